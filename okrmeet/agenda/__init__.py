@@ -1,0 +1,1 @@
+"""Agendas as data: the steps of a meeting, read from YAML."""

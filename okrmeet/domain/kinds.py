@@ -1,0 +1,17 @@
+"""Every kind of document there is, by the name of its table."""
+
+from __future__ import annotations
+
+from okrmeet.domain.document import Doc
+from okrmeet.domain.goals import KeyResult, Objective
+from okrmeet.domain.meeting import Meeting, Turn, Visit
+from okrmeet.domain.people import Away, Counter, Event, Person, Settings, Unit
+from okrmeet.domain.records import Action, Adjustment, Checkin, Decision, Feedback, Parked, Tally, Undo
+
+KINDS: dict[str, type[Doc]] = {
+    kind.table: kind
+    for kind in (
+        Settings, Counter, Person, Unit, Event, Away, Objective, KeyResult, Meeting, Visit, Turn, Checkin,
+        Feedback, Decision, Adjustment, Action, Parked, Tally, Undo,
+    )
+}  # fmt: skip

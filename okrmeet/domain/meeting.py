@@ -1,0 +1,138 @@
+"""A meeting, the steps it was asked, who was there, and who spoke for how long."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import Field
+
+from okrmeet.domain.document import Doc, Part
+from okrmeet.domain.people import MeetingKind
+
+
+class StepKind(StrEnum):
+    """The closed set of things a step can be; each has one rule set, one view and one block in the minutes."""
+
+    OPEN = "open"
+    PROMISES = "promises"
+    CHECK_IN = "check_in"
+    LOW = "low"
+    COMMIT = "commit"
+    GUARD = "guard"
+    CLOSE = "close"
+
+
+class Step(Part):
+    """One step as it is asked: the wording is stored with the answers."""
+
+    key: str
+    kind: StepKind
+    title: str
+    minutes: float = Field(ge=0, le=480)
+    prompt: str = ""
+
+
+class Presence(StrEnum):
+    """How somebody takes part in a meeting."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    AWAY = "away"  # planned: known before the meeting began
+
+
+class Attendance(Part):
+    """One person of a meeting; `joined` is set for a late arrival."""
+
+    person: str
+    state: Presence
+    joined: dt.datetime | None = None
+
+
+class MeetingState(StrEnum):
+    """Where a meeting stands; `left` is a meeting that somebody will come back to."""
+
+    RUNNING = "running"
+    LEFT = "left"
+    CLOSED = "closed"
+    ABANDONED = "abandoned"
+
+
+class Meeting(Doc):
+    """One meeting of one unit; the id is `PAY-2026-11-23-weekly`, with `-2` for a second one on that day."""
+
+    table: ClassVar[str] = "meeting"
+    unit: str
+    meeting: MeetingKind
+    cycle: str
+    title: str
+    day: dt.date
+    started: dt.datetime
+    ended: dt.datetime | None = None
+    state: MeetingState = MeetingState.RUNNING
+    facilitator: str | None = None
+    facilitator_why: str = ""
+    attendance: tuple[Attendance, ...] = ()
+    steps: tuple[Step, ...]
+    paused: bool = False
+    focus: str | None = None  # the key result or promise that the room looks at
+
+    @property
+    def open(self) -> bool:
+        """Whether things can still be said in it."""
+        return self.state in (MeetingState.RUNNING, MeetingState.LEFT)
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """Ids of those who are there, in the order of the unit's members, late arrivals last."""
+        return tuple(a.person for a in self.attendance if a.state is Presence.PRESENT)
+
+    def step(self, key: str) -> Step:
+        """The step with that key."""
+        return next(s for s in self.steps if s.key == key)
+
+
+class Visit(Doc):
+    """One stay in one step; a step that was gone back to has several. The current step is the open one.
+
+    `seconds` is the time spent, `added` what the facilitator gave on top of the timebox (both in seconds).
+    `number` counts the visits of a meeting.
+    """
+
+    table: ClassVar[str] = "visit"
+    meeting: str
+    step: str
+    number: int
+    opened: dt.datetime
+    closed: dt.datetime | None = None
+    seconds: float = 0.0
+    added: float = 0.0
+
+
+class TurnState(StrEnum):
+    """What became of somebody's turn."""
+
+    WAITING = "waiting"
+    SPEAKING = "speaking"
+    SPOKE = "spoke"
+    PASSED = "passed"
+    SKIPPED = "skipped"
+
+
+class Turn(Doc):
+    """One person's place in a round; `slot` is the place in the queue, `why` what put them there.
+
+    A turn that was put off ("come back later") keeps its document and moves to a later slot.
+    """
+
+    table: ClassVar[str] = "turn"
+    meeting: str
+    step: str
+    person: str
+    slot: int
+    state: TurnState = TurnState.WAITING
+    why: str = ""
+    about: str | None = None
+    later: bool = False
+    seconds: float = 0.0

@@ -1,0 +1,115 @@
+"""People, the units they belong to, when they are away, and when a unit meets."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from okrmeet.domain.document import Doc, Part
+
+MeetingKind = Literal["weekly", "monthly", "quarterly"]
+
+
+class Level(StrEnum):
+    """How high a unit stands in the organisation tree."""
+
+    COMPANY = "company"
+    DEPARTMENT = "department"
+    TEAM = "team"
+    PERSON = "person"
+
+
+class Weekday(StrEnum):
+    """The day of the week on which a unit meets, in the order of `date.weekday()`."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+    @property
+    def number(self) -> int:
+        """0 for Monday to 6 for Sunday, as `date.weekday()` counts."""
+        return list(Weekday).index(self)
+
+
+class Person(Doc):
+    """Somebody who takes part; the id (`ana`) is what files and the capture line use."""
+
+    table: ClassVar[str] = "person"
+    name: str
+
+
+class Member(Part):
+    """Somebody's membership of a unit, with its dates where they are known (both inclusive)."""
+
+    person: str
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+class Unit(Doc):
+    """A node of the organisation tree; the id is its short upper-case key (`PAY`)."""
+
+    table: ClassVar[str] = "unit"
+    name: str
+    level: Level
+    parent: str | None = None
+    lead: str | None = None
+    members: tuple[Member, ...] = ()
+
+    def members_on(self, day: dt.date) -> tuple[str, ...]:
+        """Ids of the people who belong to the unit on that day, in the order they were written down."""
+        return tuple(
+            m.person
+            for m in self.members
+            if (m.since is None or m.since <= day) and (m.until is None or day <= m.until)
+        )
+
+
+class Event(Doc):
+    """When a unit holds one kind of meeting; the id is `PAY-weekly`.
+
+    `week` says which week of the month or quarter a monthly or quarterly takes: 1 the first, -1 the last.
+    """
+
+    table: ClassVar[str] = "event"
+    unit: str
+    meeting: MeetingKind
+    weekday: Weekday
+    time: dt.time
+    minutes: int = Field(gt=0, le=480)
+    week: int | None = None
+
+
+class Away(Doc):
+    """A planned absence; both days are part of it."""
+
+    table: ClassVar[str] = "away"
+    person: str
+    first_day: dt.date
+    last_day: dt.date
+
+
+class Settings(Doc):
+    """What the whole workspace has agreed on; there is one, with the id `settings`."""
+
+    table: ClassVar[str] = "settings"
+    id: str = "settings"
+    achieved_at: float = Field(default=0.8, gt=0, le=1)
+    goal_share: float = Field(default=0.8, gt=0, le=1)
+    fiscal_year_starts: int = Field(default=1, ge=1, le=12)
+    timezone: str = "UTC"
+
+
+class Counter(Doc):
+    """The last number given out in a series (`action`): numbers are never used twice, also after an undo."""
+
+    table: ClassVar[str] = "counter"
+    last: int = 0

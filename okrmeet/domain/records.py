@@ -1,0 +1,151 @@
+"""What was said and decided: every fact has `at`, when it was said (UTC), and `by`, who said it, where known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from okrmeet.domain.document import Doc, Part
+
+
+class Said(Doc):
+    """The circumstances of a fact: when, by whom, in which meeting and step (or between meetings)."""
+
+    at: dt.datetime
+    by: str | None = None
+    meeting: str | None = None
+    step: str | None = None
+
+
+class Checkin(Said):
+    """One reported value of a key result, with the confidence (0-10) of reaching its target."""
+
+    table: ClassVar[str] = "checkin"
+    key_result: str
+    value: float | None = None
+    confidence: int | None = Field(default=None, ge=0, le=10)
+    votes: tuple[int, ...] = ()
+    note: str = ""
+
+
+FeedbackKind = Literal["keep", "change", "ask", "win", "blocker", "note", "kudos", "card"]
+AnswerKind = Literal["answered", "date", "no"]
+
+
+class Answer(Part):
+    """What the asked unit said to a piece of feedback."""
+
+    answered: AnswerKind
+    text: str = ""
+    at: dt.datetime
+
+
+class Feedback(Said):
+    """Something said to a unit about something; anonymous feedback has no `by`."""
+
+    table: ClassVar[str] = "feedback"
+    kind: FeedbackKind
+    text: str
+    unit: str  # the unit in whose meeting, or for which, it was said
+    to: str | None = None
+    about: str | None = None
+    anonymous: bool = False
+    answer: Answer | None = None
+
+
+class Decision(Said):
+    """What the room decided, in one sentence."""
+
+    table: ClassVar[str] = "decision"
+    unit: str
+    text: str
+    about: str | None = None
+
+
+AdjustmentKind = Literal["continue", "update", "stop"]
+
+
+class Adjustment(Said):
+    """A recorded change of a goal: field, before, after and the reason. `before` and `after` are words."""
+
+    table: ClassVar[str] = "adjustment"
+    unit: str
+    about: str
+    decision: AdjustmentKind
+    field: str | None = None
+    before: str = ""
+    after: str = ""
+    reason: str = ""
+
+
+class ActionState(StrEnum):
+    """What became of a promise."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+    HANDED_OVER = "handed_over"
+    SPLIT = "split"
+
+
+class Action(Said):
+    """A promise; the id is `A-31`. A commitment is one that is due at the next meeting.
+
+    `carried` counts the meetings it was carried over; `closed_in` is the meeting that settled it.
+    """
+
+    table: ClassVar[str] = "action"
+    unit: str
+    text: str
+    owner: str | None = None
+    due: dt.date | None = None
+    about: str | None = None
+    commitment: bool = False
+    state: ActionState = ActionState.OPEN
+    carried: int = 0
+    why: str = ""
+    handed_to: str | None = None
+    closed_in: str | None = None
+    closed_at: dt.datetime | None = None
+
+    @property
+    def number(self) -> int:
+        """31 for `A-31`, so that promises are listed in the order they were made."""
+        return int(self.id.removeprefix("A-"))
+
+
+class Parked(Said):
+    """A topic put aside, to come back on the next agenda."""
+
+    table: ClassVar[str] = "parked"
+    unit: str
+    text: str
+    open: bool = True
+
+
+class Tally(Said):
+    """Votes of the room without names: the question as it was asked, and the values sorted."""
+
+    table: ClassVar[str] = "tally"
+    question: str
+    asked: str
+    values: tuple[int, ...]
+
+
+class Undo(Doc):
+    """How to take back one commit of an open meeting; dropped when the meeting closes.
+
+    `restore` holds the documents as they were, `remove` those that did not exist before. `expect` names the
+    version each of them had after the commit: undo is refused when somebody has changed one since.
+    """
+
+    table: ClassVar[str] = "undo"
+    meeting: str
+    number: int
+    label: str
+    restore: tuple[tuple[str, str], ...] = ()  # (table, body as JSON)
+    remove: tuple[tuple[str, str], ...] = ()  # (table, id)
+    expect: tuple[tuple[str, str, int], ...] = ()  # (table, id, version)

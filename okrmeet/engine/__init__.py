@@ -1,0 +1,1 @@
+"""The rules of a meeting: pure functions from documents to a change or a refusal."""

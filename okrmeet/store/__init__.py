@@ -1,0 +1,1 @@
+"""Where documents are kept: a protocol, and the TinyDB file behind it."""

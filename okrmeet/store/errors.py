@@ -1,0 +1,42 @@
+"""What can go wrong with a workspace, each with a sentence for the person."""
+
+from __future__ import annotations
+
+
+class StoreError(Exception):
+    """The workspace cannot do what was asked; nothing was changed unless a subclass says otherwise."""
+
+
+class Conflict(StoreError):
+    """A document is not at the version the change was worked out from."""
+
+    def __init__(self, table: str, id: str, expected: int, actual: int) -> None:
+        super().__init__(
+            f"{table} {id} was changed by somebody else meanwhile "
+            f"(expected version {expected}, found {actual}); nothing was written. Look again and repeat."
+        )
+        self.table, self.id, self.expected, self.actual = table, id, expected, actual
+
+
+class Invalid(StoreError):
+    """A document holds something that cannot be stored."""
+
+
+class Locked(StoreError):
+    """Another process writes to the workspace."""
+
+
+class Unavailable(StoreError):
+    """The workspace cannot be reached, read or written; nothing happened."""
+
+
+class Full(StoreError):
+    """The disk is full; nothing was written, and trying again later is fine."""
+
+
+class Corrupt(StoreError):
+    """What is stored is not a workspace, or a damaged one."""
+
+
+class Newer(StoreError):
+    """The workspace was written by a newer okrmeet than this one."""
