@@ -1,1 +1,1 @@
-
+"""Markdown minutes of a meeting."""

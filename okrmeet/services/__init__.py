@@ -1,1 +1,1 @@
-
+"""The use cases: each joins what the layers below know, one file each."""

@@ -1,1 +1,1 @@
-
+"""A workspace in one TinyDB file."""

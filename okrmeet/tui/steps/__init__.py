@@ -1,1 +1,1 @@
-
+"""One view per step kind."""
