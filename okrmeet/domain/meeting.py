@@ -75,8 +75,6 @@ class Meeting(Doc):
     facilitator_why: str = ""
     attendance: tuple[Attendance, ...] = ()
     steps: tuple[Step, ...]
-    paused: bool = False
-    focus: str | None = None  # the key result or promise that the room looks at
 
     @property
     def open(self) -> bool:
@@ -96,8 +94,8 @@ class Meeting(Doc):
 class Visit(Doc):
     """One stay in one step; a step that was gone back to has several. The current step is the open one.
 
-    `seconds` is the time spent, `added` what the facilitator gave on top of the timebox (both in seconds).
-    `number` counts the visits of a meeting.
+    `seconds` is the time spent, `added` what the facilitator gave on top of the timebox (both in seconds);
+    a paused visit spends none. `number` counts the visits of a meeting.
     """
 
     table: ClassVar[str] = "visit"
@@ -108,6 +106,7 @@ class Visit(Doc):
     closed: dt.datetime | None = None
     seconds: float = 0.0
     added: float = 0.0
+    paused: bool = False
 
 
 class TurnState(StrEnum):

@@ -138,8 +138,8 @@ class Tally(Said):
 class Undo(Doc):
     """How to take back one commit of an open meeting; dropped when the meeting closes.
 
-    `restore` holds the documents as they were, `remove` those that did not exist before. `expect` names the
-    version each of them had after the commit: undo is refused when somebody has changed one since.
+    `restore` holds the documents as they were, `remove` those that did not exist before. `expect` has the print
+    of each document after the commit: undo is refused when somebody has changed one since.
     """
 
     table: ClassVar[str] = "undo"
@@ -148,4 +148,4 @@ class Undo(Doc):
     label: str
     restore: tuple[tuple[str, str], ...] = ()  # (table, body as JSON)
     remove: tuple[tuple[str, str], ...] = ()  # (table, id)
-    expect: tuple[tuple[str, str, int], ...] = ()  # (table, id, version)
+    expect: tuple[tuple[str, str, str], ...] = ()  # (table, id, print)

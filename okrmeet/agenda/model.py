@@ -1,0 +1,35 @@
+"""An agenda: the steps of one kind of meeting, in order."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from okrmeet.domain.document import Part
+from okrmeet.domain.meeting import Step, StepKind
+from okrmeet.domain.people import MeetingKind
+
+
+class Agenda(Part):
+    """A named list of steps. It begins with who is here and ends with the close; keys are unique."""
+
+    okrmeet: int = Field(ge=1, le=1)
+    name: str
+    meeting: MeetingKind
+    title: str
+    steps: tuple[Step, ...]
+
+    @model_validator(mode="after")
+    def _is_a_meeting(self) -> Self:
+        keys = [step.key for step in self.steps]
+        if len(set(keys)) != len(keys):
+            raise ValueError("two steps have the same key")
+        kinds = [step.kind for step in self.steps]
+        if kinds[:1] != [StepKind.OPEN] or kinds[-1:] != [StepKind.CLOSE]:
+            raise ValueError("an agenda begins with a step of kind open and ends with one of kind close")
+        return self
+
+    def asked(self, *, guard_rails: bool) -> tuple[Step, ...]:
+        """The steps for one meeting: guard rails are asked for only in a unit that has some."""
+        return tuple(step for step in self.steps if guard_rails or step.kind is not StepKind.GUARD)

@@ -1,0 +1,99 @@
+"""Turning an understood line into documents."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.people import Counter
+from okrmeet.domain.records import Action, Checkin, Decision, Feedback, FeedbackKind, Parked, Tally
+from okrmeet.engine.capture_line import Line, Sense
+from okrmeet.engine.moment import Moment
+from okrmeet.engine.room import Room
+
+
+def capture(room: Room, line: Line, moment: Moment) -> Change | Refused:
+    """Keep what was said in the current step; a command is for the screen, not for the record."""
+    if room.visit is None:
+        return Refused("the meeting is closed; nothing can be added to it here")
+    step = room.step.key
+    match line.sense:
+        case Sense.ACTION | Sense.COMMITMENT:
+            return promise(room, line, moment)
+        case Sense.VALUE:
+            return report(room, line, moment)
+        case Sense.DECISION:
+            decision = Decision(
+                id=moment.id(), at=moment.now, by=line.by, meeting=room.meeting_id, step=step,
+                unit=room.unit.id, text=line.text, about=line.about,
+            )  # fmt: skip
+            return Change("decision", puts=(decision,))
+        case Sense.PARK:
+            topic = Parked(
+                id=moment.id(), at=moment.now, by=line.by, meeting=room.meeting_id, step=step,
+                unit=room.unit.id, text=line.text,
+            )  # fmt: skip
+            return Change("parked topic", puts=(topic,))
+        case Sense.WORTH:
+            return worth(room, line.votes, moment)
+        case Sense.NOTE | Sense.WIN | Sense.BLOCKER | Sense.ASK:
+            feedback = Feedback(
+                id=moment.id(), at=moment.now, by=line.by, meeting=room.meeting_id, step=step,
+                kind=cast("FeedbackKind", line.sense.value), text=line.text, unit=room.unit.id,
+                to=line.to, about=line.about,
+            )  # fmt: skip
+            return Change(line.sense.value, puts=(feedback,))
+        case Sense.COMMAND:
+            return Refused(f"/{line.command} is not known here")
+
+
+def promise(room: Room, line: Line, moment: Moment) -> Change:
+    """A new promise with the next number; numbers are never used twice."""
+    number = next_action_number(room.docs)
+    action = Action(
+        id=f"A-{number}", at=moment.now, by=line.by, meeting=room.meeting_id, step=room.step.key,
+        unit=room.unit.id, text=line.text, owner=line.owner, due=line.due, about=line.about,
+        commitment=line.sense is Sense.COMMITMENT,
+    )  # fmt: skip
+    counter = (room.docs.get(Counter, "action") or Counter(id="action")).with_(last=number)
+    return Change(f"{line.sense.value} {action.id}", puts=(action, counter))
+
+
+def next_action_number(docs: Documents) -> int:
+    """One more than the last number given out, also when that promise was taken back."""
+    counter = docs.get(Counter, "action")
+    return 1 + max([counter.last if counter else 0, *(a.number for a in docs.all(Action))])
+
+
+def report(room: Room, line: Line, moment: Moment) -> Change:
+    """A value of a key result. Said again in the same meeting it replaces what was said before."""
+    earlier = room.reported(line.about or "")
+    fields = {
+        "at": moment.now, "by": line.by, "meeting": room.meeting_id, "step": room.step.key,
+        "key_result": line.about or "", "value": line.value, "confidence": line.confidence,
+        "votes": line.votes, "note": line.text,
+    }  # fmt: skip
+    if earlier is None:
+        checkin = Checkin.model_validate({"id": moment.id(), **fields})
+    else:
+        if line.confidence is None:
+            fields["confidence"] = earlier.confidence
+        if not line.text:
+            fields["note"] = earlier.note
+        checkin = earlier.with_(**fields)
+    return Change(f"report of {line.about}", puts=(checkin,))
+
+
+def worth(room: Room, votes: tuple[int, ...], moment: Moment) -> Change:
+    """How useful the room found the meeting, 1-5, without names; told again it replaces the first."""
+    id = f"{room.meeting_id}-worth"
+    values = tuple(sorted(votes))
+    earlier = room.docs.get(Tally, id)
+    if earlier is not None:
+        return Change("worth", puts=(earlier.with_(values=values),))
+    tally = Tally(
+        id=id, at=moment.now, meeting=room.meeting_id, step=room.step.key,
+        question="worth", asked="How useful was this meeting, 1-5?", values=values,
+    )  # fmt: skip
+    return Change("worth", puts=(tally,))

@@ -1,0 +1,91 @@
+"""Opening a meeting: who is expected, who leads, which steps are asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from okrmeet.agenda.model import Agenda
+from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.cycle import Cycle
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.meeting import Attendance, Meeting, Presence, Visit
+from okrmeet.domain.people import Settings, Unit
+from okrmeet.domain.zone import local_day
+from okrmeet.engine.in_play import guard_rails
+from okrmeet.engine.moment import Moment
+from okrmeet.engine.upcoming import expected, facilitator_order, invited
+
+
+def running(docs: Documents, unit: str) -> Meeting | None:
+    """The unit's meeting that was not ended yet, the newest first."""
+    mine = [m for m in docs.all(Meeting) if m.unit == unit and m.open]
+    return max(mine, key=lambda m: m.started, default=None)
+
+
+def meeting_id(docs: Documents, unit: str, day: dt.date, meeting: str) -> str:
+    """`PAY-2026-11-23-weekly`, with `-2`, `-3` ... for further ones on the same day."""
+    plain = f"{unit}-{day.isoformat()}-{meeting}"
+    ids = {m.id for m in docs.all(Meeting)}
+    number = next(n for n in range(1, len(ids) + 2) if (plain if n == 1 else f"{plain}-{n}") not in ids)
+    return plain if number == 1 else f"{plain}-{number}"
+
+
+def open_meeting(
+    docs: Documents,
+    unit_key: str,
+    agenda: Agenda,
+    moment: Moment,
+    *,
+    present: Sequence[Attendance] | None = None,
+    facilitator: str | None = None,
+    cycle: str | None = None,
+) -> Change | Refused:
+    """Begin a meeting now. Without `present` everybody who is not away is taken to be there.
+
+    Refused when the unit does not exist, has nobody in it, or has a meeting that was not ended.
+    """
+    unit = docs.get(Unit, unit_key)
+    if unit is None:
+        return Refused(f"there is no unit {unit_key}")
+    other = running(docs, unit_key)
+    if other is not None:
+        return Refused(f"{other.title} of {other.day:%Y-%m-%d} is still open: resume it, or end it first")
+    settings = docs.get(Settings, "settings") or Settings()
+    day = local_day(moment.now, settings.timezone)
+    members = invited(docs, unit, day)
+    if not members and not present:
+        return Refused(f"{unit.name} has no members: add some to its unit in a file and import it")
+    attendance = _attendance(members, expected(docs, unit, day), present)
+    there = [a.person for a in attendance if a.state is Presence.PRESENT]
+    places = facilitator_order(docs, unit, agenda.meeting, there, f"{unit_key}-{day}-{agenda.meeting}")
+    rotation = places[0] if places else None
+    leads = facilitator or (rotation.key if rotation else None)
+    meeting = Meeting(
+        id=meeting_id(docs, unit_key, day, agenda.meeting),
+        unit=unit_key,
+        meeting=agenda.meeting,
+        cycle=cycle or str(Cycle.of(day, settings.fiscal_year_starts)),
+        title=agenda.title,
+        day=day,
+        started=moment.now,
+        facilitator=leads,
+        facilitator_why=rotation.reason if rotation and rotation.key == leads else "chosen by the team",
+        attendance=attendance,
+        steps=agenda.asked(guard_rails=bool(guard_rails(docs, unit_key))),
+    )
+    visit = Visit(id=moment.id(), meeting=meeting.id, step=meeting.steps[0].key, number=1, opened=moment.now)
+    return Change(f"{meeting.title} opened", puts=(meeting, visit), undoable=False)
+
+
+def _attendance(
+    members: Sequence[str], here: Sequence[str], present: Sequence[Attendance] | None
+) -> tuple[Attendance, ...]:
+    if present is None:
+        return tuple(Attendance(person=p, state=Presence.PRESENT if p in here else Presence.AWAY) for p in members)
+    told = {a.person: a for a in present}
+    known = [told[p] for p in members if p in told] + [a for p, a in told.items() if p not in members]
+    return (
+        *sorted(known, key=lambda a: a.joined is not None),
+        *(Attendance(person=p, state=Presence.ABSENT if p in here else Presence.AWAY) for p in members if p not in told),
+    )

@@ -1,0 +1,48 @@
+"""What became of a promise: done, dropped with a reason, handed over, or open again."""
+
+from __future__ import annotations
+
+from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.people import Counter
+from okrmeet.domain.records import Action, ActionState
+from okrmeet.engine.capture import next_action_number
+from okrmeet.engine.moment import Moment
+from okrmeet.engine.room import Room
+
+
+def settle(
+    room: Room, id: str, state: ActionState, moment: Moment, *, why: str = "", to: str | None = None
+) -> Change | Refused:
+    """Say what became of one of the unit's promises.
+
+    Dropping asks why; handing over asks to whom, and makes a new promise for that person with the same day.
+    """
+    action = room.docs.get(Action, id)
+    if not room.meeting.open:
+        return Refused("the meeting is closed; promises are settled in the next one")
+    if action is None or action.unit != room.unit.id:
+        return Refused(f"{room.unit.id} has no promise {id}")
+    if action.state is not ActionState.OPEN and action.closed_in != room.meeting_id:
+        return Refused(f"{id} was settled in an earlier meeting")
+    if action.state is state:
+        return Refused(f"{id} is {state.value.replace('_', ' ')} already")
+    if state is ActionState.DROPPED and not why:
+        return Refused(f"{id}: a promise is dropped with a reason (drop {id} why)")
+    if action.state is ActionState.HANDED_OVER:
+        return Refused(f"{id} was handed over: take that back with undo")
+    if state is ActionState.OPEN:
+        again = action.with_(state=state, why="", closed_in=None, closed_at=None)
+        return Change(f"{id} open again", puts=(again,))
+    settled = action.with_(state=state, why=why, closed_in=room.meeting_id, closed_at=moment.now, handed_to=to)
+    if state is not ActionState.HANDED_OVER:
+        return Change(f"{id} {state.value}", puts=(settled,))
+    if to is None or to not in room.people:
+        return Refused(f"{id}: say who takes it over (hand {id} @name)")
+    number = next_action_number(room.docs)
+    taken = Action(
+        id=f"A-{number}", at=moment.now, by=action.owner, meeting=room.meeting_id, step=room.step.key,
+        unit=action.unit, text=action.text, owner=to, due=action.due, about=action.about,
+        commitment=action.commitment,
+    )  # fmt: skip
+    counter = (room.docs.get(Counter, "action") or Counter(id="action")).with_(last=number)
+    return Change(f"{id} handed over", puts=(settled, taken, counter))

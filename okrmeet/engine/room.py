@@ -1,0 +1,187 @@
+"""One meeting as the room sees it: the facts that every rule and every screen asks for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.goals import KeyResult
+from okrmeet.domain.meeting import Meeting, Presence, Step, StepKind, Turn, TurnState, Visit
+from okrmeet.domain.people import Person, Settings, Unit
+from okrmeet.domain.progress import latest, latest_confidence, latest_value
+from okrmeet.domain.records import Action, ActionState, Adjustment, Checkin, Decision, Feedback, Parked, Said, Tally
+from okrmeet.domain.zone import local_day
+from okrmeet.engine.in_play import guard_rails, key_results_in_play
+
+SAID: tuple[type[Said], ...] = (Checkin, Feedback, Decision, Adjustment, Action, Parked, Tally)
+
+
+@dataclass(frozen=True)
+class Room:
+    """Documents, and the meeting among them that is looked at. Never changes: a change gives a new room."""
+
+    docs: Documents
+    meeting_id: str
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        """The meeting itself."""
+        return self.docs.need(Meeting, self.meeting_id)
+
+    @cached_property
+    def unit(self) -> Unit:
+        """The unit that meets."""
+        return self.docs.need(Unit, self.meeting.unit)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the workspace has agreed on."""
+        return self.docs.get(Settings, "settings") or Settings()
+
+    @cached_property
+    def people(self) -> dict[str, Person]:
+        """Everybody in the workspace, by id."""
+        return {person.id: person for person in self.docs.all(Person)}
+
+    # -- where the meeting stands ---------------------------------------------------------------------------
+
+    @cached_property
+    def visits(self) -> tuple[Visit, ...]:
+        """Every stay in a step, in order."""
+        mine = (v for v in self.docs.all(Visit) if v.meeting == self.meeting_id)
+        return tuple(sorted(mine, key=lambda v: v.number))
+
+    @cached_property
+    def visit(self) -> Visit | None:
+        """The stay that is going on; None once the meeting is closed."""
+        return next((v for v in reversed(self.visits) if v.closed is None), None)
+
+    @cached_property
+    def step(self) -> Step:
+        """The step the room is in; the last one once the meeting is closed."""
+        return self.meeting.steps[-1] if self.visit is None else self.meeting.step(self.visit.step)
+
+    @cached_property
+    def position(self) -> int:
+        """The place of the current step in the agenda, from 0."""
+        return [s.key for s in self.meeting.steps].index(self.step.key)
+
+    def spent(self, step: str) -> float:
+        """Seconds spent in a step, over all its visits, as far as they are stored."""
+        return sum(v.seconds for v in self.visits if v.step == step)
+
+    def box(self, step: str) -> float:
+        """Seconds a step may take: its timebox, and what was added."""
+        added = sum(v.added for v in self.visits if v.step == step)
+        return self.meeting.step(step).minutes * 60 + added
+
+    # -- who speaks -----------------------------------------------------------------------------------------
+
+    def turns(self, step: str) -> tuple[Turn, ...]:
+        """The turns of a step in the order of the queue."""
+        mine = (t for t in self.docs.all(Turn) if t.meeting == self.meeting_id and t.step == step)
+        return tuple(sorted(mine, key=lambda t: (t.slot, t.person)))
+
+    @cached_property
+    def round(self) -> tuple[Turn, ...]:
+        """The turns of the current step."""
+        return self.turns(self.step.key)
+
+    @cached_property
+    def speaking(self) -> Turn | None:
+        """Whose turn it is, where the step is a round."""
+        return next((t for t in self.round if t.state is TurnState.SPEAKING), None)
+
+    @cached_property
+    def waiting(self) -> tuple[Turn, ...]:
+        """Who comes next, in order."""
+        return tuple(t for t in self.round if t.state is TurnState.WAITING)
+
+    def presence(self, person: str) -> Presence:
+        """Whether somebody is there; a stranger to the meeting is absent."""
+        return next((a.state for a in self.meeting.attendance if a.person == person), Presence.ABSENT)
+
+    # -- goals ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def key_results(self) -> tuple[KeyResult, ...]:
+        """What the unit works on, guard rails left out."""
+        return key_results_in_play(self.docs, self.unit.id)
+
+    @cached_property
+    def guards(self) -> tuple[KeyResult, ...]:
+        """The unit's guard rails."""
+        return guard_rails(self.docs, self.unit.id)
+
+    def _checkins(self, kr: str) -> tuple[Checkin, ...]:
+        return self._checkins_by_key_result.get(kr, ())
+
+    @cached_property
+    def _checkins_by_key_result(self) -> dict[str, tuple[Checkin, ...]]:
+        by: dict[str, list[Checkin]] = {}
+        for checkin in self.docs.all(Checkin):
+            by.setdefault(checkin.key_result, []).append(checkin)
+        return {kr: tuple(checkins) for kr, checkins in by.items()}
+
+    def reported(self, kr: str) -> Checkin | None:
+        """What was reported for a key result in this meeting."""
+        return latest(c for c in self._checkins(kr) if c.meeting == self.meeting_id)
+
+    def value(self, kr: str) -> float | None:
+        """The newest value of a key result."""
+        return latest_value(self._checkins(kr))
+
+    def confidence(self, kr: str) -> int | None:
+        """The newest confidence in a key result."""
+        return latest_confidence(self._checkins(kr))
+
+    def value_before(self, kr: str) -> float | None:
+        """The value with which the key result came into this meeting."""
+        return latest_value(self._before(kr))
+
+    def confidence_before(self, kr: str) -> int | None:
+        """The confidence with which the key result came into this meeting."""
+        return latest_confidence(self._before(kr))
+
+    def _before(self, kr: str) -> list[Checkin]:
+        return [c for c in self._checkins(kr) if c.meeting != self.meeting_id and c.at <= self.meeting.started]
+
+    # -- what was said --------------------------------------------------------------------------------------
+
+    @cached_property
+    def promises(self) -> tuple[Action, ...]:
+        """The unit's promises that were open when the meeting began, oldest first."""
+        mine = (
+            a
+            for a in self.docs.all(Action)
+            if a.unit == self.unit.id
+            and a.meeting != self.meeting_id
+            and a.at <= self.meeting.started
+            and (a.state is ActionState.OPEN or a.closed_in == self.meeting_id)
+        )
+        return tuple(sorted(mine, key=lambda a: a.number))
+
+    @cached_property
+    def parked_before(self) -> tuple[Parked, ...]:
+        """Topics put aside earlier that come back in this meeting."""
+        mine = (
+            p
+            for p in self.docs.all(Parked)
+            if p.unit == self.unit.id and p.open and p.meeting != self.meeting_id and p.at <= self.meeting.started
+        )
+        return tuple(sorted(mine, key=lambda p: (p.at, p.text)))
+
+    def said(self, step: str) -> tuple[Said, ...]:
+        """Everything captured in a step of this meeting, oldest first."""
+        mine = [d for kind in SAID for d in self.docs.all(kind) if d.meeting == self.meeting_id and d.step == step]
+        return tuple(sorted(mine, key=lambda d: (d.at, d.seq)))
+
+    def first_step_of(self, kind: StepKind) -> Step | None:
+        """The first step of a kind in this agenda."""
+        return next((s for s in self.meeting.steps if s.kind is kind), None)
+
+    def day(self, moment: dt.datetime) -> dt.date:
+        """The day of a moment in the workspace's time zone."""
+        return local_day(moment, self.settings.timezone)

@@ -1,0 +1,40 @@
+"""What a line was understood as, in words: shown before enter is pressed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from okrmeet.domain.amount import format_with_measure
+from okrmeet.domain.due import show_due
+from okrmeet.domain.goals import KeyResult
+from okrmeet.engine.capture_line import Line, Sense
+from okrmeet.engine.room import Room
+
+
+def understood(line: Line, room: Room, today: dt.date) -> str:
+    """One line such as `action · Ana Sousa · due Fri 27 Nov · PAY-O1: Ask Risk for a date`."""
+    if line.sense is Sense.COMMAND:
+        return f"command {line.command}"
+    if line.sense is Sense.WORTH:
+        mean = sum(line.votes) / len(line.votes)
+        return f"worth of the meeting: {mean:.1f} of 5 from {len(line.votes)}, no names"
+    parts: list[str] = [line.sense.value]
+    if line.sense is Sense.VALUE:
+        kr = room.docs.get(KeyResult, line.about)
+        now = "no value" if line.value is None else format_with_measure(line.value, kr.measure if kr else "")
+        parts = [f"{line.about} now {now}"]
+        if line.confidence is not None:
+            parts.append(f"confidence {line.confidence}")
+    elif line.about:
+        parts.append(line.about)
+    if line.to:
+        parts.append(f"for {line.to}")
+    if line.sense in (Sense.ACTION, Sense.COMMITMENT):
+        parts.append(room.people[line.owner].name if line.owner else "nobody yet (@name)")
+        if line.due:
+            overdue = " (past)" if line.due < today else ""
+            parts.append(f"due {show_due(line.due, today)}{overdue}")
+    elif line.by and line.sense is not Sense.PARK:
+        parts.append(room.people[line.by].name if line.by in room.people else line.by)
+    head = " · ".join(parts)
+    return f"{head}: {line.text}" if line.text else head

@@ -1,0 +1,72 @@
+"""Taking back what was captured, the last 50 commits of an open meeting."""
+
+from __future__ import annotations
+
+import hashlib
+
+from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.document import Doc
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.kinds import KINDS
+from okrmeet.domain.people import Counter
+from okrmeet.domain.records import Undo
+from okrmeet.engine.room import Room
+
+DEPTH = 50
+
+
+def remember(room: Room, change: Change) -> Change:
+    """The same change together with the means to take it back; the oldest beyond 50 is forgotten."""
+    if not change.undoable or change.empty:
+        return change
+    kept = [doc for doc in change.puts if not isinstance(doc, Counter)]  # a number is never given out again
+    before = [(doc, _stored(room.docs, doc)) for doc in (*kept, *change.removes)]
+    entries = history(room)
+    entry = Undo(
+        id=f"{room.meeting_id}#{(entries[-1].number if entries else 0) + 1}",
+        meeting=room.meeting_id,
+        number=(entries[-1].number if entries else 0) + 1,
+        label=change.label,
+        restore=tuple((old.table, old.model_dump_json(by_alias=True)) for _, old in before if old is not None),
+        remove=tuple(doc.ref for doc, old in before if old is None),
+        expect=tuple((doc.table, doc.id, fingerprint(doc)) for doc in kept),
+    )
+    forgotten = entries[: max(0, len(entries) + 1 - DEPTH)]
+    return Change(change.label, (*change.puts, entry), (*change.removes, *forgotten), undoable=True)
+
+
+def undo(room: Room) -> Change | Refused:
+    """Take back the last capture. Refused when one of its documents was changed since by something else."""
+    if not room.meeting.open:
+        return Refused("the meeting is closed; what was said in it stays")
+    entries = history(room)
+    if not entries:
+        return Refused("there is nothing to take back")
+    entry = entries[-1]
+    for table, id, print_ in entry.expect:
+        doc = room.docs.get(KINDS[table], id)
+        if doc is None or fingerprint(doc) != print_:
+            return Refused(f"{entry.label}: changed meanwhile, so it cannot be taken back")
+    puts: list[Doc] = []
+    for table, body in entry.restore:
+        old = KINDS[table].model_validate_json(body)
+        now = room.docs.get(KINDS[table], old.id)
+        puts.append(old.with_(version=now.version if now else 0))
+    removes = [room.docs.need(KINDS[table], id) for table, id in entry.remove]
+    return Change(f"taken back: {entry.label}", tuple(puts), (*removes, entry), undoable=False)
+
+
+def history(room: Room) -> list[Undo]:
+    """What can be taken back, oldest first."""
+    mine = (u for u in room.docs.all(Undo) if u.meeting == room.meeting_id)
+    return sorted(mine, key=lambda u: u.number)
+
+
+def fingerprint(doc: Doc) -> str:
+    """What a document says, without its version: a capture that was changed and changed back is the same."""
+    body = doc.model_dump_json(exclude={"version", "seq"})
+    return hashlib.blake2b(body.encode(), digest_size=12).hexdigest()
+
+
+def _stored(docs: Documents, doc: Doc) -> Doc | None:
+    return docs.get(type(doc), doc.id)

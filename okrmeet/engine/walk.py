@@ -1,0 +1,88 @@
+"""Going through the agenda: next always goes on, back loses nothing."""
+
+from __future__ import annotations
+
+from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.document import Doc
+from okrmeet.domain.meeting import StepKind, Turn, TurnState, Visit
+from okrmeet.engine.closing import close
+from okrmeet.engine.moment import Moment
+from okrmeet.engine.room import Room
+from okrmeet.engine.upcoming import speaking_order
+
+CLOSED = Refused("the meeting is closed; okrmeet minutes prints what was said")
+
+
+def go_on(room: Room, moment: Moment, ended_as: TurnState = TurnState.SPOKE) -> Change | Refused:
+    """The next speaker; after the last one the next step; after the last step the end of the meeting.
+
+    `ended_as` says what became of the turn that ends here: spoke, passed or skipped.
+    """
+    if room.visit is None:
+        return CLOSED
+    puts: list[Doc] = []
+    if room.speaking is not None:
+        puts.append(room.speaking.with_(state=ended_as))
+        if room.waiting:
+            puts.append(room.waiting[0].with_(state=TurnState.SPEAKING))
+            return Change("next speaker", puts=tuple(puts), undoable=False)
+    ended = Change("turn ended", puts=tuple(puts), undoable=False)
+    after = Room(room.docs.after(ended), room.meeting_id)
+    if room.position + 1 == len(room.meeting.steps):
+        return ended.then(close(after, moment))
+    return ended.then(_enter(after, room.meeting.steps[room.position + 1].key, moment))
+
+
+def go_back(room: Room, moment: Moment) -> Change | Refused:
+    """The speaker before this one; before the first one the step before. Everything said stays."""
+    if room.visit is None:
+        return CLOSED
+    ended = [t for t in room.round if t.state not in (TurnState.WAITING, TurnState.SPEAKING)]
+    if ended:
+        puts: list[Doc] = [ended[-1].with_(state=TurnState.SPEAKING)]
+        if room.speaking is not None:
+            puts.append(room.speaking.with_(state=TurnState.WAITING))
+        return Change("back to the speaker before", puts=tuple(puts), undoable=False)
+    if room.position == 0:
+        return Refused("this is the first step")
+    return _enter(room, room.meeting.steps[room.position - 1].key, moment)
+
+
+def go_to(room: Room, step: str, moment: Moment) -> Change | Refused:
+    """Any step of the agenda, whatever the order."""
+    if room.visit is None:
+        return CLOSED
+    if step == room.step.key:
+        return Refused("you are in this step")
+    return _enter(room, step, moment)
+
+
+def _enter(room: Room, key: str, moment: Moment) -> Change:
+    visit = room.visit
+    if visit is None:
+        raise ValueError("a closed meeting has no current step")
+    step = room.meeting.step(key)
+    opened = Visit(id=moment.id(), meeting=room.meeting_id, step=key, number=visit.number + 1, opened=moment.now)
+    turns = _round(room, key, moment) if step.kind is StepKind.CHECK_IN and not room.turns(key) else ()
+    return Change(step.title, puts=(visit.with_(closed=moment.now, paused=False), opened, *turns), undoable=False)
+
+
+def _round(room: Room, step: str, moment: Moment) -> tuple[Turn, ...]:
+    meeting = room.meeting
+    places = speaking_order(
+        room.docs, room.unit, meeting.meeting, meeting.present, f"{meeting.unit}-{meeting.day}-{meeting.meeting}"
+    )
+    late = {a.person for a in meeting.attendance if a.joined is not None}
+    ordered = sorted(places, key=lambda place: place.key in late)
+    return tuple(
+        Turn(
+            id=moment.id(slot + 1),
+            meeting=room.meeting_id,
+            step=step,
+            person=place.key,
+            slot=slot,
+            state=TurnState.WAITING if slot else TurnState.SPEAKING,
+            why="joined late" if place.key in late else place.reason,
+        )
+        for slot, place in enumerate(ordered)
+    )

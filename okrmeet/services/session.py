@@ -1,0 +1,131 @@
+"""A meeting that is being held: every change goes through the rules, onto the disk, and only then into the room."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+
+from okrmeet.agenda.model import Agenda
+from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.document import Doc
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.meeting import Meeting
+from okrmeet.engine import clock as time_spent
+from okrmeet.engine.closing import leave, resume
+from okrmeet.engine.moment import Moment
+from okrmeet.engine.opening import open_meeting
+from okrmeet.engine.room import Room
+from okrmeet.engine.undo import remember, undo
+from okrmeet.services.clock import Clock
+
+Rule = Callable[[Room, Moment], Change | Refused]
+Keep = Callable[[Change], tuple[Doc, ...]]
+"""Stores a change for good and gives back its documents as they now are; raises when it cannot."""
+
+LONGEST_GAP = 60.0
+"""Seconds between two signs of life (a heartbeat comes every 15) beyond which nobody was there: a pause."""
+
+
+class Session:
+    """One meeting, its clock, and the way to the disk. `room` is always what is stored."""
+
+    def __init__(
+        self, docs: Documents, meeting_id: str, clock: Clock, keep: Keep, *, longest_gap: float = LONGEST_GAP
+    ) -> None:
+        self.room = Room(docs, meeting_id)
+        self.clock = clock
+        self._keep = keep
+        self._longest_gap = longest_gap
+        self._last_tick = clock.monotonic()
+
+    def perform(self, rule: Rule) -> Change | Refused:
+        """Apply a rule. When this returns a Change it is on disk; a Refused has changed nothing.
+
+        Errors of the store are raised, and the room is as it was.
+        """
+        passed = self._passed()
+        ticked = time_spent.tick(self.room, self._counted(passed))
+        room = Room(self.room.docs.after(ticked), self.room.meeting_id)
+        change = rule(room, self.moment())
+        if isinstance(change, Refused):
+            return change
+        self._store(ticked.then(remember(room, change)), passed)
+        return change
+
+    def undo(self) -> Change | Refused:
+        """Take back the last capture."""
+        return self.perform(lambda room, _: undo(room))
+
+    def heartbeat(self) -> None:
+        """Add the time that passed to what is stored, so that a crash costs 15 seconds at most."""
+        passed = self._passed()
+        change = time_spent.tick(self.room, self._counted(passed))
+        if change.empty:
+            self._last_tick += passed
+        else:
+            self._store(change, passed)
+
+    def leave(self) -> Change | Refused:
+        """Put the meeting aside, to be resumed later."""
+        return self.perform(lambda room, _: leave(room))
+
+    def moment(self) -> Moment:
+        """Now, with a token that no other moment has."""
+        return Moment(self.clock.now(), secrets.token_hex(6))
+
+    # -- time as the screen shows it ------------------------------------------------------------------------
+
+    @property
+    def live(self) -> float:
+        """Seconds since the last tick that count: none while the clock stands."""
+        visit = self.room.visit
+        return 0.0 if visit is None or visit.paused else self._counted(self.clock.monotonic() - self._last_tick)
+
+    def step_seconds(self) -> float:
+        """Seconds spent in the current step up to now."""
+        return self.room.spent(self.room.step.key) + self.live
+
+    def turn_seconds(self) -> float:
+        """Seconds the current speaker has had up to now."""
+        return (self.room.speaking.seconds if self.room.speaking else 0.0) + self.live
+
+    def total_seconds(self) -> float:
+        """Seconds the meeting has taken up to now, pauses left out."""
+        return sum(visit.seconds for visit in self.room.visits) + self.live
+
+    def _passed(self) -> float:
+        return self.clock.monotonic() - self._last_tick
+
+    def _counted(self, seconds: float) -> float:
+        return seconds if seconds <= self._longest_gap else 0.0
+
+    def _store(self, change: Change, passed: float) -> None:
+        if not change.empty:
+            stored = self._keep(change)
+            applied = Change(change.label, stored, change.removes, change.undoable)
+            self.room = Room(self.room.docs.after(applied), self.room.meeting_id)
+        self._last_tick += passed
+
+
+def begin(
+    docs: Documents,
+    unit: str,
+    agenda: Agenda,
+    clock: Clock,
+    keep: Keep,
+) -> Session | Refused:
+    """Open a meeting now, with everybody who is expected."""
+    change = open_meeting(docs, unit, agenda, Moment(clock.now(), secrets.token_hex(6)))
+    if isinstance(change, Refused):
+        return change
+    stored = keep(change)
+    docs = docs.after(Change(change.label, stored, change.removes, change.undoable))
+    meeting = next(doc for doc in stored if isinstance(doc, Meeting))
+    return Session(docs, meeting.id, clock, keep)
+
+
+def go_on_with(docs: Documents, meeting_id: str, clock: Clock, keep: Keep) -> Session | Refused:
+    """Resume a meeting that was left or broke off, at the same step, speaker and time."""
+    session = Session(docs, meeting_id, clock, keep)
+    resumed = session.perform(lambda room, _: resume(room))
+    return resumed if isinstance(resumed, Refused) else session
