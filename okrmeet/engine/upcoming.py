@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from okrmeet.domain.people import MeetingKind
-from okrmeet.engine.rotation import Place
+from okrmeet.domain.cycle import Cycle
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
+from okrmeet.domain.meeting import Meeting, MeetingState, Turn, TurnState
+from okrmeet.domain.people import Away, Event, MeetingKind, Settings, Unit
+from okrmeet.domain.zone import local_day
+from okrmeet.engine.cadence import next_due
+from okrmeet.engine.rotation import Held, Place, order
 
 
 @dataclass(frozen=True)
@@ -18,3 +26,148 @@ class Upcoming:
     due: dt.datetime | None
     facilitator: Place | None
     speakers: tuple[Place, ...]
+
+
+def upcoming(docs: Documents, unit_key: str, kind: MeetingKind | None, now: dt.datetime) -> Upcoming:
+    """The unit's next meeting of that kind, or of any kind the one that is due first.
+
+    Without an event there is no date: the order is then the one for today, of a weekly unless a kind is asked for.
+    """
+    unit = docs.need(Unit, unit_key)
+    settings = docs.get(Settings, "settings") or Settings()
+    tz, year_starts = settings.timezone, settings.fiscal_year_starts
+    due = {
+        event.meeting: next_due(event, _days_taken(docs, event, year_starts), now, tz, year_starts)
+        for event in docs.all(Event)
+        if event.unit == unit_key and kind in (None, event.meeting)
+    }
+    chosen: MeetingKind = min(due, key=lambda meeting: due[meeting], default=kind or "weekly")
+    moment = due.get(chosen)
+    day = local_day(now, tz) if moment is None else moment.date()
+    seed = f"{unit_key}-{day}-{chosen}"
+    present = expected(docs, unit, day)
+    leads = facilitator_order(docs, unit, chosen, present, seed)
+    cycle = str(Cycle.of(day, year_starts))
+    return Upcoming(
+        unit=unit_key,
+        meeting=chosen,
+        due=moment,
+        facilitator=leads[0] if leads else None,
+        speakers=speaking_order(docs, unit, chosen, present, seed, cycle=cycle),
+    )
+
+
+def invited(docs: Documents, unit: Unit, day: dt.date) -> tuple[str, ...]:
+    """Who belongs to the unit's meetings: its members on that day, else the leads of the units below, else its own."""
+    members = unit.members_on(day)
+    if members:
+        return members
+    leads = [below.lead for below in docs.all(Unit) if below.parent == unit.id and below.lead is not None]
+    if leads:
+        return tuple(dict.fromkeys(leads))
+    return () if unit.lead is None else (unit.lead,)
+
+
+def expected(docs: Documents, unit: Unit, day: dt.date) -> tuple[str, ...]:
+    """Who is invited and not away on that day."""
+    away = {a.person for a in docs.all(Away) if a.first_day <= day <= a.last_day}
+    return tuple(person for person in invited(docs, unit, day) if person not in away)
+
+
+def speaking_order(
+    docs: Documents, unit: Unit, kind: MeetingKind, present: Sequence[str], seed: str, *, cycle: str
+) -> tuple[Place, ...]:
+    """Who reports in which order: those present who own a key result of the unit's active objectives in the cycle.
+
+    Guard rails (`maintain`) have a step of their own and give nobody a turn. Where nobody owns anything, everyone.
+    """
+    active = {
+        o.id for o in docs.all(Objective) if o.unit == unit.id and o.cycle == cycle and o.status is GoalStatus.ACTIVE
+    }
+    owners = {kr.owner for kr in docs.all(KeyResult) if kr.objective in active and kr.metric is not Metric.MAINTAIN}
+    reporting = [person for person in present if person in owners]
+    return order(reporting or present, held_meetings(docs, unit.id, kind), seed)
+
+
+def facilitator_order(
+    docs: Documents, unit: Unit, kind: MeetingKind, present: Sequence[str], seed: str
+) -> tuple[Place, ...]:
+    """Who leads, by a count of its own; the one in front may well be the first speaker too."""
+    return order(present, facilitators(docs, unit.id, kind), seed)
+
+
+def held_meetings(docs: Documents, unit: str, kind: MeetingKind, before: str | None = None) -> tuple[Held, ...]:
+    """The unit's closed and abandoned meetings of a kind as the rotation of speakers sees them, the oldest first.
+
+    With the id of a meeting as `before` only those that began earlier. First is who spoke first in the first step
+    that had a round.
+    """
+    turns = _turns(docs)
+    return tuple(_held(m, _first_speaker(m, turns.get(m.id, ()))) for m in _ended(docs, unit, kind, before))
+
+
+def facilitators(docs: Documents, unit: str, kind: MeetingKind, before: str | None = None) -> tuple[Held, ...]:
+    """The same meetings as the rotation of facilitators sees them: first is who led.
+
+    Leading a meeting that was abandoned before anybody spoke does not count.
+    """
+    turns = _turns(docs)
+    return tuple(
+        _held(m, m.facilitator if m.state is MeetingState.CLOSED or _spoken(turns.get(m.id, ())) else None)
+        for m in _ended(docs, unit, kind, before)
+    )
+
+
+def _ended(docs: Documents, unit: str, kind: MeetingKind, before: str | None) -> list[Meeting]:
+    limit = docs.get(Meeting, before)
+    return sorted(
+        (
+            m
+            for m in docs.all(Meeting)
+            if m.unit == unit
+            and m.meeting == kind
+            and not m.open
+            and (limit is None or (m.started, m.id) < (limit.started, limit.id))
+        ),
+        key=lambda m: (m.started, m.id),
+    )
+
+
+def _turns(docs: Documents) -> dict[str, list[Turn]]:
+    turns: dict[str, list[Turn]] = defaultdict(list)
+    for turn in docs.all(Turn):
+        turns[turn.meeting].append(turn)
+    return turns
+
+
+def _held(meeting: Meeting, first: str | None) -> Held:
+    return Held(meeting=meeting.id, day=meeting.day, attended=frozenset(meeting.present), first=first)
+
+
+def _first_speaker(meeting: Meeting, turns: Sequence[Turn]) -> str | None:
+    steps = (step.key for step in meeting.steps)
+    step = next((key for key in steps if any(turn.step == key for turn in turns)), None)
+    spoken = _spoken([turn for turn in turns if turn.step == step])
+    return min(spoken, key=lambda turn: (turn.slot, turn.id)).person if spoken else None
+
+
+def _spoken(turns: Sequence[Turn]) -> list[Turn]:
+    return [turn for turn in turns if turn.state is TurnState.SPOKE]
+
+
+def _days_taken(docs: Documents, event: Event, fiscal_year_starts: int) -> list[dt.date]:
+    """Days on which the event was held or is being held; one that broke off before anybody spoke is still to be.
+
+    A quarterly at the end of its quarter may slip into the next one: it then stands for the quarter it looked back on.
+    """
+    turns = _turns(docs)
+    taken = [
+        m
+        for m in docs.all(Meeting)
+        if m.unit == event.unit
+        and m.meeting == event.meeting
+        and (m.state is not MeetingState.ABANDONED or _spoken(turns.get(m.id, ())))
+    ]
+    if event.meeting == "quarterly" and (event.week or 1) < 0:
+        return [Cycle.parse(m.cycle).bounds(fiscal_year_starts)[0] for m in taken]
+    return [m.day for m in taken]
