@@ -16,12 +16,12 @@ class Cycle:
     quarter: int
 
     def __str__(self) -> str:
-        return f"{self.year}-Q{self.quarter}"
+        return f"{self.year:04}-Q{self.quarter}"
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read `2026-Q4`; anything else is a ValueError that says what was expected."""
-        match = re.fullmatch(r"(\d{4})-Q([1-4])", text)
+        match = re.fullmatch(r"([0-9]{4})-Q([1-4])", text)
         if match is None or not 1 <= int(match[1]) <= 9997:
             raise ValueError(f"expected a cycle like 2026-Q4, got {text!r}")
         return cls(int(match[1]), int(match[2]))

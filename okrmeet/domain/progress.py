@@ -23,7 +23,7 @@ class Track(StrEnum):
     OFF_TRACK = "off track"
 
 
-def track(confidence: int | None) -> Track | None:
+def track(confidence: float | None) -> Track | None:
     """7 and up is on track, 4 to 6 at risk, 3 and below off track; None where nothing was reported."""
     if confidence is None:
         return None

@@ -12,7 +12,7 @@ from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Attendance, Meeting, Presence, Visit
 from okrmeet.domain.people import Settings, Unit
 from okrmeet.domain.zone import local_day
-from okrmeet.engine.in_play import guard_rails
+from okrmeet.domain.in_play import guard_rails
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.upcoming import expected, facilitator_order, invited
 
@@ -87,5 +87,9 @@ def _attendance(
     known = [told[p] for p in members if p in told] + [a for p, a in told.items() if p not in members]
     return (
         *sorted(known, key=lambda a: a.joined is not None),
-        *(Attendance(person=p, state=Presence.ABSENT if p in here else Presence.AWAY) for p in members if p not in told),
+        *(
+            Attendance(person=p, state=Presence.ABSENT if p in here else Presence.AWAY)
+            for p in members
+            if p not in told
+        ),
     )

@@ -13,7 +13,9 @@ from okrmeet.domain.people import Person, Settings, Unit
 from okrmeet.domain.progress import latest, latest_confidence, latest_value
 from okrmeet.domain.records import Action, ActionState, Adjustment, Checkin, Decision, Feedback, Parked, Said, Tally
 from okrmeet.domain.zone import local_day
-from okrmeet.engine.in_play import guard_rails, key_results_in_play
+from okrmeet.domain.in_play import guard_rails, key_results_in_play
+from okrmeet.engine.rotation import Place
+from okrmeet.engine.upcoming import speaking_order
 
 SAID: tuple[type[Said], ...] = (Checkin, Feedback, Decision, Adjustment, Action, Parked, Tally)
 
@@ -83,6 +85,16 @@ class Room:
         """The turns of a step in the order of the queue."""
         mine = (t for t in self.docs.all(Turn) if t.meeting == self.meeting_id and t.step == step)
         return tuple(sorted(mine, key=lambda t: (t.slot, t.person)))
+
+    @cached_property
+    def speakers(self) -> tuple[Place, ...]:
+        """Everybody who is there in the order in which they would speak now; who joined late comes last."""
+        meeting = self.meeting
+        seed = f"{meeting.unit}-{meeting.day}-{meeting.meeting}"
+        places = speaking_order(self.docs, self.unit, meeting.meeting, meeting.present, seed)
+        late = {a.person for a in meeting.attendance if a.joined is not None}
+        in_time = tuple(place for place in places if place.key not in late)
+        return (*in_time, *(Place(place.key, "joined late") for place in places if place.key in late))
 
     @cached_property
     def round(self) -> tuple[Turn, ...]:

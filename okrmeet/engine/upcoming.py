@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.meeting import Meeting, MeetingState, Turn, TurnState
 from okrmeet.domain.people import Away, Event, MeetingKind, Settings, Unit
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.cadence import next_due
+from okrmeet.domain.in_play import key_results_in_play
 from okrmeet.engine.rotation import Held, Place, order
 
 
@@ -41,24 +41,29 @@ def upcoming(docs: Documents, unit_key: str, kind: MeetingKind | None, now: dt.d
         for event in docs.all(Event)
         if event.unit == unit_key and kind in (None, event.meeting)
     }
-    chosen: MeetingKind = min(due, key=lambda meeting: due[meeting], default=kind or "weekly")
+    chosen: MeetingKind = min(due, key=lambda meeting: (due[meeting], meeting), default=kind or "weekly")
     moment = due.get(chosen)
     day = local_day(now, tz) if moment is None else moment.date()
     seed = f"{unit_key}-{day}-{chosen}"
     present = expected(docs, unit, day)
     leads = facilitator_order(docs, unit, chosen, present, seed)
-    cycle = str(Cycle.of(day, year_starts))
     return Upcoming(
         unit=unit_key,
         meeting=chosen,
         due=moment,
         facilitator=leads[0] if leads else None,
-        speakers=speaking_order(docs, unit, chosen, present, seed, cycle=cycle),
+        speakers=speaking_order(docs, unit, chosen, present, seed),
     )
 
 
+def next_meeting_day(docs: Documents, unit: str, kind: MeetingKind, now: dt.datetime) -> dt.date | None:
+    """The day of the unit's next meeting of a kind after the one that is held now; None without an event."""
+    due = upcoming(docs, unit, kind, now).due
+    return None if due is None else due.date()
+
+
 def invited(docs: Documents, unit: Unit, day: dt.date) -> tuple[str, ...]:
-    """Who belongs to the unit's meetings: its members on that day, else the leads of the units below, else its own."""
+    """Who belongs to its meetings: its members on that day, else the leads of the units below, else its lead."""
     members = unit.members_on(day)
     if members:
         return members
@@ -75,16 +80,13 @@ def expected(docs: Documents, unit: Unit, day: dt.date) -> tuple[str, ...]:
 
 
 def speaking_order(
-    docs: Documents, unit: Unit, kind: MeetingKind, present: Sequence[str], seed: str, *, cycle: str
+    docs: Documents, unit: Unit, kind: MeetingKind, present: Sequence[str], seed: str
 ) -> tuple[Place, ...]:
-    """Who reports in which order: those present who own a key result of the unit's active objectives in the cycle.
+    """Who reports in which order: those present who own a key result that the unit works on.
 
     Guard rails (`maintain`) have a step of their own and give nobody a turn. Where nobody owns anything, everyone.
     """
-    active = {
-        o.id for o in docs.all(Objective) if o.unit == unit.id and o.cycle == cycle and o.status is GoalStatus.ACTIVE
-    }
-    owners = {kr.owner for kr in docs.all(KeyResult) if kr.objective in active and kr.metric is not Metric.MAINTAIN}
+    owners = {kr.owner for kr in key_results_in_play(docs, unit.id)}
     reporting = [person for person in present if person in owners]
     return order(reporting or present, held_meetings(docs, unit.id, kind), seed)
 
@@ -158,7 +160,7 @@ def _spoken(turns: Sequence[Turn]) -> list[Turn]:
 def _days_taken(docs: Documents, event: Event, fiscal_year_starts: int) -> list[dt.date]:
     """Days on which the event was held or is being held; one that broke off before anybody spoke is still to be.
 
-    A quarterly at the end of its quarter may slip into the next one: it then stands for the quarter it looked back on.
+    A quarterly at its quarter's end may slip into the next one; it then stands for the quarter it looked back on.
     """
     turns = _turns(docs)
     taken = [

@@ -8,7 +8,6 @@ from okrmeet.domain.meeting import StepKind, Turn, TurnState, Visit
 from okrmeet.engine.closing import close
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
-from okrmeet.engine.upcoming import speaking_order
 
 CLOSED = Refused("the meeting is closed; okrmeet minutes prints what was said")
 
@@ -68,12 +67,6 @@ def _enter(room: Room, key: str, moment: Moment) -> Change:
 
 
 def _round(room: Room, step: str, moment: Moment) -> tuple[Turn, ...]:
-    meeting = room.meeting
-    places = speaking_order(
-        room.docs, room.unit, meeting.meeting, meeting.present, f"{meeting.unit}-{meeting.day}-{meeting.meeting}"
-    )
-    late = {a.person for a in meeting.attendance if a.joined is not None}
-    ordered = sorted(places, key=lambda place: place.key in late)
     return tuple(
         Turn(
             id=moment.id(slot + 1),
@@ -82,7 +75,7 @@ def _round(room: Room, step: str, moment: Moment) -> tuple[Turn, ...]:
             person=place.key,
             slot=slot,
             state=TurnState.WAITING if slot else TurnState.SPEAKING,
-            why="joined late" if place.key in late else place.reason,
+            why=place.reason,
         )
-        for slot, place in enumerate(ordered)
+        for slot, place in enumerate(room.speakers)
     )

@@ -26,16 +26,31 @@ LONGEST_GAP = 60.0
 """Seconds between two signs of life (a heartbeat comes every 15) beyond which nobody was there: a pause."""
 
 
+def random_token() -> str:
+    """Twelve characters that no other moment has."""
+    return secrets.token_hex(6)
+
+
 class Session:
     """One meeting, its clock, and the way to the disk. `room` is always what is stored."""
 
     def __init__(
-        self, docs: Documents, meeting_id: str, clock: Clock, keep: Keep, *, longest_gap: float = LONGEST_GAP
+        self,
+        docs: Documents,
+        meeting_id: str,
+        clock: Clock,
+        keep: Keep,
+        *,
+        longest_gap: float = LONGEST_GAP,
+        token: Callable[[], str] = random_token,
+        undoable: bool = True,
     ) -> None:
         self.room = Room(docs, meeting_id)
         self.clock = clock
         self._keep = keep
         self._longest_gap = longest_gap
+        self._token = token
+        self._undoable = undoable
         self._last_tick = clock.monotonic()
 
     def perform(self, rule: Rule) -> Change | Refused:
@@ -49,7 +64,7 @@ class Session:
         change = rule(room, self.moment())
         if isinstance(change, Refused):
             return change
-        self._store(ticked.then(remember(room, change)), passed)
+        self._store(ticked.then(remember(room, change) if self._undoable else change), passed)
         return change
 
     def undo(self) -> Change | Refused:
@@ -71,7 +86,7 @@ class Session:
 
     def moment(self) -> Moment:
         """Now, with a token that no other moment has."""
-        return Moment(self.clock.now(), secrets.token_hex(6))
+        return Moment(self.clock.now(), self._token())
 
     # -- time as the screen shows it ------------------------------------------------------------------------
 
@@ -115,7 +130,7 @@ def begin(
     keep: Keep,
 ) -> Session | Refused:
     """Open a meeting now, with everybody who is expected."""
-    change = open_meeting(docs, unit, agenda, Moment(clock.now(), secrets.token_hex(6)))
+    change = open_meeting(docs, unit, agenda, Moment(clock.now(), random_token()))
     if isinstance(change, Refused):
         return change
     stored = keep(change)

@@ -1,1 +1,27 @@
-"""One view per step kind."""
+"""One view per step kind: from the room to rows. A step kind without a view does not pass the type checker."""
+
+from __future__ import annotations
+
+from okrmeet.domain.meeting import StepKind
+from okrmeet.engine.room import Room
+from okrmeet.tui.steps import attendance, check_in, close, commit, guard, low, promises
+from okrmeet.tui.steps.view import StepView
+
+
+def step_view(room: Room) -> StepView:
+    """The panel of the step the room is in."""
+    match room.step.kind:
+        case StepKind.OPEN:
+            return attendance.view(room)
+        case StepKind.PROMISES:
+            return promises.view(room)
+        case StepKind.CHECK_IN:
+            return check_in.view(room)
+        case StepKind.LOW:
+            return low.view(room)
+        case StepKind.COMMIT:
+            return commit.view(room)
+        case StepKind.GUARD:
+            return guard.view(room)
+        case StepKind.CLOSE:
+            return close.view(room)

@@ -1,0 +1,1 @@
+"""Figures, computed once and shown by screen, shell and reports alike."""

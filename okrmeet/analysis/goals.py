@@ -1,0 +1,145 @@
+"""Where every goal stands: progress, what is expected by now, confidence and track."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from okrmeet.domain.cycle import Cycle
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.goals import KeyResult, Metric, Objective
+from okrmeet.domain.in_play import natural
+from okrmeet.domain.people import Settings, Unit
+from okrmeet.domain.progress import (
+    Track,
+    counted,
+    latest,
+    latest_confidence,
+    latest_value,
+    mean,
+    objective_score,
+    progress,
+    track,
+)
+from okrmeet.domain.records import Checkin
+from okrmeet.domain.zone import local_day
+
+
+@dataclass(frozen=True)
+class KeyResultFigures:
+    """A key result today; shares are unclipped, None where they cannot be computed."""
+
+    key_result: KeyResult
+    value: float | None
+    progress: float | None
+    confidence: int | None
+    track: Track | None
+    updated: dt.datetime | None
+
+    @property
+    def score(self) -> float | None:
+        """Progress as it counts: 0..1."""
+        return counted(self.progress)
+
+
+@dataclass(frozen=True)
+class ObjectiveFigures:
+    """An objective today: mean of its key results by weight; guard rails do not count as progress."""
+
+    objective: Objective
+    progress: float | None
+    expected: float
+    confidence: float | None
+    track: Track | None
+    updated: dt.datetime | None
+    key_results: tuple[KeyResultFigures, ...]
+
+
+@dataclass(frozen=True)
+class UnitFigures:
+    """A unit today: plain mean over its key results; `below` are the units under it."""
+
+    unit: Unit
+    progress: float | None
+    expected: float
+    objectives: tuple[ObjectiveFigures, ...]
+    below: tuple[UnitFigures, ...]
+
+
+def goal_tree(docs: Documents, cycle: str, now: dt.datetime) -> tuple[UnitFigures, ...]:
+    """All units from the top down with their objectives of a cycle, in the order of their keys."""
+    children: dict[str | None, list[Unit]] = defaultdict(list)
+    for unit in sorted(docs.all(Unit), key=lambda u: natural(u.id)):
+        children[unit.parent].append(unit)
+    reports = _reports(docs)
+    krs = _key_results(docs)
+
+    def figures(unit: Unit) -> UnitFigures:
+        below = tuple(figures(child) for child in children[unit.id])
+        return _unit(docs, unit, cycle, now, krs, reports, below)
+
+    return tuple(figures(unit) for unit in children[None])
+
+
+def unit_goals(docs: Documents, unit: str, cycle: str, now: dt.datetime) -> UnitFigures:
+    """One unit with its objectives of a cycle, without the units below."""
+    return _unit(docs, docs.need(Unit, unit), cycle, now, _key_results(docs), _reports(docs), ())
+
+
+def _unit(
+    docs: Documents,
+    unit: Unit,
+    cycle: str,
+    now: dt.datetime,
+    krs: dict[str, list[KeyResult]],
+    reports: dict[str, list[Checkin]],
+    below: tuple[UnitFigures, ...],
+) -> UnitFigures:
+    settings = docs.get(Settings, "settings") or Settings()
+    expected = Cycle.parse(cycle).passed(local_day(now, settings.timezone), settings.fiscal_year_starts)
+    mine = (o for o in docs.all(Objective) if o.unit == unit.id and o.cycle == cycle)
+    objectives = tuple(
+        _objective(o, expected, [_key_result(kr, reports[kr.id]) for kr in krs[o.id]])
+        for o in sorted(mine, key=lambda o: natural(o.id))
+    )
+    parts = [kr.progress for o in objectives for kr in o.key_results if kr.key_result.metric is not Metric.MAINTAIN]
+    return UnitFigures(unit, mean(parts), expected, objectives, below)
+
+
+def _objective(objective: Objective, expected: float, krs: list[KeyResultFigures]) -> ObjectiveFigures:
+    aims = [kr for kr in krs if kr.key_result.metric is not Metric.MAINTAIN]
+    known = [kr.confidence for kr in aims if kr.confidence is not None]
+    confidence = round(sum(known) / len(known), 1) if known else None
+    return ObjectiveFigures(
+        objective,
+        progress=objective_score((kr.key_result, kr.progress) for kr in aims),
+        expected=expected,
+        confidence=confidence,
+        track=track(confidence),
+        updated=max((kr.updated for kr in krs if kr.updated), default=None),
+        key_results=tuple(krs),
+    )
+
+
+def _key_result(kr: KeyResult, reports: Iterable[Checkin]) -> KeyResultFigures:
+    reports = list(reports)
+    value, confidence, newest = latest_value(reports), latest_confidence(reports), latest(reports)
+    return KeyResultFigures(
+        kr, value, progress(kr, value), confidence, track(confidence), newest.at if newest else None
+    )
+
+
+def _reports(docs: Documents) -> dict[str, list[Checkin]]:
+    reports: dict[str, list[Checkin]] = defaultdict(list)
+    for checkin in docs.all(Checkin):
+        reports[checkin.key_result].append(checkin)
+    return reports
+
+
+def _key_results(docs: Documents) -> dict[str, list[KeyResult]]:
+    krs: dict[str, list[KeyResult]] = defaultdict(list)
+    for kr in sorted(docs.all(KeyResult), key=lambda kr: natural(kr.id)):
+        krs[kr.objective].append(kr)
+    return krs

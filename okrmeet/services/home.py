@@ -1,0 +1,90 @@
+"""What the home screen says about one unit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from okrmeet.analysis.goals import UnitFigures, unit_goals
+from okrmeet.domain.cycle import Cycle
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.in_play import natural, objectives_in_play
+from okrmeet.domain.meeting import Meeting
+from okrmeet.domain.people import Away, Event, Person, Settings, Unit
+from okrmeet.domain.records import Action, ActionState, Parked
+from okrmeet.domain.zone import local_day
+from okrmeet.engine.opening import running
+from okrmeet.engine.upcoming import Upcoming, expected, invited, upcoming
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """A unit before its next meeting. `open` is a meeting that was not ended, `last` the newest that was."""
+
+    unit: Unit
+    people: dict[str, Person]
+    settings: Settings
+    cycle: Cycle
+    next: Upcoming
+    minutes: int | None
+    expected: tuple[str, ...]
+    missing: tuple[tuple[str, dt.date], ...]  # who is away, until which day
+    open: Meeting | None
+    last: Meeting | None
+    goals: UnitFigures
+    actions: tuple[Action, ...]
+    parked: int
+
+
+def home_view(docs: Documents, unit_key: str, now: dt.datetime) -> HomeView:
+    """Everything home shows of a unit; pure."""
+    unit = docs.need(Unit, unit_key)
+    settings = docs.get(Settings, "settings") or Settings()
+    coming = upcoming(docs, unit_key, "weekly", now)
+    day = coming.due.date() if coming.due else local_day(now, settings.timezone)
+    here = expected(docs, unit, day)
+    away = {a.person: a.last_day for a in docs.all(Away) if a.first_day <= day <= a.last_day}
+    ended = [m for m in docs.all(Meeting) if m.unit == unit_key and not m.open]
+    event = next((e for e in docs.all(Event) if e.unit == unit_key and e.meeting == coming.meeting), None)
+    cycle = _cycle(docs, unit_key, local_day(now, settings.timezone), settings)
+    actions = (a for a in docs.all(Action) if a.unit == unit_key and a.state is ActionState.OPEN)
+    return HomeView(
+        unit=unit,
+        people={p.id: p for p in docs.all(Person)},
+        settings=settings,
+        cycle=cycle,
+        next=coming,
+        minutes=event.minutes if event else None,
+        expected=here,
+        missing=tuple((p, away[p]) for p in invited(docs, unit, day) if p in away),
+        open=running(docs, unit_key),
+        last=max(ended, key=lambda m: m.started, default=None),
+        goals=unit_goals(docs, unit_key, str(cycle), now),
+        actions=tuple(sorted(actions, key=lambda a: (a.due or dt.date.max, a.number))),
+        parked=sum(p.open for p in docs.all(Parked) if p.unit == unit_key),
+    )
+
+
+def units_that_meet(docs: Documents, now: dt.datetime) -> list[str]:
+    """Units with somebody in them; those with an open or an earlier meeting first."""
+    settings = docs.get(Settings, "settings") or Settings()
+    day = local_day(now, settings.timezone)
+    units = [u for u in docs.all(Unit) if invited(docs, u, day)]
+    far = dt.datetime.max.replace(tzinfo=dt.UTC) - dt.timedelta(days=2)
+
+    def rank(unit: Unit) -> tuple[bool, bool, dt.datetime, object]:
+        open_meeting = running(docs, unit.id)
+        return (
+            open_meeting is None,
+            not unit.members,
+            upcoming(docs, unit.id, "weekly", now).due or far,
+            natural(unit.id),
+        )
+
+    return [unit.id for unit in sorted(units, key=rank)]
+
+
+def _cycle(docs: Documents, unit: str, day: dt.date, settings: Settings) -> Cycle:
+    """The cycle of the goals the unit works on; the calendar's when it has none."""
+    goals = objectives_in_play(docs, unit)
+    return Cycle.parse(max(o.cycle for o in goals)) if goals else Cycle.of(day, settings.fiscal_year_starts)

@@ -1,0 +1,44 @@
+"""An open workspace: its store, the clock that belongs to it, and what is read and written through them."""
+
+from __future__ import annotations
+
+from okrmeet.agenda.load import built_in
+from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.document import Doc
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.meeting import Meeting
+from okrmeet.domain.people import MeetingKind
+from okrmeet.services.clock import Clock
+from okrmeet.services.load import load_all
+from okrmeet.services.session import Session, begin, go_on_with
+from okrmeet.store.protocol import Store
+
+
+class Workspace:
+    """What a screen needs of a workspace: documents to show, and meetings to hold."""
+
+    def __init__(self, store: Store, clock: Clock, actor: str, name: str = "") -> None:
+        self.store = store
+        self.clock = clock
+        self.name = name
+        self._actor = actor
+
+    def documents(self) -> Documents:
+        """Everything that is stored now."""
+        return load_all(self.store)
+
+    def keep(self, change: Change) -> tuple[Doc, ...]:
+        """Put a change on disk."""
+        return self.store.commit(change, self._actor).stored
+
+    def begin(self, unit: str, meeting: MeetingKind) -> Session | Refused:
+        """Open a meeting of a unit with the agenda that okrmeet ships."""
+        return begin(self.documents(), unit, built_in(meeting), self.clock, self.keep)
+
+    def resume(self, meeting: Meeting) -> Session | Refused:
+        """Go on with a meeting that was not ended."""
+        return go_on_with(self.documents(), meeting.id, self.clock, self.keep)
+
+    def close(self) -> None:
+        """Let go of the workspace."""
+        self.store.close()

@@ -1,0 +1,33 @@
+"""The terminal app: wiring only."""
+
+from __future__ import annotations
+
+from textual.app import App
+
+from okrmeet.services.workspace import Workspace
+from okrmeet.tui.screens.home import HomeScreen
+from okrmeet.tui.theme import DARK, LIGHT
+
+
+class OkrmeetApp(App[None]):
+    """Shows home, and in front of it what was asked for on the command line."""
+
+    CSS_PATH = "okrmeet.tcss"
+    TITLE = "okrmeet"
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, workspace: Workspace, *, unit: str | None = None, hold: bool = False) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._unit = unit
+        self._hold = hold
+
+    def on_mount(self) -> None:
+        """Show home; with `hold`, the unit's meeting at once."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+        home = HomeScreen(self._workspace, self._unit)
+        self.push_screen(home)
+        if self._hold:
+            self.call_after_refresh(home.action_start)

@@ -1,0 +1,97 @@
+"""Every function of the app, declared once: bindings, footer, help, palette and /words are made from this table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from okrmeet.domain.meeting import StepKind
+
+ANY = frozenset(StepKind)
+
+
+@dataclass(frozen=True)
+class Command:
+    """One function. `key` is its letter in key mode, `chord` works while typing too, `word` follows a slash.
+
+    `steps` are the step kinds in which it means something; `footer` ranks it there (0: not shown).
+    """
+
+    id: str
+    key: str
+    title: str
+    help: str
+    chord: str = ""
+    word: str = ""
+    takes: str = ""
+    footer: int = 0
+    steps: frozenset[StepKind] = ANY
+
+    @property
+    def label(self) -> str:
+        """The key as people read it."""
+        names = {"space": "space", "question_mark": "?", "plus": "+", "minus": "-", "enter": "⏎", "escape": "esc"}
+        first = self.key.split(",", maxsplit=1)[0]
+        return names.get(first, first)
+
+
+_ROUND = frozenset({StepKind.CHECK_IN})
+_PROMISES = frozenset({StepKind.PROMISES})
+
+MEETING: tuple[Command, ...] = (
+    Command("next", "n", "Next", "next speaker, next step, end of the meeting", "ctrl+n", "next", footer=1),
+    Command("back", "p", "Back", "the speaker or the step before; nothing is lost", word="back", footer=5),
+    Command("type", "i,enter", "Type", "write in the capture box", word="type", footer=2),
+    Command("toggle", "space", "Mark", "who is here; a promise that is done; a topic in focus",
+            word="mark", footer=3, steps=frozenset({StepKind.OPEN, StepKind.PROMISES})),
+    Command("drop", "d", "Drop", "drop a promise, with a reason", word="drop", takes="A-3 why", footer=4,
+            steps=_PROMISES),
+    Command("hand", "h", "Hand over", "hand a promise to somebody else", word="hand", takes="A-3 @name",
+            steps=_PROMISES),
+    Command("skip", "w", "Skip", "the speaker is not here; the place in the rotation stays", word="skip",
+            footer=3, steps=_ROUND),
+    Command("pass", "s", "Pass", "the speaker has nothing to say", word="pass", steps=_ROUND),
+    Command("later", "l", "Later", "the speaker comes back last", word="later", footer=4, steps=_ROUND),
+    Command("swap", "x", "Swap", "change places with who is next", word="swap", takes="@name", steps=_ROUND),
+    Command("report", "u", "Value", "report a value for the key result in focus", word="value",
+            steps=frozenset({StepKind.CHECK_IN, StepKind.LOW, StepKind.GUARD})),
+    Command("undo", "z", "Undo", "take back what was captured, up to 50 times", word="undo", footer=6),
+    Command("pause", "t", "Pause", "stop the clock, or let it go on", "ctrl+t", "pause", footer=9),
+    Command("more", "plus", "+1 min", "a minute more for this step", word="more"),
+    Command("less", "minus", "-1 min", "a minute less for this step", word="less"),
+    Command("people", "e", "People", "who is here; somebody came late or left", word="people"),
+    Command("lead", "", "Lead", "somebody else leads", word="lead", takes="@name"),
+    Command("go", "g", "Go to", "any step, by its number", word="go", takes="3"),
+    Command("minutes", "m", "Minutes", "the minutes as they are now", word="minutes", footer=8),
+    Command("up", "k,up", "Up", "the row above"),
+    Command("down", "j,down", "Down", "the row below"),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", "help", footer=7),
+    Command("leave", "q", "Leave", "leave, end or stay", word="leave", footer=10),
+)  # fmt: skip
+
+HOME: tuple[Command, ...] = (
+    Command("start", "enter", "Start", "start the next meeting, or go on with the one that is open", footer=1),
+    Command("other", "o", "Other unit", "show the next unit", footer=2),
+    Command("minutes", "m", "Last minutes", "the minutes of the last meeting", footer=3),
+    Command("up", "k,up", "Up", "scroll up"),
+    Command("down", "j,down", "Down", "scroll down"),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=4),
+    Command("quit", "q", "Quit", "leave okrmeet", footer=5),
+)
+
+
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
+    """The keys of a screen; the footer is our own, so none of them shows in Textual's."""
+    return [
+        Binding(",".join(filter(None, (c.key, c.chord))), c.id, c.title, show=False, id=c.id)
+        for c in commands
+        if c.key or c.chord
+    ]
+
+
+def in_footer(commands: Iterable[Command], step: StepKind | None = None, most: int = 8) -> list[Command]:
+    """The most useful commands here, in order, as many as a footer may hold."""
+    shown = [c for c in commands if c.footer and (step is None or step in c.steps)]
+    return sorted(shown, key=lambda c: c.footer)[:most]

@@ -1,0 +1,252 @@
+"""What the meeting screen shows, and how a rule gets from a key to the disk and back to the eye."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from textual import events, on
+from textual.app import ComposeResult, SystemCommand
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input
+
+from okrmeet.domain.change import Refused
+from okrmeet.domain.meeting import StepKind
+from okrmeet.domain.zone import zone
+from okrmeet.engine.capture import capture
+from okrmeet.engine.capture_line import Focus, Sense, parse, plain_sense
+from okrmeet.engine.understood import understood
+from okrmeet.engine.upcoming import next_meeting_day
+from okrmeet.services.session import Rule, Session
+from okrmeet.store.errors import StoreError
+from okrmeet.tui.commands import MEETING, bindings, in_footer
+from okrmeet.tui.slash import understand
+from okrmeet.tui.steps import step_view
+from okrmeet.tui.text import cut, entitle, line
+from okrmeet.tui.widgets.capture import Capture, CaptureInput
+from okrmeet.tui.widgets.footer import KeyLine
+from okrmeet.tui.widgets.headline import Headline
+from okrmeet.tui.widgets.rail import Rail, Strip
+from okrmeet.tui.widgets.rows import Rows
+from okrmeet.tui.widgets.said import said_rows
+from okrmeet.tui.widgets.spotlight import Spotlight, TimeLeft
+
+HEARTBEAT = 15.0
+TYPED = [("⏎", "Keep"), ("^n", "Next"), ("^t", "Pause"), ("↑↓", "Row"), ("F1", "Help"), ("esc", "Keys")]
+SIGNS = "! action  = decision  + win  - blocker  ? ask  ~ park  % value  / command"
+
+
+class MeetingBoard(Screen[None]):
+    """Panels that follow a session from step to step. Knows no rules itself."""
+
+    AUTO_FOCUS = ""
+    BINDINGS = bindings(MEETING)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (29, "-high")]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._zone: ZoneInfo = zone(session.room.settings.timezone)
+        self._told: Content | None = None
+        room = session.room
+        self._next_day = next_meeting_day(room.docs, room.unit.id, room.meeting.meeting, session.clock.now())
+
+    def compose(self) -> ComposeResult:
+        """Make the panels; the narrow and the wide layout differ in style only."""
+        yield Headline(id="headline")
+        yield Strip(id="strip")
+        with Horizontal(id="body"):
+            yield Rail(id="rail")
+            with Vertical(id="main"):
+                yield Spotlight(id="spotlight")
+                yield Rows(id="step")
+                yield Rows(id="said", empty="What is said in this step appears here.")
+        yield Capture(id="capture")
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the room, and keep its time going."""
+        entitle(self.query_one("#rail"), line("Agenda"))
+        self.set_interval(1.0, self.beat)
+        self.set_interval(HEARTBEAT, self.heartbeat)
+        self.paint(fresh=True)
+
+    def on_resize(self) -> None:
+        """Texts are cut for the width they have: cut them again."""
+        self.call_after_refresh(self.paint)
+
+    # -- showing --------------------------------------------------------------------------------------------
+
+    def paint(self, *, fresh: bool = False) -> None:
+        """Show the room as it is. `fresh` puts the cursor where the step wants it."""
+        room = self.session.room
+        self.set_class(room.step.kind is StepKind.CLOSE, "-closing")
+        self.query_one(Rail).show(room)
+        self.query_one(Strip).show(room)
+        self.query_one(Spotlight).show(self.session)
+        view = step_view(room)
+        panel = self.query_one("#step", Rows)
+        panel.empty = view.empty
+        panel.show(view.rows, focus=view.focus if fresh else None)
+        entitle(
+            panel,
+            line((f" {cut(view.title, 40)} ", "bold")),
+            line((f" {view.count} ", "$muted")) if view.count else None,
+        )
+        said = self.query_one("#said", Rows)
+        rows = said_rows(room, self._zone)
+        said.show(rows, end=True)
+        entitle(said, line(f" Captured · {len(rows)} "), line((" z takes back ", "$muted")) if rows else None)
+        self.beat()
+        self._hint()
+
+    def beat(self) -> None:
+        """Show the time, which is all that changes by itself."""
+        self.query_one(Headline).show(self.session, self._zone)
+        self.query_one(TimeLeft).show(self.session)
+
+    def heartbeat(self) -> None:
+        """Put the time spent on disk, so that a crash costs seconds only."""
+        try:
+            self.session.heartbeat()
+        except StoreError as error:
+            self.tell(line((str(error), "$error")))
+        self.query_one(Rail).show(self.session.room)
+        self.query_one(Strip).show(self.session.room)
+
+    def tell(self, message: Content) -> None:
+        """Say something under the capture box, until the next key in it."""
+        self._told = message
+        self.query_one(Capture).tell(message)
+
+    def _hint(self) -> None:
+        """Show the keys of the mode, and under the box what a line would be."""
+        capture_box = self.query_one(Capture)
+        typing = capture_box.typing
+        kind = self.session.room.step.kind
+        hints = TYPED if typing else [(c.label, c.title) for c in in_footer(MEETING, kind)]
+        self.query_one(KeyLine).show(hints)
+        meant = plain_sense(kind).value
+        title = f" Capture · plain text is a {meant} " if typing else " Capture · i to type "
+        entitle(
+            capture_box,
+            line((title, "bold")),
+            line((" enter keeps · esc leaves the box ", "$muted")) if typing else None,
+        )
+        if self._told is None:
+            capture_box.tell(line((SIGNS, "$muted")))
+
+    # -- doing ----------------------------------------------------------------------------------------------
+
+    def perform(self, rule: Rule, *, fresh: bool = False) -> bool:
+        """Apply a rule, and show what came of it. False when it was refused or could not be stored."""
+        step = self.session.room.step.key
+        speaker = self.session.room.speaking
+        try:
+            done = self.session.perform(rule)
+        except StoreError as error:
+            self.tell(line(("not saved: ", "bold $error"), (str(error), "$error")))
+            return False
+        if isinstance(done, Refused):
+            self.tell(line(("! ", "bold $warning"), (done.reason, "$warning")))
+            return False
+        room = self.session.room
+        moved = room.step.key != step or (room.speaking and room.speaking.id) != (speaker and speaker.id)
+        if moved:
+            self._told = None
+        else:
+            self.tell(line(("✓ ", "bold $success"), done.label))
+        self.paint(fresh=fresh or moved)
+        if not room.meeting.open:
+            self.ended()
+        return True
+
+    def ended(self) -> None:
+        """The meeting is over; the screen that acts says where to go."""
+
+    @on(Input.Changed, "#box")
+    def _say_what_it_means(self, event: Input.Changed) -> None:
+        self._told = None
+        if not event.value.strip():
+            self._hint()
+            return
+        room = self.session.room
+        read = parse(event.value, room, self.focus_of_room())
+        if isinstance(read, Refused):
+            self.query_one(Capture).tell(line((read.reason, "$warning")))
+        else:
+            today = room.day(self.session.clock.now())
+            self.query_one(Capture).tell(line(("→ ", "$accent"), understood(read, room, today)))
+
+    @on(Input.Submitted, "#box")
+    def _keep(self, event: Input.Submitted) -> None:
+        if not event.value.strip():
+            return
+        read = parse(event.value, self.session.room, self.focus_of_room())
+        if isinstance(read, Refused):
+            self.tell(line(("! ", "bold $warning"), (read.reason, "$warning")))
+            return
+        if read.sense is Sense.COMMAND:
+            meant = understand(read.command, self.session.room)
+            if isinstance(meant, Refused):
+                self.tell(line(("! ", "bold $warning"), (meant.reason, "$warning")))
+            elif isinstance(meant, str):
+                self._clear(event.input)
+                self.call_later(self.run_action, f"screen.{meant}")
+            elif self.perform(meant):
+                self._clear(event.input)
+            return
+        if self.perform(lambda room, moment: capture(room, read, moment), fresh=read.sense is Sense.VALUE):
+            self._clear(event.input)
+
+    def _clear(self, box: Input) -> None:
+        with box.prevent(Input.Changed):
+            box.value = ""
+
+    def focus_of_room(self) -> Focus:
+        """What the operator looks at, for reading a line."""
+        room = self.session.room
+        key = self.query_one("#step", Rows).key
+        here = {kr.id for kr in (*room.key_results, *room.guards)}
+        return Focus(
+            today=room.day(self.session.clock.now()),
+            key_result=key if key in here else None,
+            next_meeting=self._next_day,
+        )
+
+    def begin_typing(self, text: str) -> None:
+        """Put the cursor into the capture box, behind this text; what stands in the box stays."""
+        box = self.query_one(CaptureInput)
+        box.focus()
+        if text and not box.value:
+            box.value = text
+        box.cursor_position = len(box.value)
+        self.call_after_refresh(self._hint)
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave the box with escape; begin to type with a figure or a sign, which then stands in the box."""
+        box = self.query_one(CaptureInput)
+        if box.has_focus:
+            if event.key == "escape":
+                event.stop()
+                self.set_focus(None)
+                self._told = None
+                self._hint()
+            elif event.key in ("up", "down"):
+                event.stop()
+                self.query_one("#step", Rows).move(1 if event.key == "down" else -1)
+        elif event.character and event.character in "0123456789!=~%/@":
+            event.stop()
+            self.begin_typing(event.character)
+
+    def get_system_commands(self) -> list[SystemCommand]:
+        """Give the palette every function of this screen, with its key."""
+        return [
+            SystemCommand(
+                c.title, f"{c.help} ({c.label})", lambda id=c.id: self.call_later(self.run_action, f"screen.{id}")
+            )
+            for c in MEETING
+            if c.key and c.id not in ("up", "down")
+        ]

@@ -1,0 +1,87 @@
+"""All keys of a screen, those of this step first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from okrmeet.domain.meeting import StepKind
+from okrmeet.tui.commands import ANY, Command
+from okrmeet.tui.text import column, entitle, line
+from okrmeet.tui.widgets.rows import Row, Rows
+
+SIGNS = (
+    ("! text", "an action: ! ask Risk for a date @ana fri"),
+    ("= text", "a decision"),
+    ("+ text", "a win, something to keep"),
+    ("- text", "a blocker, a problem"),
+    ("? text", "an ask to another unit: ? when is the model ready >RISK"),
+    ("~ text", "to the parking lot; it comes back next time"),
+    ("% 1.2 64 6", "a value of a key result, and the confidence 0-10"),
+    ("@ana #1.2 >RISK", "who, about what, for which unit"),
+    ("fri  27 nov  +2w", "at the end: when it is due"),
+    (" text", "a space before a sign makes it plain text"),
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """What each key does, in two columns: the key, the words."""
+
+    BINDINGS = [
+        ("escape,q,question_mark,f1,enter", "close", "Close"),
+        ("down,j", "scroll(1)", "Down"),
+        ("up,k", "scroll(-1)", "Up"),
+    ]
+
+    def __init__(self, commands: Sequence[Command], step: StepKind | None = None) -> None:
+        super().__init__()
+        self._commands = commands
+        self._step = step
+
+    def compose(self) -> ComposeResult:
+        """Make the panel."""
+        with Vertical(id="dialog", classes="tall"):
+            yield Rows(id="help")
+            yield Static("j/k scroll · esc closes", classes="note", markup=False)
+
+    def on_mount(self) -> None:
+        """Fill it."""
+        entitle(self.query_one("#dialog"), line((" Keys ", "bold")))
+        here = [c for c in self._commands if self._step is not None and c.steps != ANY and self._step in c.steps]
+        rest = [c for c in self._commands if c.steps == ANY]
+        rows = [_heading("In this step"), *map(_row, here)] if here else []
+        rows += [_heading("Everywhere in the meeting" if self._step else "On this screen"), *map(_row, rest)]
+        if self._step is not None:
+            rows += [_heading("In the capture box"), *(_pair(a, b) for a, b in SIGNS)]
+            rows.append(_pair("/word", "every function by its word: /next /done A-3 /here ana"))
+        self.query_one(Rows).show(rows)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the list."""
+        self.query_one(Rows).move(by)
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+def _heading(text: str) -> Row:
+    return Row(lambda cells: line((column(text, cells), "bold $accent")))
+
+
+def _row(command: Command) -> Row:
+    keys = "  ".join(filter(None, (command.label if command.key else "", command.chord.replace("ctrl+", "^"))))
+    word = f"/{command.word} {command.takes}".strip() if command.word else ""
+    return _pair(f"{keys:8} {word}", command.help)
+
+
+def _pair(left: str, right: str) -> Row:
+    def draw(cells: int) -> Content:
+        return line((column(left, 24), "bold"), column(right, max(0, cells - 24)))
+
+    return Row(draw)

@@ -1,0 +1,160 @@
+"""Home: what is next, who speaks, where the goals stand, what was promised."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Static
+
+from okrmeet.domain.change import Refused
+from okrmeet.domain.meeting import Meeting
+from okrmeet.services.home import HomeView, home_view, units_that_meet
+from okrmeet.services.workspace import Workspace
+from okrmeet.store.errors import StoreError
+from okrmeet.tui.commands import HOME, bindings, in_footer
+from okrmeet.tui.screens import home_panels
+from okrmeet.tui.text import entitle, line
+from okrmeet.tui.widgets.footer import KeyLine
+from okrmeet.tui.widgets.rows import Rows
+
+
+class HomeScreen(Screen[None]):
+    """One unit at a time; enter starts its next meeting or goes on with the open one."""
+
+    AUTO_FOCUS = ""
+    BINDINGS = bindings(HOME)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]
+
+    def __init__(self, workspace: Workspace, unit: str | None = None) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._unit = unit
+        self._view: HomeView | None = None
+
+    def compose(self) -> ComposeResult:
+        """Make the panels."""
+        yield Static(id="headline", markup=False)
+        yield Static(id="cycle", markup=False)
+        with Horizontal(id="upper"):
+            yield Static(id="next", markup=False)
+            yield Rows(id="turns", empty="Nobody is expected.")
+        with Horizontal(id="lower"):
+            yield Rows(id="goals", empty="No goals are active. okrmeet import FILE brings some.")
+            yield Rows(id="actions", empty="Nothing is open.")
+        yield Static(id="note", markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Keep the countdown going."""
+        self.set_interval(20.0, self._show)
+
+    def on_screen_resume(self) -> None:
+        """Read what is stored now: a meeting may have been held meanwhile."""
+        self.load()
+
+    def on_resize(self) -> None:
+        """Texts are cut for the width they have: cut them again."""
+        self.call_after_refresh(self._show)
+
+    def load(self) -> None:
+        """Read the workspace and show the unit."""
+        docs = self._workspace.documents()
+        units = units_that_meet(docs, self._workspace.clock.now())
+        if self._unit not in units:
+            self._unit = units[0] if units else None
+        self._view = home_view(docs, self._unit, self._workspace.clock.now()) if self._unit else None
+        self._show()
+
+    def _show(self) -> None:
+        view = self._view
+        keys = [(c.label, c.title) for c in in_footer(HOME)]
+        if view is None:
+            self.query_one("#next", Static).update(home_panels.nothing_yet())
+            entitle(self.query_one("#next"), line((" Welcome ", "bold")))
+            self.query_one(KeyLine).show([key for key in keys if key[1] in ("Help", "Quit")])
+            return
+        now = self._workspace.clock.now()
+        if view.open is not None:
+            keys[0] = (keys[0][0], "Resume")
+        self.query_one(KeyLine).show(keys)
+        width = self.size.width
+        self.query_one("#headline", Static).update(home_panels.headline(view, now, width))
+        self.query_one("#cycle", Static).update(home_panels.cycle(view, now, width))
+        upcoming = self.query_one("#next", Static)
+        upcoming.update(home_panels.next_meeting(view, now, upcoming.content_size.width))
+        entitle(upcoming, line((" Next meeting " if view.open is None else " Open meeting ", "bold")))
+        self.query_one("#turns", Rows).show(home_panels.turns(view))
+        entitle(self.query_one("#turns"), line((" Speakers ", "bold")))
+        self.query_one("#goals", Rows).show(home_panels.goals(view))
+        entitle(self.query_one("#goals"), line((" Goals ", "bold")))
+        self.query_one("#actions", Rows).show(home_panels.actions(view))
+        entitle(
+            self.query_one("#actions"), line((" Open promises ", "bold")), line((f" {len(view.actions)} ", "$muted"))
+        )
+
+    def tell(self, words: str) -> None:
+        """Say what was wrong, above the keys."""
+        self.query_one("#note", Static).update(line((f" {words}", "$warning")))
+
+    def action_start(self) -> None:
+        """Start the next meeting, or go on with the open one."""
+        view = self._view
+        if view is not None:
+            self.hold(view.unit.id, view.open)
+
+    def hold(self, unit: str, open_meeting: Meeting | None) -> None:
+        """Put the meeting on screen, once it is on disk."""
+        from okrmeet.tui.screens.meeting import MeetingScreen
+
+        try:
+            session = (
+                self._workspace.begin(unit, "weekly")
+                if open_meeting is None
+                else self._workspace.resume(open_meeting)
+            )
+        except StoreError as error:
+            self.tell(str(error))
+            return
+        if isinstance(session, Refused):
+            self.tell(session.reason)
+            return
+        self.tell("")
+        self.app.push_screen(MeetingScreen(session))
+
+    def action_other(self) -> None:
+        """Show the next unit."""
+        if self._view is not None:
+            units = units_that_meet(self._workspace.documents(), self._workspace.clock.now())
+            if len(units) < 2:
+                self.tell("there is only one unit with members")
+                return
+            self._unit = units[(units.index(self._view.unit.id) + 1) % len(units)]
+            self.load()
+
+    def action_minutes(self) -> None:
+        """Show the minutes of the last meeting."""
+        from okrmeet.tui.screens.minutes import MinutesScreen
+
+        if self._view is None or self._view.last is None:
+            self.tell("no meeting was held yet: enter starts the first one")
+            return
+        self.app.push_screen(MinutesScreen(self._workspace.documents(), self._view.last.id))
+
+    def action_up(self) -> None:
+        """Scroll the goals up."""
+        self.query_one("#goals", Rows).move(-1)
+
+    def action_down(self) -> None:
+        """Scroll the goals down."""
+        self.query_one("#goals", Rows).move(1)
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from okrmeet.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(HOME))
+
+    def action_quit(self) -> None:
+        """Leave okrmeet."""
+        self.app.exit()

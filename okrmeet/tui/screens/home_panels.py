@@ -1,0 +1,152 @@
+"""The panels of the home screen, from what is known of a unit to text."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from textual.content import Content
+
+from okrmeet.domain.amount import format_share
+from okrmeet.domain.due import show_due
+from okrmeet.domain.names import display_names, short_names
+from okrmeet.domain.zone import zone
+from okrmeet.services.home import HomeView
+from okrmeet.tui.steps.key_result import figures_row
+from okrmeet.tui.text import column, cut, line, lines, spread
+from okrmeet.tui.theme import bar, mark
+from okrmeet.tui.widgets.rows import Row
+
+
+def headline(view: HomeView, now: dt.datetime, cells: int) -> Content:
+    """Product, unit, cycle; day and time."""
+    local = now.astimezone(zone(view.settings.timezone))
+    right = line((f"{show_due(local.date(), local.date())}  {local:%H:%M} ", "$muted"))
+    name = cut(view.unit.name, cells // 2)
+    return spread(
+        line((" okrmeet ", "bold $accent"), (f" {name} ", "bold"), (f" {view.cycle}", "$muted")), right, cells
+    )
+
+
+def cycle(view: HomeView, now: dt.datetime, cells: int) -> Content:
+    """How much of the cycle has passed, and how far the goals are."""
+    day = now.astimezone(zone(view.settings.timezone)).date()
+    first, last = view.cycle.bounds(view.settings.fiscal_year_starts)
+    weeks = ((last - first).days + 7) // 7
+    week = min(weeks, max(1, (day - first).days // 7 + 1))
+    left = max(0, (last - day).days)
+    expected, actual = view.goals.expected, view.goals.progress
+    text = f" week {week} of {weeks} · {left} days left · expected {format_share(expected)} · progress {format_share(actual)} "
+    return line(" ", bar(expected, max(6, min(30, cells - len(text) - 3)), "$secondary"), (text, "$muted"))
+
+
+def next_meeting(view: HomeView, now: dt.datetime, cells: int) -> Content:
+    """When it is, who leads, who speaks first, and why."""
+    names = display_names(view.people.values())
+    coming = view.next
+    if view.open is not None:
+        leads = view.open.facilitator
+        rows = [
+            line((f"{view.open.title} of {show_due(view.open.day, now.date())} is not ended", "bold $accent")),
+            line(("led by ", "$muted"), cut(names.get(leads, leads) if leads else "nobody yet", cells - 8)),
+            line(""),
+            line(("enter goes on where it stopped; all that was confirmed is there", "$muted")),
+        ]
+        return lines(rows)
+    when = line(("Weekly tactical  ", "bold"), (_when(coming.due, now), "bold $accent"))
+    if coming.due is not None and view.minutes:
+        when = line(when, (f" · {view.minutes} min", "$muted"))
+    rows = [when, line("")]
+    for label, place in (("Facilitator", coming.facilitator), ("First speaker", next(iter(coming.speakers), None))):
+        who = "nobody yet" if place is None else names.get(place.key, place.key)
+        why = "" if place is None else f"  {place.reason}"
+        rest = max(0, cells - 15 - len(cut(who, 24)))
+        rows.append(line((f"{label:15}", "$muted"), (cut(who, 24), "bold"), (cut(why, rest), "$muted")))
+    total = len(view.expected) + len(view.missing)
+    away = ", ".join(f"{names.get(p, p)} away until {show_due(until, now.date())}" for p, until in view.missing)
+    rows.append(line((f"{'Expected':15}", "$muted"), cut(f"{len(view.expected)} of {total}  {away}", cells - 15)))
+    if view.parked:
+        topics = "1 parked topic" if view.parked == 1 else f"{view.parked} parked topics"
+        rows.append(line((f"{'Carried over':15}", "$muted"), topics))
+    return lines(rows)
+
+
+def turns(view: HomeView) -> tuple[Row, ...]:
+    """The speaking order, with reasons."""
+    names = short_names(view.people.values())
+
+    def row(number: int, key: str, reason: str) -> Row:
+        def draw(cells: int) -> Content:
+            head = line((f"{number:2} ", "$muted"), (column(names.get(key, key), 12), "bold" if number == 1 else ""))
+            return line(head, (cut(reason, max(0, cells - head.cell_length)), "$muted"))
+
+        return Row(draw)
+
+    return tuple(row(n, place.key, place.reason) for n, place in enumerate(view.next.speakers, 1))
+
+
+def goals(view: HomeView) -> tuple[Row, ...]:
+    """Objectives with their key results."""
+    rows: list[Row] = []
+    for objective in view.goals.objectives:
+        rows.append(
+            _objective_row(
+                objective.objective.id, objective.objective.title, objective.progress, mark(objective.track)
+            )
+        )
+        rows += [figures_row(kr, indent=2) for kr in objective.key_results]
+    return tuple(rows)
+
+
+def _objective_row(id: str, title: str, share: float | None, sign: Content) -> Row:
+    def draw(cells: int) -> Content:
+        right = line(bar(share, 10), f" {column(format_share(share), 5, right=True)}       ", sign)
+        head = line((f"{id} ", "bold $primary"))
+        return line(head, (column(title, max(0, cells - head.cell_length - right.cell_length)), "bold"), right)
+
+    return Row(draw)
+
+
+def actions(view: HomeView) -> tuple[Row, ...]:
+    """Open promises by day, without a word of blame."""
+    names = short_names(view.people.values())
+    today = view.next.due.date() if view.next.due else dt.date.max
+
+    def row(text: str, owner: str | None, due: dt.date | None) -> Row:
+        def draw(cells: int) -> Content:
+            day = show_due(due, today if today != dt.date.max else due) if due else "no day"
+            tail = line(
+                "  ",
+                (column(names.get(owner, owner) if owner else "nobody", 8), ""),
+                (column(day, 10, right=True), "$muted"),
+            )
+            return line(column(text, max(0, cells - tail.cell_length)), tail)
+
+        return Row(draw)
+
+    return tuple(row(f"{a.id} {a.text}", a.owner, a.due) for a in view.actions)
+
+
+def nothing_yet() -> Content:
+    """What to do in an empty workspace."""
+    return lines(
+        [
+            line(("This workspace is empty.", "bold")),
+            line(""),
+            line(("okrmeet import FILE", "bold $accent"), "   people, units, goals from a YAML file"),
+            line(("okrmeet demo", "bold $accent"), "          a sample team to try everything with"),
+            line(""),
+            line(("q quits", "$muted")),
+        ]
+    )
+
+
+def _when(due: dt.datetime | None, now: dt.datetime) -> str:
+    if due is None:
+        return "no date set"
+    minutes = round((due - now).total_seconds() / 60)
+    day = show_due(due.date(), now.date())
+    if minutes <= 0:
+        return f"now · {day} {due:%H:%M}"
+    if minutes < 90:
+        return f"in {minutes} min · {day} {due:%H:%M}"
+    return f"{day} {due:%H:%M}"

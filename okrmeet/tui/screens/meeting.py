@@ -1,0 +1,168 @@
+"""The meeting: what each key does, by the ids of the command table."""
+
+from __future__ import annotations
+
+from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.meeting import Presence, StepKind
+from okrmeet.domain.records import Action, ActionState
+from okrmeet.engine import clock, turns, walk
+from okrmeet.engine.closing import abandon, close, leave
+from okrmeet.engine.moment import Moment
+from okrmeet.engine.promises import settle
+from okrmeet.engine.room import Room
+from okrmeet.engine.undo import undo
+from okrmeet.tui.commands import MEETING
+from okrmeet.tui.screens.board import MeetingBoard
+from okrmeet.tui.widgets.rows import Rows
+
+
+class MeetingScreen(MeetingBoard):
+    """The board, with hands."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Turn off what means nothing in this step."""
+        command = next((c for c in MEETING if c.id == action), None)
+        return command is None or self.session.room.step.kind in command.steps
+
+    # -- walking --------------------------------------------------------------------------------------------
+
+    def action_next(self) -> None:
+        """Go on: next speaker, next step, end."""
+        self.perform(walk.go_on)
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.perform(walk.go_back)
+
+    def action_skip(self) -> None:
+        """The speaker is not here."""
+        self.perform(turns.skip_turn)
+
+    def action_pass(self) -> None:
+        """The speaker has nothing to say."""
+        self.perform(turns.pass_turn)
+
+    def action_later(self) -> None:
+        """The speaker comes back last."""
+        self.perform(lambda room, _: turns.later(room))
+
+    def action_swap(self) -> None:
+        """The speaker changes places with who is next."""
+        self.perform(lambda room, _: turns.swap(room))
+
+    def action_go(self) -> None:
+        """Ask for the number of a step."""
+        self.begin_typing("/go ")
+
+    # -- time -----------------------------------------------------------------------------------------------
+
+    def action_pause(self) -> None:
+        """Stop the clock, or let it go on."""
+        self.perform(lambda room, _: clock.pause(room))
+
+    def action_more(self) -> None:
+        """Give a minute."""
+        self.perform(lambda room, _: clock.add_minutes(room, 1))
+
+    def action_less(self) -> None:
+        """Take a minute."""
+        self.perform(lambda room, _: clock.add_minutes(room, -1))
+
+    # -- rows -----------------------------------------------------------------------------------------------
+
+    def action_up(self) -> None:
+        """Move to the row above."""
+        self.query_one("#step", Rows).move(-1)
+
+    def action_down(self) -> None:
+        """Move to the row below."""
+        self.query_one("#step", Rows).move(1)
+
+    def action_toggle(self) -> None:
+        """Mark the row: somebody is here or not, a promise is done or open again."""
+        key = self.query_one("#step", Rows).key
+        if key is None:
+            return
+
+        def mark(room: Room, moment: Moment) -> Change | Refused:
+            if room.step.kind is StepKind.OPEN:
+                here = room.presence(key) is Presence.PRESENT
+                return turns.set_presence(room, key, Presence.ABSENT if here else Presence.PRESENT, moment)
+            action = room.docs.need(Action, key)
+            state = ActionState.DONE if action.state is ActionState.OPEN else ActionState.OPEN
+            return settle(room, key, state, moment)
+
+        self.perform(mark)
+
+    def action_drop(self) -> None:
+        """Ask why the promise under the cursor is dropped."""
+        self._about_row("/drop {} ")
+
+    def action_hand(self) -> None:
+        """Ask who takes the promise under the cursor."""
+        self._about_row("/hand {} @")
+
+    def action_report(self) -> None:
+        """Ask for the value of the key result under the cursor."""
+        self.begin_typing("% ")
+
+    def _about_row(self, template: str) -> None:
+        key = self.query_one("#step", Rows).key
+        if key is not None:
+            self.begin_typing(template.format(key))
+
+    # -- words ----------------------------------------------------------------------------------------------
+
+    def action_type(self) -> None:
+        """Put the cursor into the capture box."""
+        self.begin_typing("")
+
+    def action_undo(self) -> None:
+        """Take back the last capture."""
+        self.perform(lambda room, _: undo(room))
+
+    # -- other screens --------------------------------------------------------------------------------------
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from okrmeet.tui.screens.help import HelpScreen
+
+        kind = self.session.room.step.kind
+        self.app.push_screen(HelpScreen(MEETING, kind))
+
+    def action_people(self) -> None:
+        """Show who is here."""
+        from okrmeet.tui.screens.people import PeopleScreen
+
+        self.app.push_screen(PeopleScreen(self.session), lambda _: self.paint())
+
+    def action_minutes(self) -> None:
+        """Show the minutes as they are now."""
+        from okrmeet.tui.screens.minutes import MinutesScreen
+
+        self.app.push_screen(MinutesScreen(self.session.room.docs, self.session.room.meeting_id))
+
+    def action_leave(self) -> None:
+        """Ask whether to leave, end or stay."""
+        from okrmeet.tui.screens.leave import LeaveScreen
+
+        self.app.push_screen(LeaveScreen(), self._left)
+
+    def _left(self, answer: str | None) -> None:
+        match answer:
+            case "leave":
+                if self.perform(lambda room, _: leave(room)):
+                    self.dismiss(None)
+            case "end":
+                self.perform(close)
+            case "abandon":
+                self.perform(abandon)
+            case _:
+                pass
+
+    def ended(self) -> None:
+        """Put the minutes in place of the meeting that has ended."""
+        from okrmeet.tui.screens.minutes import MinutesScreen
+
+        room = self.session.room
+        self.app.switch_screen(MinutesScreen(room.docs, room.meeting_id))

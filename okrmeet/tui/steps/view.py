@@ -1,0 +1,18 @@
+"""What a step shows: a title, and rows that stand for things one can act on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okrmeet.tui.widgets.rows import Row
+
+
+@dataclass(frozen=True)
+class StepView:
+    """The panel of a step. `focus` is the row the cursor should go to, None to leave it."""
+
+    title: str
+    rows: tuple[Row, ...]
+    count: str = ""
+    empty: str = ""
+    focus: str | None = None

@@ -1,0 +1,59 @@
+"""User text on its way to the screen: nothing else puts a variable into a widget.
+
+Text is shown as it is, never as markup, cut at grapheme borders by cells, so that no name can move a border.
+"""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, split_graphemes
+from textual.content import Content
+from textual.widget import Widget
+
+Part = str | tuple[str, str] | Content
+
+
+def line(*parts: Part) -> Content:
+    """One piece of content from texts, (text, style) pairs and other content; no text is read as markup."""
+    return Content.assemble(*parts)
+
+
+def lines(rows: list[Content]) -> Content:
+    """Content one below the other."""
+    return Content("\n").join(rows)
+
+
+def cut(text: str, cells: int) -> str:
+    """The text on one line in at most so many cells, with … where something is missing."""
+    text = " ".join(text.split())
+    if cell_len(text) <= cells:
+        return text
+    if cells < 1:
+        return ""
+    graphemes, _ = split_graphemes(text)
+    kept, used = 0, 0
+    for _start, end, width in graphemes:
+        if used + width > cells - 1:
+            break
+        kept, used = end, used + width
+    return text[:kept].rstrip() + "…"
+
+
+def column(text: str, cells: int, *, right: bool = False) -> str:
+    """The text cut or filled to exactly so many cells."""
+    shown = cut(text, cells)
+    space = " " * max(0, cells - cell_len(shown))
+    return space + shown if right else shown + space
+
+
+def spread(left: Content, right: Content, cells: int) -> Content:
+    """Two pieces at both ends of a line; the left one gives way when there is too little room."""
+    room = cells - right.cell_length
+    if left.cell_length > room - 1:
+        left = left.truncate(max(0, room - 1), ellipsis=True)
+    return line(left, " " * max(0, room - left.cell_length), right)
+
+
+def entitle(widget: Widget, title: Content, subtitle: Content | None = None) -> None:
+    """Give a panel its title, and what stands in its lower border."""
+    widget.border_title = title  # type: ignore[assignment]  # Content is taken as it is, a str would be markup
+    widget.border_subtitle = subtitle  # type: ignore[assignment]

@@ -1,0 +1,39 @@
+"""One line with the keys that are useful now: never more than eight, never cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widget import Widget
+
+from okrmeet.tui.text import line
+
+Hint = tuple[str, str]
+
+
+class KeyLine(Widget):
+    """Keys and what they do, in the order of their use."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._hints: tuple[Hint, ...] = ()
+
+    def show(self, hints: Sequence[Hint]) -> None:
+        """Show other keys."""
+        if tuple(hints) != self._hints:
+            self._hints = tuple(hints)
+            self.refresh()
+
+    def render(self) -> Content:
+        """Draw as many as fit, whole; the last one (the way out) always."""
+        cells = self.content_size.width
+        shown = [_hint(hint) for hint in self._hints]
+        while len(shown) > 2 and sum(h.cell_length for h in shown) > cells:
+            del shown[-2]
+        return line(*shown)
+
+
+def _hint(hint: Hint) -> Content:
+    key, title = hint
+    return line((f" {key}", "bold $accent"), (f" {title} ", "$foreground"))

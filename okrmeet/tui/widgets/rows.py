@@ -1,0 +1,116 @@
+"""A list of rows as one widget with a cursor of its own: hundreds of rows cost no more than ten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.message import Message
+from textual.widget import Widget
+
+from okrmeet.tui.text import line, lines
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: drawn for a width in cells. `key` names what it stands for; rows without one are passed over."""
+
+    draw: Callable[[int], Content]
+    key: str | None = None
+
+
+def plain(content: Content) -> Row:
+    """A row that only says something."""
+    return Row(lambda cells: content.truncate(cells, ellipsis=True))
+
+
+class Rows(Widget):
+    """Rows that scroll to keep the cursor in sight."""
+
+    class Chosen(Message):
+        """A row was clicked; the cursor stands on it."""
+
+        def __init__(self, rows: Rows) -> None:
+            super().__init__()
+            self.rows = rows
+
+        @property
+        def control(self) -> Rows:
+            """The list that was clicked."""
+            return self.rows
+
+    def __init__(self, *, id: str, empty: str = "") -> None:
+        super().__init__(id=id)
+        self._rows: tuple[Row, ...] = ()
+        self.empty = empty
+        self._cursor = 0
+        self._top = 0
+
+    @property
+    def key(self) -> str | None:
+        """What the cursor stands on."""
+        return self._rows[self._cursor].key if self._cursor < len(self._rows) else None
+
+    def show(self, rows: Sequence[Row], *, focus: str | None = None, end: bool = False) -> None:
+        """Show other rows. The cursor goes to `focus`, else stays on the same thing, else at the top.
+
+        With `end` the last rows are in sight, as in a log.
+        """
+        wanted = focus or self.key
+        self._rows = tuple(rows)
+        keys = [row.key for row in self._rows]
+        first = next((i for i, key in enumerate(keys) if key is not None), 0)
+        self._cursor = keys.index(wanted) if wanted is not None and wanted in keys else first
+        if end:
+            self._cursor = self._top = max(0, len(self._rows) - 1)
+        self.refresh()
+
+    def move(self, by: int) -> None:
+        """Move the cursor to the next row that stands for something; without such rows, scroll."""
+        choices = [i for i, row in enumerate(self._rows) if row.key is not None]
+        if not choices:
+            self._cursor = max(0, min(len(self._rows) - 1, self._cursor + by))
+            self._top = max(0, min(self._top + by, len(self._rows) - self.content_size.height))
+        else:
+            later = [i for i in choices if (i > self._cursor if by > 0 else i < self._cursor)]
+            if later:
+                self._cursor = later[0] if by > 0 else later[-1]
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw the rows in sight."""
+        cells, height = self.content_size
+        if not self._rows:
+            return line((self.empty, "$muted"))
+        pointing = any(row.key is not None for row in self._rows)
+        if pointing:
+            self._top = max(min(self._top, self._cursor), self._cursor - height + 1)
+        self._top = max(0, min(self._top, len(self._rows) - height))
+        drawn: list[Content] = []
+        for number, row in enumerate(self._rows[self._top : self._top + height], self._top):
+            if not pointing:
+                drawn.append(row.draw(cells))
+            else:
+                here = number == self._cursor and row.key is not None
+                drawn.append(line(("▸ ", "bold $accent") if here else "  ", row.draw(cells - 2)))
+        return lines(drawn)
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor on the clicked row."""
+        number = self._top + event.get_content_offset_capture(self).y
+        if number < len(self._rows) and self._rows[number].key is not None:
+            self._cursor = number
+            self.refresh()
+            self.post_message(self.Chosen(self))
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Go down with the wheel."""
+        event.stop()
+        self.move(1)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Go up with the wheel."""
+        event.stop()
+        self.move(-1)

@@ -1,0 +1,63 @@
+"""What was captured, as rows: time, what it is, and the words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from textual.content import Content
+
+from okrmeet.domain.amount import format_with_measure
+from okrmeet.domain.due import show_due
+from okrmeet.domain.goals import KeyResult
+from okrmeet.domain.names import short_names
+from okrmeet.domain.records import Action, Adjustment, Checkin, Decision, Feedback, Parked, Said, Tally
+from okrmeet.engine.room import Room
+from okrmeet.tui.text import column, cut, line
+from okrmeet.tui.widgets.rows import Row
+
+
+def said_rows(room: Room, zone: ZoneInfo) -> tuple[Row, ...]:
+    """Everything said in the current step, oldest first."""
+    names = short_names(room.people.values())
+    return tuple(_row(room, doc, names, zone) for doc in room.said(room.step.key))
+
+
+def _row(room: Room, doc: Said, names: dict[str, str], zone: ZoneInfo) -> Row:
+    kind, words = _words(room, doc, names, doc.at.astimezone(zone).date())
+    at = f"{doc.at.astimezone(zone):%H:%M} "
+
+    def draw(cells: int) -> Content:
+        return line((at, "$muted"), (column(kind, 11), "$accent"), cut(words, max(0, cells - len(at) - 11)))
+
+    return Row(draw)
+
+
+def _words(room: Room, doc: Said, names: dict[str, str], today: dt.date) -> tuple[str, str]:
+    who = names.get(doc.by, doc.by) if doc.by else ""
+    match doc:
+        case Checkin():
+            kr = room.docs.get(KeyResult, doc.key_result)
+            value = "" if doc.value is None else format_with_measure(doc.value, kr.measure if kr else "")
+            confidence = "" if doc.confidence is None else f"c{doc.confidence}"
+            head = f"{kr.short if kr else doc.key_result} {value} {confidence}".strip()
+            return "value", f"{head}  {who + ': ' if who and doc.note else ''}{doc.note}"
+        case Action():
+            owner = names.get(doc.owner, doc.owner) if doc.owner else "nobody yet"
+            due = f", due {show_due(doc.due, today)}" if doc.due else ""
+            return ("this week" if doc.commitment else "action"), f"{doc.id} {doc.text} · {owner}{due}"
+        case Feedback():
+            about = f" ({doc.about})" if doc.about else ""
+            to = f" for {doc.to}" if doc.to else ""
+            return doc.kind, f"{who + ': ' if who else ''}{doc.text}{to}{about}"
+        case Decision():
+            return "decision", doc.text
+        case Adjustment():
+            return "adjustment", f"{doc.about} {doc.field or ''} {doc.before} → {doc.after}"
+        case Parked():
+            return "parked", doc.text
+        case Tally():
+            mean = sum(doc.values) / len(doc.values) if doc.values else 0.0
+            return doc.question, f"{mean:.1f} of 5 ({len(doc.values)} votes)"
+        case _:
+            return "", ""

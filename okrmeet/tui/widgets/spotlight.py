@@ -1,0 +1,124 @@
+"""Who has the floor, who is next, and why; and the time they have left."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from okrmeet.domain.meeting import StepKind
+from okrmeet.domain.names import display_names, short_names
+from okrmeet.engine.clock import turn_box
+from okrmeet.engine.room import Room
+from okrmeet.services.session import Session
+from okrmeet.tui.text import column, cut, entitle, line
+from okrmeet.tui.theme import bar, minutes
+
+
+class TimeLeft(Widget):
+    """One line: the time left of the turn or the step, as figures and as a bar. Redrawn every second, alone."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._shown = line("")
+        self._session: Session | None = None
+
+    def show(self, session: Session) -> None:
+        """Show the time of this session; does nothing when the line would look the same."""
+        self._session = session
+        shown = self._line(session)
+        if shown != self._shown or shown.spans != self._shown.spans:
+            self._shown = shown
+            self.refresh()
+
+    def render(self) -> Content:
+        """Draw the line."""
+        return self._shown if self._session is None else self._line(self._session)
+
+    def _line(self, session: Session) -> Content:
+        room = session.room
+        speaking = room.speaking is not None
+        box = turn_box(room) if speaking else room.box(room.step.key)
+        spent = session.turn_seconds() if speaking else session.step_seconds()
+        left = box - spent
+        if room.visit is not None and room.visit.paused:
+            word, style = f"paused at {minutes(spent)} of {minutes(box)} · t goes on", "bold $warning"
+        elif left < 0:
+            word, style = f"{minutes(-left)} over", "$warning"
+        else:
+            word, style = f"{minutes(left)} left", "bold $success"
+        share = 1.0 if box <= 0 else min(1.0, spent / box)
+        cells = max(8, min(30, self.content_size.width - len(word) - 4))
+        return line((column(word, max(12, len(word) + 2)), style), bar(share, cells, style.removeprefix("bold ")))
+
+
+class Spotlight(Vertical):
+    """The panel the room looks at."""
+
+    def compose(self) -> ComposeResult:
+        """Make its lines."""
+        yield Static(id="floor", markup=False)
+        yield TimeLeft(id="time-left")
+        yield Static(id="why", markup=False)
+        yield Static(id="prompt", markup=False)
+
+    def show(self, session: Session) -> None:
+        """Show who has the floor now."""
+        room = session.room
+        cells = max(20, self.content_size.width)
+        step = room.step
+        title = f" {room.position + 1} {step.title} "
+        if room.round:
+            spoken = sum(t.state not in ("waiting", "speaking") for t in room.round)
+            title += f"· {min(spoken + 1, len(room.round))} of {len(room.round)} "
+        entitle(self, line((cut(title, cells - 2), "bold")))
+        self.query_one("#floor", Static).update(_floor(room, cells))
+        self.query_one("#why", Static).update(_why(room, cells))
+        self.query_one("#prompt", Static).update(line((step.prompt, "italic")))
+        self.query_one(TimeLeft).show(session)
+
+
+def _floor(room: Room, cells: int) -> Content:
+    full, short = display_names(room.people.values()), short_names(room.people.values())
+    if room.speaking is not None:
+        now, label = full.get(room.speaking.person, room.speaking.person), "SPEAKING "
+    elif room.round:
+        now, label = "everybody had a turn", ""
+    else:
+        leads = room.meeting.facilitator
+        now, label = (full.get(leads, leads) if leads else "nobody yet"), "LEADS "
+    half = cells * 11 // 20
+    head = line((label, "$muted"), (cut(now, max(8, half - len(label))), "bold $accent"))
+    queue = [short.get(t.person, t.person) for t in room.waiting]
+    if room.step.kind is StepKind.OPEN:
+        queue = [short.get(p.key, p.key) for p in room.speakers]
+        follows, others = "FIRST SPEAKER ", queue[1:]
+    elif queue:
+        follows, others = "NEXT ", queue[1:]
+    else:
+        after = room.meeting.steps[room.position + 1 :]
+        queue, follows, others = [after[0].title if after else "the end"], "NEXT ", []
+    rest = cells - half - len(follows)
+    then = f"  then {' '.join(others)}" if others else ""
+    name = cut(queue[0] if queue else "nobody", rest)
+    space = " " * max(1, half - head.cell_length)
+    return line(head, space, (follows, "$muted"), (name, "bold"), (cut(then, max(0, rest - len(name))), "$muted"))
+
+
+def _why(room: Room, cells: int) -> Content:
+    short = short_names(room.people.values())
+    if room.speaking is not None:
+        text = f"{short.get(room.speaking.person, room.speaking.person)}: {room.speaking.why}"
+        if room.waiting:
+            following = room.waiting[0]
+            text += f"  ·  {short.get(following.person, following.person)}: {following.why}"
+    elif room.step.kind is StepKind.OPEN and (order := room.speakers):
+        text = f"{short.get(order[0].key, order[0].key)}: {order[0].reason}"
+        leads = room.meeting.facilitator
+        if leads:
+            text = f"{short.get(leads, leads)} leads: {room.meeting.facilitator_why}  ·  {text}"
+    else:
+        text = ""
+    return line((cut(text, cells), "$muted"))
