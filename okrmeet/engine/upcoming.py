@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
+from okrmeet.domain.in_play import key_results_in_play
 from okrmeet.domain.meeting import Meeting, MeetingState, Turn, TurnState
 from okrmeet.domain.people import Away, Event, MeetingKind, Settings, Unit
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.cadence import next_due
-from okrmeet.domain.in_play import key_results_in_play
 from okrmeet.engine.rotation import Held, Place, order
 
 
