@@ -9,10 +9,10 @@ from okrmeet.agenda.model import Agenda
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
+from okrmeet.domain.in_play import guard_rails
 from okrmeet.domain.meeting import Attendance, Meeting, Presence, Visit
 from okrmeet.domain.people import Settings, Unit
 from okrmeet.domain.zone import local_day
-from okrmeet.domain.in_play import guard_rails
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.upcoming import expected, facilitator_order, invited
 

@@ -8,12 +8,12 @@ from functools import cached_property
 
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult
+from okrmeet.domain.in_play import guard_rails, key_results_in_play
 from okrmeet.domain.meeting import Meeting, Presence, Step, StepKind, Turn, TurnState, Visit
 from okrmeet.domain.people import Person, Settings, Unit
 from okrmeet.domain.progress import latest, latest_confidence, latest_value
 from okrmeet.domain.records import Action, ActionState, Adjustment, Checkin, Decision, Feedback, Parked, Said, Tally
 from okrmeet.domain.zone import local_day
-from okrmeet.domain.in_play import guard_rails, key_results_in_play
 from okrmeet.engine.rotation import Place
 from okrmeet.engine.upcoming import speaking_order
 

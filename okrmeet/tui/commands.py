@@ -44,7 +44,7 @@ MEETING: tuple[Command, ...] = (
     Command("next", "n", "Next", "next speaker, next step, end of the meeting", "ctrl+n", "next", footer=1),
     Command("back", "p", "Back", "the speaker or the step before; nothing is lost", word="back", footer=5),
     Command("type", "i,enter", "Type", "write in the capture box", word="type", footer=2),
-    Command("toggle", "space", "Mark", "who is here; a promise that is done; a topic in focus",
+    Command("mark", "space", "Mark", "here or not; done or open again",
             word="mark", footer=3, steps=frozenset({StepKind.OPEN, StepKind.PROMISES})),
     Command("drop", "d", "Drop", "drop a promise, with a reason", word="drop", takes="A-3 why", footer=4,
             steps=_PROMISES),

@@ -55,5 +55,5 @@ def spread(left: Content, right: Content, cells: int) -> Content:
 
 def entitle(widget: Widget, title: Content, subtitle: Content | None = None) -> None:
     """Give a panel its title, and what stands in its lower border."""
-    widget.border_title = title  # type: ignore[assignment]  # Content is taken as it is, a str would be markup
-    widget.border_subtitle = subtitle  # type: ignore[assignment]
+    widget.border_title = title
+    widget.border_subtitle = subtitle

@@ -18,11 +18,13 @@ from okrmeet.engine.capture import capture
 from okrmeet.engine.capture_line import Focus, Sense, parse, plain_sense
 from okrmeet.engine.understood import understood
 from okrmeet.engine.upcoming import next_meeting_day
+from okrmeet.services.minutes import minutes_of
 from okrmeet.services.session import Rule, Session
 from okrmeet.store.errors import StoreError
 from okrmeet.tui.commands import MEETING, bindings, in_footer
 from okrmeet.tui.slash import understand
 from okrmeet.tui.steps import step_view
+from okrmeet.tui.steps.preview import markdown_rows
 from okrmeet.tui.text import cut, entitle, line
 from okrmeet.tui.widgets.capture import Capture, CaptureInput
 from okrmeet.tui.widgets.footer import KeyLine
@@ -95,12 +97,21 @@ class MeetingBoard(Screen[None]):
             line((f" {cut(view.title, 40)} ", "bold")),
             line((f" {view.count} ", "$muted")) if view.count else None,
         )
+        self._show_said()
+        self.beat()
+        self._hint()
+
+    def _show_said(self) -> None:
+        """Show what was captured in this step; at the close the minutes as they will be."""
+        room = self.session.room
         said = self.query_one("#said", Rows)
+        if room.step.kind is StepKind.CLOSE:
+            said.show(markdown_rows(minutes_of(room.docs, room.meeting_id)))
+            entitle(said, line(" Minutes "), line((" m reads all of it ", "$muted")))
+            return
         rows = said_rows(room, self._zone)
         said.show(rows, end=True)
         entitle(said, line(f" Captured · {len(rows)} "), line((" z takes back ", "$muted")) if rows else None)
-        self.beat()
-        self._hint()
 
     def beat(self) -> None:
         """Show the time, which is all that changes by itself."""

@@ -78,7 +78,7 @@ class MeetingScreen(MeetingBoard):
         """Move to the row below."""
         self.query_one("#step", Rows).move(1)
 
-    def action_toggle(self) -> None:
+    def action_mark(self) -> None:
         """Mark the row: somebody is here or not, a promise is done or open again."""
         key = self.query_one("#step", Rows).key
         if key is None:

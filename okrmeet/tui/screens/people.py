@@ -24,7 +24,7 @@ class PeopleScreen(ModalScreen[None]):
     """One row a person; space marks who is here, f who leads."""
 
     BINDINGS = [
-        ("space", "toggle", "Here or not"),
+        ("space", "mark", "Here or not"),
         ("f", "lead", "Leads"),
         ("down,j", "move(1)", "Down"),
         ("up,k", "move(-1)", "Up"),
@@ -65,7 +65,7 @@ class PeopleScreen(ModalScreen[None]):
             self._note(line(("✓ ", "bold $success"), done.label))
         self._show()
 
-    def action_toggle(self) -> None:
+    def action_mark(self) -> None:
         """Mark somebody as here or not."""
         person = self.query_one(Rows).key
 

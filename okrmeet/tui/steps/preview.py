@@ -8,8 +8,8 @@ from okrmeet.tui.text import line
 from okrmeet.tui.widgets.rows import Row
 
 
-def markdown_rows(text: str, cells: int = 0) -> tuple[Row, ...]:
-    """One row a line of the source, long ones wrapped where the width is known."""
+def markdown_rows(text: str) -> tuple[Row, ...]:
+    """One row a line of the source."""
     return tuple(_row(source) for source in text.splitlines())
 
 

@@ -1,0 +1,48 @@
+"""What a meeting left open: listed once, at its close, and never in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from okrmeet.domain.records import ActionState
+from okrmeet.engine.facts import Promise
+from okrmeet.engine.movement import Movement
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """What is missing. Each part is empty when nothing is."""
+
+    not_updated: tuple[Movement, ...]
+    ownerless: tuple[Promise, ...]
+    unspoken: tuple[Promise, ...]
+    low: tuple[Movement, ...]
+
+    @property
+    def count(self) -> int:
+        """How many things are missing."""
+        return len(self.not_updated) + len(self.ownerless) + len(self.unspoken) + len(self.low)
+
+
+def find_gaps(
+    movements: tuple[Movement, ...],
+    made: tuple[Promise, ...],
+    brought: tuple[Promise, ...],
+    mentioned: Collection[str],
+) -> Gaps:
+    """Work out what is missing; `mentioned` are the ids that something said in the meeting was about.
+
+    A promise counts as not spoken about when it was neither settled nor mentioned. A low key result is looked
+    after by an open promise about it or about its objective.
+    """
+    still_open = [p for p in (*made, *brought) if p.state is ActionState.OPEN]
+    looked_after = {p.about for p in still_open}
+    return Gaps(
+        not_updated=tuple(m for m in movements if not m.reported),
+        ownerless=tuple(p for p in made if p.owner is None and p.state is ActionState.OPEN),
+        unspoken=tuple(p for p in brought if p.state is ActionState.OPEN and p.id not in mentioned),
+        low=tuple(
+            m for m in movements if m.low and not m.guard and not looked_after.intersection((m.id, m.objective))
+        ),
+    )

@@ -1,0 +1,101 @@
+"""What was said and decided in one meeting, in the order in which it was said.
+
+Of what was said at one moment the words decide: never the ids, which are random.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TypeVar
+
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.in_play import natural
+from okrmeet.domain.meeting import Meeting
+from okrmeet.domain.people import Unit
+from okrmeet.domain.records import Action, Adjustment, Checkin, Decision, Feedback, Parked, Said, Tally
+from okrmeet.engine.facts import Adjusted, Answered, Decided, Names, Remark, Worth
+
+_S = TypeVar("_S", bound=Said)
+
+
+def decisions(docs: Documents, meeting: Meeting, names: Names) -> tuple[Decided, ...]:
+    """What the room decided."""
+    mine = sorted(_of(docs.all(Decision), meeting), key=lambda d: (d.at, d.text, d.about or "", d.by or ""))
+    return tuple(Decided(d.text, d.about, names.who(d.by)) for d in mine)
+
+
+def adjustments(docs: Documents, meeting: Meeting) -> tuple[Adjusted, ...]:
+    """How the room changed goals."""
+    mine = sorted(
+        _of(docs.all(Adjustment), meeting),
+        key=lambda a: (a.at, natural(a.about), a.decision, a.field or "", a.before, a.after, a.reason),
+    )
+    return tuple(Adjusted(a.about, a.decision, a.field, a.before, a.after, a.reason) for a in mine)
+
+
+def remarks(docs: Documents, meeting: Meeting, names: Names) -> tuple[Remark, ...]:
+    """What was said by and for whom; nameless where it was said so."""
+    mine = sorted(
+        _of(docs.all(Feedback), meeting),
+        key=lambda f: (f.at, f.kind, f.text, f.to or "", f.about or "", f.by or ""),
+    )
+    return tuple(
+        Remark(
+            kind=f.kind,
+            text=f.text,
+            by=None if f.anonymous else names.who(f.by),
+            about=f.about,
+            to=f.to if f.to != meeting.unit else None,
+            to_name="" if f.to in (None, meeting.unit) else unit_name(docs, f.to or ""),
+        )
+        for f in mine
+    )
+
+
+def answered(docs: Documents, meeting: Meeting) -> tuple[Answered, ...]:
+    """What others had asked this unit and was answered while the meeting lasted."""
+    asked = [
+        (f.answer.at, f.text, f.unit, f.answer)
+        for f in docs.all(Feedback)
+        if f.to == meeting.unit and f.unit != meeting.unit and f.answer is not None
+        and meeting.started <= f.answer.at and (meeting.ended is None or f.answer.at <= meeting.ended)
+    ]  # fmt: skip
+    asked.sort(key=lambda entry: (*entry[:3], entry[3].answered, entry[3].text))
+    return tuple(Answered(text, unit, unit_name(docs, unit), a.answered, a.text) for _, text, unit, a in asked)
+
+
+def parked(docs: Documents, meeting: Meeting) -> tuple[str, ...]:
+    """Topics that were put aside."""
+    return tuple(p.text for p in sorted(_of(docs.all(Parked), meeting), key=lambda p: (p.at, p.text)))
+
+
+def worth(docs: Documents, meeting: Meeting) -> Worth | None:
+    """How useful the room found the meeting; of several tallies the last."""
+    tallies = [t for t in _of(docs.all(Tally), meeting) if t.question == "worth" and t.values]
+    if not tallies:
+        return None
+    values = tuple(sorted(max(tallies, key=lambda t: (t.at, t.values)).values))
+    return Worth(values, sum(values) / len(values))
+
+
+def mentioned(docs: Documents, meeting: Meeting) -> set[str]:
+    """Ids that something said in the meeting was about, or had among its words (`A-31 waits for Risk`)."""
+    told: list[tuple[str | None, str]] = [(c.key_result, c.note) for c in _of(docs.all(Checkin), meeting)]
+    told += [(f.about, f.text) for f in _of(docs.all(Feedback), meeting)]
+    told += [(d.about, d.text) for d in _of(docs.all(Decision), meeting)]
+    told += [(a.about, a.text) for a in _of(docs.all(Action), meeting)]
+    told += [(a.about, a.reason) for a in _of(docs.all(Adjustment), meeting)]
+    told += [(None, p.text) for p in _of(docs.all(Parked), meeting)]
+    words = {word.upper() for _, text in told for word in re.findall(r"\bA-\d+\b", text, re.IGNORECASE)}
+    return words | {about for about, _ in told if about is not None}
+
+
+def unit_name(docs: Documents, id: str) -> str:
+    """What a unit is called; an id that no unit has shows as itself."""
+    unit = docs.get(Unit, id)
+    return id if unit is None else unit.name
+
+
+def _of(said: Iterable[_S], meeting: Meeting) -> list[_S]:
+    return [doc for doc in said if doc.meeting == meeting.id]

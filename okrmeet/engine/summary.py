@@ -1,0 +1,217 @@
+"""The facts of one meeting, for its minutes and its closing screen: worked out from documents alone.
+
+Nothing here depends on random ids, on the order of the documents or on when they were stored, so the same meeting
+recorded twice has the same summary; and what happened after a meeting does not change the summary of that meeting.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
+from okrmeet.domain.in_play import natural
+from okrmeet.domain.meeting import Meeting, MeetingState, Presence, Turn, Visit
+from okrmeet.domain.people import MeetingKind, Person, Settings
+from okrmeet.domain.records import Adjustment, Checkin
+from okrmeet.domain.zone import zone
+from okrmeet.engine.facts import (
+    Adjusted,
+    Answered,
+    Attended,
+    Coming,
+    Decided,
+    Late,
+    Names,
+    Promise,
+    Remark,
+    Spoken,
+    Spot,
+    StepTime,
+    Who,
+    Worth,
+)
+from okrmeet.engine.gaps import Gaps, find_gaps
+from okrmeet.engine.movement import Movement, movement
+from okrmeet.engine.promised import brought, made
+from okrmeet.engine.said import adjustments, answered, decisions, mentioned, parked, remarks, unit_name, worth
+from okrmeet.engine.upcoming import Upcoming
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One meeting, in facts. Times of day are in the workspace's time zone; lists are in the order of the meeting."""
+
+    id: str
+    title: str
+    meeting: MeetingKind
+    unit: str
+    unit_name: str
+    cycle: str
+    day: dt.date
+    started: dt.datetime
+    ended: dt.datetime | None
+    state: MeetingState
+    facilitator: Who | None
+    attended: Attended
+    steps: tuple[StepTime, ...]
+    turns: tuple[Spoken, ...]
+    made: tuple[Promise, ...]
+    brought: tuple[Promise, ...]  # promises that were open when it began, and what became of them
+    decisions: tuple[Decided, ...]
+    adjustments: tuple[Adjusted, ...]
+    key_results: tuple[Movement, ...]
+    guard_rails: tuple[Movement, ...]
+    remarks: tuple[Remark, ...]
+    answered: tuple[Answered, ...]
+    parked: tuple[str, ...]
+    worth: Worth | None
+    gaps: Gaps
+    next: Coming | None
+
+    @property
+    def planned(self) -> float:
+        """Minutes that the agenda gave to all steps."""
+        return sum(step.planned for step in self.steps)
+
+    @property
+    def spent(self) -> float:
+        """Seconds spent in all steps; 0 where nobody took the time."""
+        return sum(step.spent for step in self.steps)
+
+    @property
+    def wins(self) -> tuple[Remark, ...]:
+        """What went well, and thanks, in this unit."""
+        return self._said("win", "kudos", "keep")
+
+    @property
+    def blockers(self) -> tuple[Remark, ...]:
+        """What is in the way."""
+        return self._said("blocker")
+
+    @property
+    def questions(self) -> tuple[Remark, ...]:
+        """What was asked without naming another unit."""
+        return self._said("ask")
+
+    @property
+    def notes(self) -> tuple[Remark, ...]:
+        """Everything else that was said in this unit."""
+        return self._said("note", "change", "card")
+
+    @property
+    def for_others(self) -> tuple[Remark, ...]:
+        """What was said to other units, whatever it is."""
+        return tuple(r for r in self.remarks if r.to is not None)
+
+    def _said(self, *kinds: str) -> tuple[Remark, ...]:
+        return tuple(r for r in self.remarks if r.to is None and r.kind in kinds)
+
+
+def summarise(docs: Documents, meeting_id: str, next_meeting: Upcoming | None = None) -> Summary:
+    """The facts of a meeting, which may still be running. The meeting must be among the documents (KeyError)."""
+    meeting = docs.need(Meeting, meeting_id)
+    names = Names(docs.all(Person))
+    tz = zone((docs.get(Settings, "settings") or Settings()).timezone)
+    new, earlier = made(docs, meeting, names), brought(docs, meeting, names)
+    moved = _movements(docs, meeting, names)
+    return Summary(
+        id=meeting.id,
+        title=meeting.title,
+        meeting=meeting.meeting,
+        unit=meeting.unit,
+        unit_name=unit_name(docs, meeting.unit),
+        cycle=meeting.cycle,
+        day=meeting.day,
+        started=meeting.started.astimezone(tz),
+        ended=None if meeting.ended is None else meeting.ended.astimezone(tz),
+        state=meeting.state,
+        facilitator=names.who(meeting.facilitator),
+        attended=_attended(meeting, names, tz),
+        steps=_steps(docs, meeting),
+        turns=_turns(docs, meeting, names),
+        made=new,
+        brought=earlier,
+        decisions=decisions(docs, meeting, names),
+        adjustments=adjustments(docs, meeting),
+        key_results=tuple(m for m in moved if not m.guard),
+        guard_rails=tuple(m for m in moved if m.guard),
+        remarks=remarks(docs, meeting, names),
+        answered=answered(docs, meeting),
+        parked=parked(docs, meeting),
+        worth=worth(docs, meeting),
+        gaps=find_gaps(moved, new, earlier, mentioned(docs, meeting)),
+        next=None if next_meeting is None else _coming(next_meeting, names),
+    )
+
+
+def _attended(meeting: Meeting, names: Names, tz: dt.tzinfo) -> Attended:
+    def those(state: Presence) -> tuple[Who, ...]:
+        return tuple(names.known(a.person) for a in meeting.attendance if a.state is state)
+
+    late = (
+        Late(names.known(a.person), a.joined.astimezone(tz))
+        for a in meeting.attendance
+        if a.state is Presence.PRESENT and a.joined is not None
+    )
+    return Attended(
+        present=those(Presence.PRESENT),
+        late=tuple(late),
+        away=those(Presence.AWAY),
+        absent=those(Presence.ABSENT),
+    )
+
+
+def _steps(docs: Documents, meeting: Meeting) -> tuple[StepTime, ...]:
+    visits = [v for v in docs.all(Visit) if v.meeting == meeting.id]
+    return tuple(
+        StepTime(
+            key=step.key,
+            kind=step.kind,
+            title=step.title,
+            planned=step.minutes,
+            added=sum(v.added for v in visits if v.step == step.key) / 60,
+            # whole milliseconds, so that the order of adding up cannot show
+            spent=round(sum(v.seconds for v in visits if v.step == step.key), 3),
+            visited=any(v.step == step.key for v in visits),
+        )
+        for step in meeting.steps
+    )
+
+
+def _turns(docs: Documents, meeting: Meeting, names: Names) -> tuple[Spoken, ...]:
+    steps = {step.key: (place, step.title) for place, step in enumerate(meeting.steps)}
+    mine = [t for t in docs.all(Turn) if t.meeting == meeting.id and t.step in steps]
+    mine.sort(key=lambda t: (steps[t.step][0], t.slot, t.person, t.about or ""))
+    return tuple(Spoken(steps[t.step][1], names.known(t.person), t.state, t.seconds, t.about) for t in mine)
+
+
+def _movements(docs: Documents, meeting: Meeting, names: Names) -> tuple[Movement, ...]:
+    """The key results of the unit's goals in this cycle, and whatever else was reported in the meeting."""
+    checkins: dict[str, list[Checkin]] = {}
+    for checkin in docs.all(Checkin):
+        checkins.setdefault(checkin.key_result, []).append(checkin)
+    goals = {o.id for o in docs.all(Objective) if o.unit == meeting.unit and _in_play(docs, o, meeting)}
+    moved = (movement(kr, checkins.get(kr.id, ()), meeting, names) for kr in docs.all(KeyResult))
+    return tuple(sorted((m for m in moved if m.reported or m.objective in goals), key=lambda m: natural(m.id)))
+
+
+def _in_play(docs: Documents, objective: Objective, meeting: Meeting) -> bool:
+    """Whether the unit worked on an objective then: what became of it at the end of its cycle does not count."""
+    if objective.cycle != meeting.cycle or objective.status is GoalStatus.DRAFT:
+        return False
+    if objective.status is not GoalStatus.DROPPED:
+        return True
+    stops = (a for a in docs.all(Adjustment) if a.about == objective.id and a.decision == "stop")
+    return any(a.meeting == meeting.id or a.at > meeting.started for a in stops)
+
+
+def _coming(upcoming: Upcoming, names: Names) -> Coming:
+    leads = upcoming.facilitator
+    return Coming(
+        meeting=upcoming.meeting,
+        due=upcoming.due,
+        facilitator=None if leads is None else Spot(names.known(leads.key), leads.reason),
+        speakers=tuple(Spot(names.known(place.key), place.reason) for place in upcoming.speakers),
+    )

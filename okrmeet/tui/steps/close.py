@@ -1,0 +1,71 @@
+"""The close: what came of the meeting, what is missing, and the next one."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from okrmeet.domain.records import ActionState
+from okrmeet.engine.room import Room
+from okrmeet.engine.summary import Summary, summarise
+from okrmeet.tui.steps.view import StepView
+from okrmeet.tui.text import cut, line
+from okrmeet.tui.widgets.rows import Row
+
+
+def view(room: Room) -> StepView:
+    """Figures first, then the gaps, listed once; n passes them all."""
+    summary = summarise(room.docs, room.meeting_id)
+    missing = gap_rows(summary)
+    return StepView(
+        title="Summary",
+        rows=(*figure_rows(summary), *missing),
+        count=f"{summary.gaps.count} not covered · n closes" if missing else "n closes the meeting",
+    )
+
+
+def figure_rows(summary: Summary) -> tuple[Row, ...]:
+    """What came of the meeting, in figures."""
+    reported = sum(m.reported for m in summary.key_results)
+    kept = sum(p.state is ActionState.DONE for p in summary.brought)
+    commitments = sum(p.commitment for p in summary.made)
+    facts = [
+        ("Key results", f"{reported} of {len(summary.key_results)} reported, {_changed(summary)} changed"),
+        ("Promises", f"{len(summary.made)} new, {commitments} for this week; kept {kept} of {len(summary.brought)}"),
+        ("Decisions", str(len(summary.decisions) + len(summary.adjustments))),
+        ("Wins", ", ".join(r.text for r in summary.wins) or "none yet: type one"),
+        ("Worth", _worth(summary)),
+    ]
+    if summary.parked:
+        facts.append(("Parked", f"{len(summary.parked)} for next time"))
+    return tuple(_fact(label, words) for label, words in facts)
+
+
+def gap_rows(summary: Summary) -> tuple[Row, ...]:
+    """What was not covered, one line each."""
+    gaps = summary.gaps
+    rows = [_gap(f"{m.id} {m.title}: not updated") for m in gaps.not_updated]
+    rows += [_gap(f"{p.id} {p.text}: nobody has it yet") for p in gaps.ownerless]
+    rows += [_gap(f"{p.id} {p.text}: not spoken about") for p in gaps.unspoken]
+    rows += [_gap(f"{m.id} {m.title}: low, and nobody does anything about it") for m in gaps.low]
+    return tuple(rows)
+
+
+def _changed(summary: Summary) -> int:
+    return sum(m.changed for m in summary.key_results)
+
+
+def _worth(summary: Summary) -> str:
+    if summary.worth is None:
+        return "fingers up, 1 to 5: type 4 5 4 5"
+    return f"{summary.worth.mean:.1f} of 5 ({len(summary.worth.values)} votes, no names)"
+
+
+def _fact(label: str, words: str) -> Row:
+    def draw(cells: int) -> Content:
+        return line((f"{label:13}", "$muted"), cut(words, max(0, cells - 13)))
+
+    return Row(draw)
+
+
+def _gap(words: str) -> Row:
+    return Row(lambda cells: line(("▲ ", "$warning"), cut(words, max(0, cells - 2))))
