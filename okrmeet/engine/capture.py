@@ -38,14 +38,29 @@ def capture(room: Room, line: Line, moment: Moment) -> Change | Refused:
         case Sense.WORTH:
             return worth(room, line.votes, moment)
         case Sense.NOTE | Sense.WIN | Sense.BLOCKER | Sense.ASK:
-            feedback = Feedback(
-                id=moment.id(), at=moment.now, by=line.by, meeting=room.meeting_id, step=step,
-                kind=cast("FeedbackKind", line.sense.value), text=line.text, unit=room.unit.id,
-                to=line.to, about=line.about,
-            )  # fmt: skip
-            return Change(line.sense.value, puts=(feedback,))
+            kind = cast("FeedbackKind", line.sense.value)
+            return remark(room, kind, line.text, moment, by=line.by, to=line.to, about=line.about)
         case Sense.COMMAND:
             return Refused(f"/{line.command} is not known here")
+
+
+def remark(
+    room: Room,
+    kind: FeedbackKind,
+    text: str,
+    moment: Moment,
+    *,
+    by: str | None = None,
+    to: str | None = None,
+    about: str | None = None,
+    anonymous: bool = False,
+) -> Change:
+    """Something said; nobody's name is kept with what is anonymous."""
+    feedback = Feedback(
+        id=moment.id(), at=moment.now, by=None if anonymous else by, meeting=room.meeting_id, step=room.step.key,
+        kind=kind, text=text, unit=room.unit.id, to=to, about=about, anonymous=anonymous,
+    )  # fmt: skip
+    return Change(kind, puts=(feedback,))
 
 
 def promise(room: Room, line: Line, moment: Moment) -> Change:

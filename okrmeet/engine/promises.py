@@ -1,10 +1,10 @@
-"""What became of a promise: done, dropped with a reason, handed over, or open again."""
+"""What became of a promise: done, dropped with a reason, handed over, or open again; and of what others asked."""
 
 from __future__ import annotations
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.people import Counter
-from okrmeet.domain.records import Action, ActionState
+from okrmeet.domain.records import Action, ActionState, Answer, AnswerKind, Feedback
 from okrmeet.engine.capture import next_action_number
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
@@ -46,3 +46,14 @@ def settle(
     )  # fmt: skip
     counter = (room.docs.get(Counter, "action") or Counter(id="action")).with_(last=number)
     return Change(f"{id} handed over", puts=(settled, taken, counter))
+
+
+def answer(room: Room, feedback: str, answered: AnswerKind, text: str, moment: Moment) -> Change | Refused:
+    """Answer something that another unit said to this one; named by its id or its exact text."""
+    asked = [f for f in room.docs.all(Feedback) if f.to == room.unit.id and feedback in (f.id, f.text)]
+    if not asked:
+        return Refused(f"nobody said that to {room.unit.id}")
+    if len(asked) > 1:
+        return Refused("this was said more than once: name it by its id")
+    reply = Answer(answered=answered, text=text, at=moment.now)
+    return Change("answer", puts=(asked[0].with_(answer=reply),))

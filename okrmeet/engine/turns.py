@@ -5,7 +5,7 @@ from __future__ import annotations
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.document import Doc
 from okrmeet.domain.goals import KeyResult
-from okrmeet.domain.meeting import Attendance, Presence, Turn, TurnState
+from okrmeet.domain.meeting import Attendance, Presence, StepKind, Turn, TurnState
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
 from okrmeet.engine.walk import go_on
@@ -49,6 +49,33 @@ def swap(room: Room, person: str | None = None) -> Change | Refused:
         other.with_(state=TurnState.SPEAKING, slot=room.speaking.slot, why="swapped"),
     )
     return Change("swapped", puts=puts, undoable=False)
+
+
+def give_floor(room: Room, person: str, moment: Moment) -> Change | Refused:
+    """Somebody speaks now, wherever they stand in the queue; the others keep their order."""
+    step = room.step
+    now = room.speaking
+    if step.kind is not StepKind.CHECK_IN:
+        return Refused("turns are taken in the confidence round")
+    if person not in room.meeting.present:
+        return Refused("only who is present can speak")
+    if now is not None and now.person == person:
+        return Change("speaks", undoable=False)
+    mine = next((t for t in room.round if t.person == person), None)
+    slot = now.slot if now else max((t.slot for t in room.round), default=-1) + 1
+    why = "took the floor"
+    speaks = (
+        mine.with_(state=TurnState.SPEAKING, slot=slot)
+        if mine is not None
+        else Turn(
+            id=moment.id(), meeting=room.meeting_id, step=step.key, person=person, slot=slot,
+            state=TurnState.SPEAKING, why=why,
+        )
+    )  # fmt: skip
+    others = [t for t in room.waiting if t.person != person]
+    put_back = [] if now is None else [now.with_(state=TurnState.WAITING, slot=slot + 1)]
+    behind = [t.with_(slot=slot + len(put_back) + n) for n, t in enumerate(others, 1)]
+    return Change("speaks", puts=(speaks, *put_back, *behind), undoable=False)
 
 
 def set_presence(room: Room, person: str, state: Presence, moment: Moment) -> Change | Refused:
