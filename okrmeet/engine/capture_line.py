@@ -116,6 +116,21 @@ def plain_sense(kind: StepKind) -> Sense:
             return Sense.WIN
 
 
+def plain_hint(kind: StepKind) -> str:
+    """What to type in a step of that kind, in the words of its capture box."""
+    match kind:
+        case StepKind.CHECK_IN:
+            return "64 6 what changed reports the row in focus"
+        case StepKind.GUARD:
+            return "fine, watch or bad, or the value"
+        case StepKind.CLOSE:
+            return "plain text is a win · 4 5 4 is the worth"
+        case StepKind.COMMIT:
+            return "what somebody does @who #1.3 fri"
+        case StepKind.OPEN | StepKind.PROMISES | StepKind.LOW:
+            return f"plain text is a {plain_sense(kind).value}"
+
+
 def find_person(word: str, room: Room) -> str | None:
     """The one person that a word names: an id, or a full or first name that nobody else has."""
     key = folded(word)

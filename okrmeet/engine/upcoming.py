@@ -95,7 +95,7 @@ def facilitator_order(
     docs: Documents, unit: Unit, kind: MeetingKind, present: Sequence[str], seed: str
 ) -> tuple[Place, ...]:
     """Who leads, by a count of its own; the one in front may well be the first speaker too."""
-    return order(present, facilitators(docs, unit.id, kind), seed)
+    return order(present, facilitators(docs, unit.id, kind), f"{seed}-facilitator")  # its own draw
 
 
 def held_meetings(docs: Documents, unit: str, kind: MeetingKind, before: str | None = None) -> tuple[Held, ...]:

@@ -10,7 +10,8 @@ from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting
 from okrmeet.engine.summary import Summary, summarise
 from okrmeet.engine.upcoming import upcoming
-from okrmeet.minutes.render import file_name, render
+from okrmeet.minutes.file_name import file_name
+from okrmeet.minutes.render import render
 
 
 def summary_of(docs: Documents, meeting_id: str) -> Summary:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from textual.app import App
 
 from okrmeet.services.workspace import Workspace
@@ -21,12 +23,16 @@ class OkrmeetApp(App[None]):
         self._workspace = workspace
         self._unit = unit
         self._hold = hold
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = os.environ.get("TEXTUAL_THEME") or DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give colours of our own to themes that do not know them."""
+        return DARK.variables
 
     def on_mount(self) -> None:
         """Show home; with `hold`, the unit's meeting at once."""
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
         home = HomeScreen(self._workspace, self._unit)
         self.push_screen(home)
         if self._hold:

@@ -64,11 +64,11 @@ MEETING: tuple[Command, ...] = (
     Command("people", "e", "People", "who is here; somebody came late or left", word="people"),
     Command("lead", "", "Lead", "somebody else leads", word="lead", takes="@name"),
     Command("go", "g", "Go to", "any step, by its number", word="go", takes="3"),
-    Command("minutes", "m", "Minutes", "the minutes as they are now", word="minutes", footer=8),
+    Command("minutes", "m", "Minutes", "the minutes as they are now", word="minutes", footer=10),
     Command("up", "k,up", "Up", "the row above"),
     Command("down", "j,down", "Down", "the row below"),
     Command("help", "question_mark", "Help", "all keys of this screen", "f1", "help", footer=7),
-    Command("leave", "q", "Leave", "leave, end or stay", word="leave", footer=10),
+    Command("leave", "q", "Leave", "leave, end or stay", word="leave", footer=8),
 )  # fmt: skip
 
 HOME: tuple[Command, ...] = (

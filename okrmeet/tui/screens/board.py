@@ -15,7 +15,7 @@ from okrmeet.domain.change import Refused
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.zone import zone
 from okrmeet.engine.capture import capture
-from okrmeet.engine.capture_line import Focus, Sense, parse, plain_sense
+from okrmeet.engine.capture_line import Focus, Sense, parse, plain_hint
 from okrmeet.engine.understood import understood
 from okrmeet.engine.upcoming import next_meeting_day
 from okrmeet.services.minutes import minutes_of
@@ -106,7 +106,7 @@ class MeetingBoard(Screen[None]):
         room = self.session.room
         said = self.query_one("#said", Rows)
         if room.step.kind is StepKind.CLOSE:
-            said.show(markdown_rows(minutes_of(room.docs, room.meeting_id)))
+            said.show(markdown_rows(minutes_of(room.docs, room.meeting_id), said.content_size.width))
             entitle(said, line(" Minutes "), line((" m reads all of it ", "$muted")))
             return
         rows = said_rows(room, self._zone)
@@ -139,14 +139,13 @@ class MeetingBoard(Screen[None]):
         kind = self.session.room.step.kind
         hints = TYPED if typing else [(c.label, c.title) for c in in_footer(MEETING, kind)]
         self.query_one(KeyLine).show(hints)
-        meant = plain_sense(kind).value
-        title = f" Capture · plain text is a {meant} " if typing else " Capture · i to type "
+        title = f" Capture · {plain_hint(kind)} " if typing else " Capture · i to type "
         entitle(
             capture_box,
             line((title, "bold")),
             line((" enter keeps · esc leaves the box ", "$muted")) if typing else None,
         )
-        if self._told is None:
+        if self._told is None and not capture_box.box.value.strip():
             capture_box.tell(line((SIGNS, "$muted")))
 
     # -- doing ----------------------------------------------------------------------------------------------
@@ -234,7 +233,15 @@ class MeetingBoard(Screen[None]):
         if text and not box.value:
             box.value = text
         box.cursor_position = len(box.value)
-        self.call_after_refresh(self._hint)
+
+    def on_descendant_focus(self) -> None:
+        """Typing has begun."""
+        self._hint()
+
+    def on_descendant_blur(self) -> None:
+        """Keys are keys again."""
+        self._told = None
+        self._hint()
 
     def on_key(self, event: events.Key) -> None:
         """Leave the box with escape; begin to type with a figure or a sign, which then stands in the box."""
@@ -243,8 +250,6 @@ class MeetingBoard(Screen[None]):
             if event.key == "escape":
                 event.stop()
                 self.set_focus(None)
-                self._told = None
-                self._hint()
             elif event.key in ("up", "down"):
                 event.stop()
                 self.query_one("#step", Rows).move(1 if event.key == "down" else -1)

@@ -11,7 +11,7 @@ from okrmeet.domain.due import show_due
 from okrmeet.domain.names import display_names, short_names
 from okrmeet.domain.zone import zone
 from okrmeet.services.home import HomeView
-from okrmeet.tui.steps.key_result import figures_row
+from okrmeet.tui.steps.key_result import TIGHT, figures_row
 from okrmeet.tui.text import column, cut, line, lines, spread
 from okrmeet.tui.theme import bar, mark
 from okrmeet.tui.widgets.rows import Row
@@ -31,7 +31,7 @@ def cycle(view: HomeView, now: dt.datetime, cells: int) -> Content:
     """How much of the cycle has passed, and how far the goals are."""
     day = now.astimezone(zone(view.settings.timezone)).date()
     first, last = view.cycle.bounds(view.settings.fiscal_year_starts)
-    weeks = ((last - first).days + 7) // 7
+    weeks = round(((last - first).days + 1) / 7)
     week = min(weeks, max(1, (day - first).days // 7 + 1))
     left = max(0, (last - day).days)
     expected, actual = view.goals.expected, view.goals.progress
@@ -59,16 +59,15 @@ def next_meeting(view: HomeView, now: dt.datetime, cells: int) -> Content:
     rows = [when, line("")]
     for label, place in (("Facilitator", coming.facilitator), ("First speaker", next(iter(coming.speakers), None))):
         who = "nobody yet" if place is None else names.get(place.key, place.key)
-        why = "" if place is None else f"  {place.reason}"
-        rest = max(0, cells - 15 - len(cut(who, 24)))
-        rows.append(line((f"{label:15}", "$muted"), (cut(who, 24), "bold"), (cut(why, rest), "$muted")))
+        why = "" if place is None else place.reason
+        rows.append(line((f"{label:15}", "$muted"), (cut(who, 24), "bold"), "  ", (why, "$muted")))
     total = len(view.expected) + len(view.missing)
     away = ", ".join(f"{names.get(p, p)} away until {show_due(until, now.date())}" for p, until in view.missing)
-    rows.append(line((f"{'Expected':15}", "$muted"), cut(f"{len(view.expected)} of {total}  {away}", cells - 15)))
+    rows.append(line((f"{'Expected':15}", "$muted"), f"{len(view.expected)} of {total}  {away}"))
     if view.parked:
         topics = "1 parked topic" if view.parked == 1 else f"{view.parked} parked topics"
         rows.append(line((f"{'Carried over':15}", "$muted"), topics))
-    return lines(rows)
+    return lines([row.truncate(cells, ellipsis=True) for row in rows])
 
 
 def turns(view: HomeView) -> tuple[Row, ...]:
@@ -100,7 +99,9 @@ def goals(view: HomeView) -> tuple[Row, ...]:
 
 def _objective_row(id: str, title: str, share: float | None, sign: Content) -> Row:
     def draw(cells: int) -> Content:
-        right = line(bar(share, 10), f" {column(format_share(share), 5, right=True)}       ", sign)
+        right = line(
+            bar(share, 5 if cells < TIGHT else 10), f" {column(format_share(share), 5, right=True)}     ", sign
+        )
         head = line((f"{id} ", "bold $primary"))
         return line(head, (column(title, max(0, cells - head.cell_length - right.cell_length)), "bold"), right)
 

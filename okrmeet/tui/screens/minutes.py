@@ -50,9 +50,14 @@ class MinutesScreen(Screen[None]):
         self.query_one(KeyLine).show([(c.label, c.title) for c in COMMANDS if c.footer])
         self._show()
 
+    def on_resize(self) -> None:
+        """Wrap again for the width there is."""
+        self.call_after_refresh(self._show)
+
     def _show(self) -> None:
         page = self.query_one(Rows)
-        page.show(markdown_rows(minutes_of(self._docs, self._meeting_id, full=self._full)))
+        text = minutes_of(self._docs, self._meeting_id, full=self._full)
+        page.show(markdown_rows(text, page.content_size.width))
         entitle(page, line((f" Minutes · {cut(self._meeting_id, 60)} ", "bold")))
 
     def action_full(self) -> None:

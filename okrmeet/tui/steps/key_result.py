@@ -15,6 +15,7 @@ from okrmeet.tui.theme import bar, mark
 from okrmeet.tui.widgets.rows import Row
 
 WIDE = 84
+TIGHT = 62
 
 
 def key_result_row(room: Room, kr: KeyResult, note: str = "") -> Row:
@@ -34,10 +35,11 @@ def figures_row(
     def draw(cells: int) -> Content:
         now = "–" if figures.value is None else format_with_measure(figures.value, kr.measure)
         confidence = "–" if figures.confidence is None else str(figures.confidence)
+        tight = cells < TIGHT
         right = line(
-            f" {column(now, 11, right=True)} ",
-            bar(figures.progress, 10),
-            f" {column(format_share(figures.progress), 5, right=True)}  ",
+            f" {column(now, 8 if tight else 11, right=True)} ",
+            bar(figures.progress, 5 if tight else 10),
+            f" {column(format_share(figures.progress), 5, right=True)} ",
             f"c{confidence}".ljust(4),
             mark(figures.track),
         )

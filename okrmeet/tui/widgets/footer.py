@@ -26,11 +26,11 @@ class KeyLine(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Draw as many as fit, whole; the last one (the way out) always."""
+        """Draw as many as fit, whole, the most useful ones first."""
         cells = self.content_size.width
         shown = [_hint(hint) for hint in self._hints]
-        while len(shown) > 2 and sum(h.cell_length for h in shown) > cells:
-            del shown[-2]
+        while shown and sum(h.cell_length for h in shown) > cells:
+            del shown[-1]
         return line(*shown)
 
 

@@ -85,7 +85,7 @@ def _rows(room: Room, cells: int) -> tuple[list[Content], int]:
         over = room.spent(step.key) > room.box(step.key) and step.key in visited
         spent = f"{int(room.spent(step.key) // 60)}" if step.key in visited else ""
         time = line((spent, "$warning" if over else ""), (f"/{room.box(step.key) / 60:g}", "$muted"))
-        title = column(step.title, max(4, cells - 4 - time.cell_length))
+        title = column(step.title, max(4, cells - 5 - time.cell_length))
         rows.append(spread(line((f"{sign} {number} ", style), (title, style)), time, cells))
         if current and step.kind is StepKind.CHECK_IN:
             for turn in room.turns(step.key):

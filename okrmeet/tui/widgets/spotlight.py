@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -101,10 +102,11 @@ def _floor(room: Room, cells: int) -> Content:
         after = room.meeting.steps[room.position + 1 :]
         queue, follows, others = [after[0].title if after else "the end"], "NEXT ", []
     rest = cells - half - len(follows)
-    then = f"  then {' '.join(others)}" if others else ""
     name = cut(queue[0] if queue else "nobody", rest)
+    then = f"then {' '.join(others)}" if others else ""
     space = " " * max(1, half - head.cell_length)
-    return line(head, space, (follows, "$muted"), (name, "bold"), (cut(then, max(0, rest - len(name))), "$muted"))
+    tail = cut(then, max(0, rest - cell_len(name) - 2))
+    return line(head, space, (follows, "$muted"), (name, "bold"), "  ", (tail, "$muted"))
 
 
 def _why(room: Room, cells: int) -> Content:
