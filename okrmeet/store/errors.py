@@ -30,6 +30,10 @@ class Unavailable(StoreError):
     """The workspace cannot be reached, read or written; nothing happened."""
 
 
+class OutcomeUnknown(StoreError):
+    """The disk failed in the middle of a change: it may be stored or not. Nothing more is written on this handle."""
+
+
 class Full(StoreError):
     """The disk is full; nothing was written, and trying again later is fine."""
 
