@@ -1,0 +1,75 @@
+"""What a meeting came to, in two sentences made from its facts."""
+
+from __future__ import annotations
+
+from okrmeet.domain.records import ActionState
+from okrmeet.engine.movement import Movement
+from okrmeet.engine.summary import Summary
+from okrmeet.minutes.wording import counted, listed
+
+NAMED = 3  # more low key results than this are counted, not named
+
+
+def in_short(summary: Summary) -> str:
+    """One sentence on the key results, one on promises and decisions; each only where there is something to say."""
+    return " ".join(filter(None, (_goals(summary), _words(summary)))) or "Nothing was recorded."
+
+
+def _goals(summary: Summary) -> str:
+    moved = summary.key_results
+    if not moved:
+        return ""
+    reported = [m for m in moved if m.reported]
+    if not reported:
+        return (
+            f"None of the {len(moved)} key results was reported."
+            if len(moved) > 1
+            else "The key result was not reported."
+        )
+    sentence = f"We reported {_share(len(reported), len(moved), 'key result')}{_directions(reported)}"
+    low = [m for m in reported if m.low]
+    if not low:
+        return f"{sentence}."
+    verb = "needs" if len(low) == 1 else "need"
+    named = listed([f"{m.id} ({_why_low(m)})" for m in low]) if len(low) <= NAMED else f"{len(low)} of them"
+    return f"{sentence}; {named} {verb} attention."
+
+
+def _directions(reported: list[Movement]) -> str:
+    ways = [m.forward for m in reported]
+    parts = [
+        f"{ways.count(way)} {words}"
+        for way, words in ((1, "moved forward"), (-1, "fell back"), (0, "stood still"))
+        if way in ways
+    ]
+    unknown = ways.count(None)
+    if unknown:
+        parts.append(f"{unknown} cannot be measured yet")
+    return f": {listed(parts)}"
+
+
+def _why_low(movement: Movement) -> str:
+    before, now = movement.confidence_before, movement.confidence
+    return f"confidence {now}" if before in (None, now) else f"confidence {before} → {now}"
+
+
+def _words(summary: Summary) -> str:
+    kept = sum(p.state is ActionState.DONE for p in summary.brought)
+    new, choices = len(summary.made), len(summary.decisions) + len(summary.adjustments)
+    parts = []
+    if summary.brought:
+        parts.append(f"kept {_share(kept, len(summary.brought), 'promise')}")
+    if new:
+        parts.append(
+            f"made {new} new {'one' if new == 1 else 'ones'}" if parts else f"made {counted(new, 'promise')}"
+        )
+    if choices:
+        parts.append(f"took {counted(choices, 'decision')}")
+    return f"We {listed(parts)}." if parts else ""
+
+
+def _share(number: int, of: int, noun: str) -> str:
+    """`2 of 4 promises`, `all 3 promises`, `none of 3 promises`, and `the one promise` where there was one."""
+    if number == of:
+        return {1: f"the one {noun}", 2: f"both {noun}s"}.get(of, f"all {of} {noun}s")
+    return f"{number if number or of == 1 else 'none'} of {counted(of, noun)}"

@@ -1,0 +1,61 @@
+"""A summary as Markdown: the same bytes for the same facts, with LF line ends and one at the end of the file."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from inspect import isfunction
+from typing import TYPE_CHECKING
+
+from okrmeet.engine.summary import Summary
+from okrmeet.minutes.escape import escape
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def render(summary: Summary, *, full: bool = False, short: bool = False) -> str:
+    """The minutes of a meeting.
+
+    `full` adds turns and times, notes, minutes planned and spent, and what was not covered; `short` is ten lines
+    at most for a chat, and wins over `full`.
+    """
+    template = _templates().get_template("short.md.j2" if short else "weekly.md.j2")
+    return _tidy(template.render(s=summary, full=full))
+
+
+@cache
+def _templates() -> Environment:
+    """The templates' surroundings. Jinja is loaded only when somebody wants minutes.
+
+    Escaping is not a filter that a template could forget: `finalize` sees every expression, and there is no way
+    around it. What a template says itself, outside of expressions, is the only Markdown.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    from okrmeet.minutes import durations, few, figures, in_short, promises, wording
+
+    environment = Environment(
+        loader=PackageLoader("okrmeet.minutes", ""),
+        finalize=_escaped,
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 - that would be HTML; Markdown is escaped by finalize
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    for module in (wording, durations, figures, promises, few, in_short):
+        environment.globals |= {name: word for name, word in vars(module).items() if isfunction(word)}
+    return environment
+
+
+def _escaped(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"a template may show text only, not {type(value).__name__}")
+    return escape(value)
+
+
+def _tidy(text: str) -> str:
+    """Without spaces at line ends, and with one empty line at most between two others."""
+    lines = (line.rstrip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"

@@ -1,0 +1,80 @@
+"""A meeting in which every text is hostile has minutes of the same structure as one with harmless texts."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from okrmeet.domain.document import Doc
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.meeting import Meeting
+from okrmeet.domain.records import Feedback
+from okrmeet.engine.summary import summarise
+from okrmeet.minutes import render as render_module
+from okrmeet.minutes.render import _templates, render
+from tests.minutes.example import MEETING, documents, next_weekly
+from tests.minutes.hostile import ATTACKS, PARSERS, hostile, shape
+
+TEXTS = ("text", "note", "title", "why", "reason", "after", "name", "measure", "field")
+
+
+def told(documents: list[Doc], word: Callable[[str], str]) -> Documents:
+    """The documents with every free text replaced by a word that depends on the document's id at most."""
+    return Documents(_replaced(doc, word) for doc in documents)
+
+
+def _replaced(doc: Doc, word: Callable[[str], str]) -> Doc:
+    fields: dict[str, Any] = {
+        name: word(doc.id) for name in TEXTS if isinstance(getattr(doc, name, None), str) and getattr(doc, name)
+    }
+    if isinstance(doc, Feedback) and doc.answer is not None:
+        fields["answer"] = doc.answer.with_(text=word(doc.id))
+    if isinstance(doc, Meeting):
+        fields["steps"] = tuple(step.with_(title=word(step.key)) for step in doc.steps)
+    return doc.with_(**fields)
+
+
+def shapes(docs: Documents, **options: bool) -> list[list[tuple[str, str]]]:
+    text = render(summarise(docs, MEETING, next_weekly()), **options)
+    return [shape(parser.parse(text)) for parser in PARSERS]
+
+
+@pytest.mark.parametrize("options", [{"full": True}, {"short": True}])
+def test_known_attacks_in_every_text_leave_the_structure_as_it_is(options: dict[str, bool]) -> None:
+    base = documents()
+    plain = shapes(told(base, lambda id: "words"), **options)
+    for attack in ATTACKS:
+        text = " ".join(attack.split())
+        assert shapes(told(base, lambda id, text=text: text), **options) == plain, text  # type: ignore[misc]
+
+
+@given(texts=st.lists(hostile, min_size=5, max_size=5))
+@settings(max_examples=25, deadline=None)
+def test_any_texts_leave_the_structure_as_it_is(texts: list[str]) -> None:
+    base = documents()
+    plain = shapes(told(base, lambda id: "words"), full=True)
+    assert shapes(told(base, lambda id: texts[sum(id.encode()) % len(texts)]), full=True) == plain
+
+
+def test_a_template_cannot_forget_to_escape() -> None:
+    template = _templates().from_string("{{ a }} {{ a | upper }} {{ [a, a] | join('') }} {{ a ~ a }} {{ a | safe }}")
+    assert template.render(a="*x*") == r"\*x\* \*X\* \*x\*\*x\* \*x\*\*x\* \*x\*"
+
+
+def test_a_template_cannot_show_what_is_no_text_or_is_not_there() -> None:
+    with pytest.raises(TypeError, match="may show text only, not NoneType"):
+        _templates().from_string("{{ a }}").render(a=None)
+    with pytest.raises(TypeError, match="may show text only, not StrictUndefined"):
+        _templates().from_string("{{ a }}").render()
+
+
+def test_jinja_is_loaded_only_when_minutes_are_made() -> None:
+    tree = ast.parse(inspect.getsource(render_module))
+    imported = [node.module for node in tree.body if isinstance(node, ast.ImportFrom)]
+    assert "jinja2" not in imported

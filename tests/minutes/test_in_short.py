@@ -1,0 +1,70 @@
+"""Two sentences on what a meeting came to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from okrmeet.domain.records import ActionState
+from okrmeet.engine.facts import Promise
+from okrmeet.engine.movement import Movement
+from okrmeet.engine.summary import Summary, summarise
+from okrmeet.minutes.in_short import in_short
+from tests.minutes.example import MEETING, docs
+
+WHOLE = summarise(docs(), MEETING)
+NOTHING = replace(WHOLE, key_results=(), made=(), brought=(), decisions=(), adjustments=())
+
+
+def moved(id: str, forward: float | None = 0.0, confidence: int = 8, reported: bool = True) -> Movement:
+    share = None if forward is None else 0.5 + forward
+    return replace(
+        WHOLE.key_results[0], id=id, share_before=0.5, share=share, confidence_before=confidence,
+        confidence=confidence, reported=reported,
+    )  # fmt: skip
+
+
+def promises(*states: ActionState) -> tuple[Promise, ...]:
+    return tuple(replace(WHOLE.brought[0], state=state) for state in states)
+
+
+def told(summary: Summary = NOTHING, **fields: object) -> str:
+    return in_short(replace(summary, **fields))  # type: ignore[arg-type]
+
+
+def test_a_meeting_without_facts_says_so() -> None:
+    assert told() == "Nothing was recorded."
+
+
+def test_key_results_are_counted_by_direction() -> None:
+    goals = (moved("A", 0.1), moved("B", -0.1), moved("C"), moved("D", None), moved("E", reported=False))
+    assert told(key_results=goals) == (
+        "We reported 4 of 5 key results: 1 moved forward, 1 fell back, 1 stood still and 1 cannot be measured yet."
+    )
+
+
+def test_all_both_and_the_one_are_words() -> None:
+    assert told(key_results=(moved("A"),) * 3).startswith("We reported all 3 key results")
+    assert told(key_results=(moved("A"),) * 2).startswith("We reported both key results")
+    assert told(key_results=(moved("A"),)).startswith("We reported the one key result")
+
+
+def test_no_report_at_all_is_said() -> None:
+    assert told(key_results=(moved("A", reported=False),) * 2) == "None of the 2 key results was reported."
+    assert told(key_results=(moved("A", reported=False),)) == "The key result was not reported."
+
+
+def test_low_key_results_are_named_up_to_three() -> None:
+    low = tuple(moved(name, confidence=2) for name in "ABCD")
+    assert told(key_results=low[:1]).endswith("; A (confidence 2) needs attention.")
+    assert told(key_results=low[:2]).endswith("; A (confidence 2) and B (confidence 2) need attention.")
+    assert told(key_results=low).endswith("; 4 of them need attention.")
+
+
+def test_promises_and_decisions_make_the_second_sentence() -> None:
+    done, still = ActionState.DONE, ActionState.OPEN
+    new, choices = WHOLE.made[:1], WHOLE.decisions
+    assert told(made=new) == "We made 1 promise."
+    assert told(brought=promises(done, still), made=new) == "We kept 1 of 2 promises and made 1 new one."
+    assert told(brought=promises(still, still, still)) == "We kept none of 3 promises."
+    assert told(brought=promises(still)) == "We kept 0 of 1 promise."
+    assert told(decisions=choices) == "We took 1 decision."
