@@ -160,12 +160,43 @@ def test_who_comes_back_jumps_no_longer_wait_and_waits_one_round_at_most(plan: l
     assert turn - again + 1 <= len(room) + 2
 
 
-def test_a_newcomer_to_a_steady_team_is_first_after_exactly_one_round() -> None:
+def test_a_newcomer_to_a_steady_team_waits_for_everybody_once() -> None:
     for size in range(2, 8):
         for joins in range(12, 12 + size):
             plan = [frozenset({*CORE[:size], *(["new"] if number >= joins else [])}) for number in range(40)]
             firsts = [meeting.first for meeting in run(plan)]
-            assert firsts.index("new") - joins in (size - 1, size), (size, joins)
+            assert firsts.index("new") - joins == size
+
+
+def told(*meetings: tuple[str, str]) -> list[Held]:
+    return [held(number, attended, first) for number, (attended, first) in enumerate(meetings)]
+
+
+def test_who_may_not_be_first_now_does_not_make_a_newcomer_look_better_than_the_others() -> None:
+    history = told(("ab", "b"), ("c", "c"), ("a", "a"))
+    assert keys(order(["a", "b", "c", "new"], history, "T"))[0] != "new"
+
+
+def test_three_meetings_missed_are_no_long_absence_and_four_are() -> None:
+    steady = [("abr", "abr"[n % 3]) for n in range(9)]
+    for missed, reason in ((3, "longest since last first, 2 Nov"), (4, "back again, starts level with the others")):
+        history = told(*steady, *(("ab", "ab"[n % 2]) for n in range(missed)))
+        assert Place("r", reason) in order("abr", history, "T")
+
+
+def test_who_left_at_the_head_of_the_queue_is_second_after_a_long_absence() -> None:
+    steady = [("abcr", "rabc"[n % 4]) for n in range(8)]
+    history = told(*steady, *(("abc", "abc"[n % 3]) for n in range(6)))
+    assert keys(order("abcr", history, "T")) == ["a", "r", "b", "c"]
+
+
+def test_two_with_the_same_attendance_take_turns_also_when_one_had_waited_longer_before_the_gap() -> None:
+    history = told(
+        ("cg", "g"), ("ch", "c"), ("c", "c"), ("c", "c"), ("chxy", "h"), ("cxy", "c"), ("cghxy", "x"),
+        ("c", "c"), ("c", "c"), ("c", "c"), ("c", "c"), ("cxy", "y"), ("cxy", "c"),
+    )  # fmt: skip
+    places = keys(order("cxy", history, "T"))
+    assert places.index("x") < places.index("y")
 
 
 @pytest.mark.parametrize("every", [2, 3, 4, 5, 6])

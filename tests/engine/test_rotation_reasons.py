@@ -102,3 +102,20 @@ def test_a_date_of_another_year_than_the_last_meeting_has_its_year() -> None:
         "longest since last first, 28 Dec 2026",
         "first last time",
     ]
+
+
+def test_counts_are_told_where_a_guest_with_a_longer_wait_stands_further_back() -> None:
+    rest = [held(n, "abcdg" if n in (4, 8) else "abcd", "abcd"[(n - 1) % 4]) for n in range(1, 12)]
+    assert order("abcdg", [held(0, "abcdg", "g"), *rest], "T") == (
+        Place("d", "first place 2 of 12 meetings, smallest share"),
+        Place("a", "first place 3 of 12 meetings, longest since, 9 Nov"),
+        Place("b", "first place 3 of 12 meetings, smallest share"),
+        Place("g", "longest since last first, 7 Sep"),
+        Place("c", "first last time"),
+    )
+
+
+def test_who_had_a_turn_since_coming_back_is_told_the_count_since_then() -> None:
+    pairs = [("ab", "a"), ("ac", "c"), ("ac", "c"), ("a", "a"), ("ac", "c"), ("abc", "b"), ("abc", "a")]
+    history = [held(n, *pair) for n, pair in enumerate(pairs)]
+    assert order("abc", history, "T")[0] == Place("b", "first place 1 of 2 meetings since coming back")
