@@ -14,6 +14,8 @@ from enum import StrEnum
 from okrmeet.domain.goals import KeyResult, Metric
 from okrmeet.domain.records import Checkin
 
+_DIGITS = 12  # of a mean: 1.0, 0.9 and 0.5 make 0.8 and count as achieved, not 0.7999999999999999
+
 
 class Track(StrEnum):
     """How a key result is doing, derived from the confidence, never typed."""
@@ -97,10 +99,10 @@ def objective_score(parts: Iterable[tuple[KeyResult, float | None]]) -> float | 
     scored = [(kr.weight, counted(share)) for kr, share in parts]
     known = [(weight, share) for weight, share in scored if share is not None]
     total = sum(weight for weight, _ in known)
-    return sum(weight * share for weight, share in known) / total if known else None
+    return round(sum(weight * share for weight, share in known) / total, _DIGITS) if known else None
 
 
 def mean(shares: Iterable[float | None]) -> float | None:
     """Plain mean of clipped shares; unknown ones are left out."""
     known = [share for share in map(counted, shares) if share is not None]
-    return sum(known) / len(known) if known else None
+    return round(sum(known) / len(known), _DIGITS) if known else None
