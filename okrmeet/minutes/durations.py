@@ -25,9 +25,10 @@ def hours(summary: Summary) -> str:
 
 
 def minutes_of(summary: Summary) -> str:
-    """Minutes spent and planned: `27 of 30 min`."""
+    """Minutes spent and planned: `27 of 30 min`; those planned alone where not every step was timed."""
     planned = format_amount(summary.planned)
-    return f"{whole_minutes(summary.spent)} of {planned} min" if summary.spent else f"{planned} min planned"
+    timed = bool(summary.spent) and all(step.spent for step in summary.steps if step.visited)
+    return f"{whole_minutes(summary.spent)} of {planned} min" if timed else f"{planned} min planned"
 
 
 def planned(step: StepTime) -> str:

@@ -8,6 +8,7 @@ from okrmeet.engine.summary import Summary
 from okrmeet.minutes.wording import counted, listed
 
 NAMED = 3  # more low key results than this are counted, not named
+_WAYS: dict[int | None, str] = {1: "moved forward", -1: "fell back", 0: "stood still"}
 
 
 def in_short(summary: Summary) -> str:
@@ -37,11 +38,9 @@ def _goals(summary: Summary) -> str:
 
 def _directions(reported: list[Movement]) -> str:
     ways = [m.forward for m in reported]
-    parts = [
-        f"{ways.count(way)} {words}"
-        for way, words in ((1, "moved forward"), (-1, "fell back"), (0, "stood still"))
-        if way in ways
-    ]
+    if len(ways) == 1:
+        return f", which {_WAYS.get(ways[0], 'cannot be measured yet')}"
+    parts = [f"{ways.count(way)} {words}" for way, words in _WAYS.items() if way in ways]
     unknown = ways.count(None)
     if unknown:
         parts.append(f"{unknown} cannot be measured yet")

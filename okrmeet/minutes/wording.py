@@ -61,12 +61,15 @@ def coming(meeting: Coming, today: dt.date) -> str:
     when = "without a date yet"
     if meeting.due is not None:
         when = f"on {show_due(meeting.due.date(), today)}, {meeting.due:%H:%M}"
+    leads = [meeting.facilitator.person.name] if meeting.facilitator else []
+    order = [spot.person.name for spot in meeting.speakers]
+    then = f", then {', '.join(order[1:])}" if order[1:] else ""
     parts = [f"{meeting.meeting} {when}"]
-    if meeting.facilitator is not None:
-        parts.append(f"{meeting.facilitator.person.name} facilitates")
-    if meeting.speakers:
-        first, *others = (spot.person.name for spot in meeting.speakers)
-        parts.append(f"{first} speaks first" + (f", then {', '.join(others)}" if others else ""))
+    if leads and leads == order[:1]:
+        parts.append(f"{order[0]} facilitates and speaks first{then}")
+    else:
+        parts += [f"{name} facilitates" for name in leads]
+        parts += [f"{name} speaks first{then}" for name in order[:1]]
     return "; ".join(parts)
 
 

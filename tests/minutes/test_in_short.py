@@ -48,6 +48,12 @@ def test_all_both_and_the_one_are_words() -> None:
     assert told(key_results=(moved("A"),)).startswith("We reported the one key result")
 
 
+def test_of_a_single_report_the_sentence_says_how_it_went() -> None:
+    rest = (moved("B", reported=False),)
+    assert told(key_results=(moved("A", 0.1), *rest)) == "We reported 1 of 2 key results, which moved forward."
+    assert told(key_results=(moved("A", None), *rest)).endswith("which cannot be measured yet.")
+
+
 def test_no_report_at_all_is_said() -> None:
     assert told(key_results=(moved("A", reported=False),) * 2) == "None of the 2 key results was reported."
     assert told(key_results=(moved("A", reported=False),)) == "The key result was not reported."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from okrmeet.domain.goals import KeyResult, Metric
 from okrmeet.domain.meeting import MeetingState, Visit
 from okrmeet.domain.people import Person
 from okrmeet.domain.records import Action, ActionState, Checkin, Feedback, FeedbackKind
+from okrmeet.engine.rotation import Place
 from okrmeet.engine.summary import Summary, summarise
 from okrmeet.minutes.render import render
 from tests.minutes.example import MEETING, STEPS, at, docs, documents, meeting, next_weekly, said, workspace
@@ -129,6 +131,21 @@ def test_times_are_those_of_the_workspace() -> None:
     text = render(summary(tokyo))
     assert "19:00–19:27" in text
     assert "Fay 山田 (from 19:07)" in text
+
+
+def test_minutes_spent_are_left_out_where_not_every_step_was_timed() -> None:
+    untimed = [v.with_(seconds=0.0) if v.step == "low" else v for v in documents() if isinstance(v, Visit)]
+    others = [doc for doc in documents() if not isinstance(doc, Visit)]
+    text = render(summarise(Documents([*others, *untimed]), MEETING))
+    assert "10:00–10:27, 30 min planned" in text
+
+
+def test_who_leads_and_speaks_first_next_time_is_named_once() -> None:
+    both = replace(next_weekly(), facilitator=Place("chen", "first time"))
+    text = render(summarise(docs(), MEETING, both))
+    assert "; Chen Li facilitates and speaks first, then Fay 山田, Ana Sousa, Ben Okafor\n" in text
+    bare = replace(next_weekly(), due=None, facilitator=None, speakers=())
+    assert "**Next:** weekly without a date yet\n" in render(summarise(docs(), MEETING, bare))
 
 
 def test_key_results_that_changed_come_first_and_those_without_a_report_in_one_line() -> None:
