@@ -25,9 +25,9 @@ def low_key_results(room: Room) -> tuple[tuple[KeyResult, str], ...]:
         report = room.reported(kr.id)
         votes = report.votes if report else ()
         if now is not None and before is not None and report and before - now >= FELL_BY:
-            found.append((kr, f"confidence fell from {before} to {now}"))
+            found.append((kr, f"fell {before} → {now}"))
         elif now is not None and now <= LOW_AT:
-            found.append((kr, f"confidence is {now}"))
+            found.append((kr, f"stands at {now}"))
         elif len(votes) >= SPLIT_VOTERS and pstdev(votes) >= SPLIT_DEVIATION:
-            found.append((kr, f"the room is split: {' '.join(map(str, sorted(votes)))}"))
+            found.append((kr, f"split: {' '.join(map(str, sorted(votes)))}"))
     return tuple(found)

@@ -15,7 +15,7 @@ from okrmeet.tui.theme import bar, mark
 from okrmeet.tui.widgets.rows import Row
 
 WIDE = 84
-TIGHT = 62
+TIGHT = 72
 
 
 def key_result_row(room: Room, kr: KeyResult, note: str = "") -> Row:

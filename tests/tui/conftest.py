@@ -1,0 +1,28 @@
+"""Fixtures of the screen's tests: a workspace with a week behind it, and nothing of this machine's settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.weekly import make_workspace
+
+
+@pytest.fixture(scope="session")
+def _prepared(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return make_workspace(tmp_path_factory.mktemp("weekly") / "okrmeet.json").read_bytes()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, _prepared: bytes) -> Path:
+    """A fresh copy of the workspace of tests/weekly."""
+    path = tmp_path / "okrmeet.json"
+    path.write_bytes(_prepared)
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "OKRMEET_WORKSPACE"):
+        monkeypatch.delenv(name, raising=False)

@@ -1,0 +1,89 @@
+"""Driving the app as a person does: keys in, the text of the screen out, and a clock that tests move."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from okrmeet.domain.documents import Documents
+from okrmeet.services.clock import ManualClock
+from okrmeet.services.load import load_all
+from okrmeet.services.workspace import Workspace
+from okrmeet.store.protocol import Store
+from okrmeet.store.tinydb.opening import open_file
+from okrmeet.tui.app import OkrmeetApp
+from okrmeet.tui.screens.board import MeetingBoard
+
+NAMES = {
+    " ": "space", "!": "exclamation_mark", "@": "at", "#": "number_sign", "%": "percent_sign", "/": "slash",
+    "=": "equals_sign", "?": "question_mark", "~": "tilde", "-": "minus", "+": "plus", ".": "full_stop",
+    ",": "comma", ":": "colon", ">": "greater_than_sign", "|": "vertical_line", "[": "left_square_bracket",
+    "]": "right_square_bracket",
+}  # fmt: skip
+
+
+@dataclass
+class Driver:
+    """One running app."""
+
+    app: OkrmeetApp
+    pilot: Pilot[None]
+    clock: ManualClock
+    store: Store
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, as `n`, `escape`, `ctrl+n`."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def write(self, text: str) -> None:
+        """Type text into the box and keep it with enter; the cursor goes into the box first if need be."""
+        board = self.app.screen
+        if isinstance(board, MeetingBoard) and board.focused is None:
+            await self.pilot.press("i")
+        await self.pilot.press(*(NAMES.get(character, character) for character in text), "enter")
+        await self.pilot.pause()
+
+    async def say(self, *texts: str) -> None:
+        """Write each text, then go back to the keys."""
+        for text in texts:
+            await self.write(text)
+        await self.press("escape")
+
+    async def spend(self, minutes: float) -> None:
+        """Let time pass as it does in a room: second by second, with the heartbeats that come with it."""
+        board = self.app.screen
+        assert isinstance(board, MeetingBoard)
+        for _ in range(round(minutes * 4)):
+            self.clock.advance(15)
+            board.heartbeat()
+        board.beat()
+        await self.pilot.pause()
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen, line by line."""
+        return "\n".join(strip.text.rstrip() for strip in self.app.screen._compositor.render_strips())
+
+    @property
+    def docs(self) -> Documents:
+        """What is stored."""
+        return load_all(self.store)
+
+
+@asynccontextmanager
+async def running(
+    path: Path, starts: dt.datetime, size: tuple[int, int] = (100, 30), *, unit: str | None = "PAY"
+) -> AsyncIterator[Driver]:
+    """Run the app on a workspace, on a clock that stands still until a test moves it."""
+    clock = ManualClock(starts)
+    with open_file(path, write=True) as store:
+        app = OkrmeetApp(Workspace(store, clock, "test", path.name), unit=unit)
+        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            await pilot.pause()
+            yield Driver(app, pilot, clock, store)
