@@ -10,7 +10,8 @@ from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
 
 def natural(id: str) -> tuple[tuple[int, int | str], ...]:
     """Order ids as people do: `PAY-O2` before `PAY-O10`."""
-    return tuple((0, int(part)) if part.isdigit() else (1, part) for part in re.split(r"(\d+)", id) if part)
+    parts = (part for part in re.split(r"([0-9]+)", id) if part)
+    return tuple((0, int(part)) if part.isascii() and part.isdigit() else (1, part) for part in parts)
 
 
 def objectives_in_play(docs: Documents, unit: str) -> tuple[Objective, ...]:

@@ -1,0 +1,82 @@
+"""Names and notes that look like markup, control a terminal or overflow: every step shows them and stays whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from okrmeet.services.import_file import import_file
+from okrmeet.store.tinydb.opening import open_file
+from tests.tui.driver import running
+from tests.weekly import MEETING, STARTS
+
+TEAM = r"""
+okrmeet: 1
+people:
+  - {id: ana, name: "[/] [@click=app.quit]Ana[/]"}
+  - {id: ben, name: "[bold red]日本語の長い名前日本語の長い名前 👩‍👩‍👧‍👦"}
+  - {id: eve, name: "مريم [on blink]$x {y} \\[z]"}
+units:
+  - {key: PAY, name: "[/red] | `unit` 単位", level: team, members: [ana, ben, eve]}
+objectives:
+  - id: PAY-O1
+    unit: PAY
+    cycle: 2026-Q4
+    title: "[/] 目標 <b>bold</b>"
+    key_results:
+      - {id: PAY-O1.1, title: "[KR1] 70% [/]", metric: percent, unit: "%", start: 0, target: 10, owner: ana}
+      - {id: PAY-O1.2, title: "[@click=app.bell]値[/]", unit: "[/]", start: 8, target: 4, owner: ben}
+      - {id: PAY-O1.3, title: "x [/x] no target", owner: eve}
+      - {id: PAY-O1.4, title: "[guard]", metric: maintain, at_least: 1, owner: eve}
+events:
+  - {unit: PAY, meeting: weekly, weekday: monday, time: "10:00", minutes: 30}
+"""
+NOTE = "[/] [@click=app.quit]x[/] 日本語 [bold]no[/bold] $primary"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50)])
+async def test_every_step_shows_hostile_text_as_it_is(tmp_path: Path, size: tuple[int, int]) -> None:
+    source = tmp_path / "team.yaml"
+    source.write_text(TEAM, encoding="utf-8")
+    path = tmp_path / "okrmeet.json"
+    with open_file(path, write=True, create=True) as store:
+        import_file(store, source, STARTS, "t")
+    async with running(path, STARTS, size) as room:
+        assert "[/red] | `unit`" in room.text
+        await room.press("enter")
+        seen = set()
+        for _ in range(12):
+            board = room.app.screen
+            session = getattr(board, "session", None)
+            if session is None:
+                break
+            step = session.room.step.key
+            if step not in seen:
+                seen.add(step)
+                await room.write(" " + NOTE)  # a leading space: the sign-like bracket is text
+                await room.write(f"! {NOTE} @ben fri")
+                await room.press("escape")
+                assert "[/] [@click=app.quit]x[/]" in room.text
+                for key in ("question_mark", "escape", "e", "escape", "m", "escape"):
+                    await room.press(key)
+            assert all(cell_len(line) <= size[0] for line in room.text.splitlines())
+            await room.pilot.hover(offset=(size[0] // 2, size[1] // 2))
+            await room.pilot.click(offset=(size[0] // 2, size[1] // 2))
+            await room.press("n")
+        assert seen == {"open", "promises", "confidence", "low", "week", "guard", "close"}
+        assert MEETING in room.text or "Minutes" in room.text
+
+
+async def test_frames_are_not_moved_by_wide_names(tmp_path: Path) -> None:
+    source = tmp_path / "team.yaml"
+    source.write_text(TEAM, encoding="utf-8")
+    path = tmp_path / "okrmeet.json"
+    with open_file(path, write=True, create=True) as store:
+        import_file(store, source, STARTS, "t")
+    async with running(path, STARTS) as room:
+        await room.press("enter", "n", "n")
+        for line in room.text.splitlines():
+            if line.startswith("│") and line.endswith("│"):
+                assert cell_len(line) == 100

@@ -1,0 +1,290 @@
+"""What the keys of the meeting screen do, seen in what is stored and in what is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from okrmeet.domain.meeting import Meeting, MeetingState, Presence, TurnState
+from okrmeet.domain.records import Action, ActionState, Checkin, Decision, Feedback, Parked
+from okrmeet.engine.room import Room
+from okrmeet.tui.screens.board import MeetingBoard
+from tests.tui.driver import Driver, running
+from tests.weekly import MEETING, STARTS
+
+
+async def go(room: Driver, steps: int) -> None:
+    """Start the weekly and go on so many times."""
+    await room.press("enter", *["n"] * steps)
+
+
+def feedback(room: Driver) -> list[tuple[str, str]]:
+    return [(f.kind, f.text) for f in room.docs.all(Feedback) if f.meeting == MEETING]
+
+
+def meeting(room: Driver) -> Room:
+    """The room as the screen has it."""
+    board = room.app.screen
+    assert isinstance(board, MeetingBoard)
+    return board.session.room
+
+
+def name(room: Driver) -> str:
+    """Who has the floor."""
+    speaking = meeting(room).speaking
+    assert speaking is not None
+    return meeting(room).people[speaking.person].name
+
+
+async def test_plain_text_and_each_sign_are_kept_as_what_they_mean(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.say(
+            "a note",
+            "- stuck on Risk",
+            "+ shipped",
+            "? when >RISK",
+            "= we ship",
+            "~ new logo",
+            "! call them @ben fri",
+        )
+        assert feedback(room) == [
+            ("note", "a note"),
+            ("blocker", "stuck on Risk"),
+            ("win", "shipped"),
+            ("ask", "when"),
+        ]
+        assert [d.text for d in room.docs.all(Decision)] == ["we ship"]
+        assert "new logo" in [p.text for p in room.docs.all(Parked)]
+        made = room.docs.need(Action, "A-4")
+        assert (made.text, made.owner, str(made.due)) == ("call them", "ben", "2026-11-27")
+        assert "A-4 call them · Ben, due Fri 27 Nov" in room.text
+
+
+async def test_what_was_understood_is_shown_before_enter(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 2)
+        await room.press("6", "4", "space", "6")
+        assert "PAY-O1.2 now 64 s · confidence 6" in room.text
+        assert not [c for c in room.docs.all(Checkin) if c.meeting == MEETING]
+
+
+async def test_a_line_that_cannot_be_understood_stays_in_the_box_with_the_reason(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 2)
+        await room.write("1,5 6 faster")
+        assert "1,5 6 faster" in room.text
+        assert "1.5" in room.text  # what to write instead
+        assert not [c for c in room.docs.all(Checkin) if c.meeting == MEETING]
+
+
+async def test_undo_takes_back_the_last_capture_also_after_a_restart(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.say("first", "second")
+        await room.press("z")
+        assert feedback(room) == [("note", "first")]
+    async with running(workspace, STARTS) as room:
+        await room.press("enter", "z")
+        assert feedback(room) == []
+        await room.press("z")
+        assert "nothing to take back" in room.text
+
+
+async def test_a_number_of_a_promise_is_not_given_out_twice_after_undo(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.say("! first try")
+        await room.press("z")
+        await room.say("! second try")
+        assert {a.id for a in room.docs.all(Action)} == {"A-1", "A-2", "A-3", "A-5"}
+
+
+async def test_space_marks_a_promise_done_and_open_again(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.press("space")
+        assert room.docs.need(Action, "A-1").state is ActionState.DONE
+        await room.press("space")
+        assert room.docs.need(Action, "A-1").state is ActionState.OPEN
+
+
+async def test_a_promise_is_handed_over_from_the_row_under_the_cursor(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.press("h")
+        await room.write("ben")
+        assert room.docs.need(Action, "A-1").state is ActionState.HANDED_OVER
+        assert room.docs.need(Action, "A-4").owner == "ben"
+
+
+async def test_back_returns_to_the_speaker_before_and_loses_nothing(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 2)
+        await room.say("38 7 query fixed")
+        await room.press("n", "p")
+        assert "SPEAKING Chen Li" in room.text
+        assert [c.value for c in room.docs.all(Checkin) if c.meeting == MEETING] == [38.0]
+        await room.press("p")
+        assert "2 Promises" in room.text
+
+
+@pytest.mark.parametrize(("key", "state"), [("w", TurnState.SKIPPED), ("s", TurnState.PASSED)])
+async def test_skip_and_pass_go_on_and_say_what_became_of_the_turn(
+    workspace: Path, key: str, state: TurnState
+) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 2)
+        await room.press(key)
+        turns = meeting(room).round
+        assert [t.state for t in turns[:2]] == [state, TurnState.SPEAKING]
+
+
+async def test_later_and_swap_change_the_queue(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 2)
+        before = [t.person for t in meeting(room).round]
+        await room.press("l")
+        assert [t.person for t in meeting(room).round] == [*before[1:], before[0]]
+        await room.press("x")
+        after = [t.person for t in meeting(room).round]
+        assert after == [before[2], before[1], *before[3:], before[0]]
+
+
+async def test_a_paused_clock_stands_and_says_so(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.press("t")
+        await room.spend(2)
+        assert "paused" in room.text
+        await room.press("t")
+        await room.spend(1)
+        assert "4:00 left" in room.text
+
+
+async def test_added_minutes_count_for_the_step(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.press("plus", "plus", "minus")
+        assert "6:00 left" in room.text
+
+
+async def test_time_that_is_over_is_a_time_and_names_nobody(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 0)
+        await room.spend(3)
+        line = next(line for line in room.text.splitlines() if "over" in line)
+        assert "2:00 over" in line
+        assert "Ana" not in line
+
+
+async def test_leaving_and_coming_back_goes_on_at_the_same_speaker_and_time(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 3)
+        await room.spend(1)
+        speaker = f"SPEAKING {name(room)}"
+        assert speaker in room.text
+        await room.press("q", "l")
+        assert "is not ended" in room.text
+        assert room.docs.need(Meeting, MEETING).state is MeetingState.LEFT
+        await room.press("enter")
+        assert speaker in room.text
+        assert "1:00 of 30:00" in room.text
+        assert room.docs.need(Meeting, MEETING).state is MeetingState.RUNNING
+
+
+async def test_ending_closes_the_meeting_and_carries_what_is_open(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.press("q", "e")
+        assert room.docs.need(Meeting, MEETING).state is MeetingState.CLOSED
+        assert room.docs.need(Action, "A-2").carried == 1
+
+
+async def test_staying_changes_nothing(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        head = room.store.head()
+        await room.press("q", "escape")
+        assert "2 Promises" in room.text
+        assert room.store.head() == head
+
+
+async def test_somebody_who_comes_late_joins_the_round_at_its_end(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 2)
+        await room.write("/here eve")
+        eve = next(a for a in meeting(room).meeting.attendance if a.person == "eve")
+        assert eve.state is Presence.PRESENT
+        assert eve.joined is not None
+        assert meeting(room).round[-1].person == "eve"
+
+
+async def test_a_wrong_command_answers_with_the_nearest(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.write("/nxet")
+        assert "did you mean /next?" in room.text
+        assert "/nxet" in room.text
+
+
+async def test_next_works_while_typing_and_keeps_the_half_typed_text(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 0)
+        await room.press("i", "h", "e", "l", "ctrl+n")
+        assert "2 Promises" in room.text
+        assert "hel" in room.text
+
+
+async def test_letters_typed_into_the_box_are_never_commands(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.press("i", *"nzqdwspl")
+        assert meeting(room).step.key == "promises"
+        assert "nzqdwspl" in room.text
+
+
+async def test_a_pasted_block_becomes_one_line_and_does_not_run(workspace: Path) -> None:
+    from textual.events import Paste
+
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.press("i")
+        assert room.app.screen.focused is not None
+        room.app.screen.focused.post_message(Paste("one\ntwo\r\nthree\n"))
+        await room.pilot.pause()
+        assert "one / two / three" in room.text
+        assert feedback(room) == []
+
+
+async def test_a_key_held_down_at_the_end_of_the_meeting_is_harmless(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await room.press("enter", *["n"] * 40)
+        assert room.docs.need(Meeting, MEETING).state is MeetingState.CLOSED
+        assert len([m for m in room.docs.all(Meeting) if m.unit == "PAY"]) == 2
+
+
+async def test_help_lists_the_keys_of_this_step_first(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 2)
+        await room.press("question_mark")
+        lines = [line for line in room.text.splitlines() if "skip" in line or "next speaker" in line]
+        assert "In this step" in room.text
+        assert "/skip" in lines[0]
+        await room.press("escape")
+        assert "SPEAKING Chen Li" in room.text
+
+
+async def test_minutes_are_one_key_away_and_written_to_a_new_file(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "2026-11-23-PAY-weekly.md").write_text("mine", encoding="utf-8")
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.say("a note about nothing")
+        await room.press("m", "f", "w")
+        assert "written to" in room.text
+    assert (tmp_path / "2026-11-23-PAY-weekly.md").read_text(encoding="utf-8") == "mine"
+    assert "a note about nothing" in (tmp_path / "2026-11-23-PAY-weekly-2.md").read_text(encoding="utf-8")
