@@ -18,6 +18,7 @@ from okrmeet.store.protocol import Store
 from okrmeet.store.tinydb.opening import open_file
 from okrmeet.tui.app import OkrmeetApp
 from okrmeet.tui.screens.board import MeetingBoard
+from okrmeet.tui.widgets.capture import CaptureInput
 
 NAMES = {
     " ": "space", "!": "exclamation_mark", "@": "at", "#": "number_sign", "%": "percent_sign", "/": "slash",
@@ -44,7 +45,7 @@ class Driver:
     async def write(self, text: str) -> None:
         """Type text into the box and keep it with enter; the cursor goes into the box first if need be."""
         board = self.app.screen
-        if isinstance(board, MeetingBoard) and board.focused is None:
+        if isinstance(board, MeetingBoard) and not board.query_one(CaptureInput).typing:
             await self.pilot.press("i")
         await self.pilot.press(*(NAMES.get(character, character) for character in text), "enter")
         await self.pilot.pause()

@@ -42,7 +42,7 @@ SIGNS = "! action  = decision  + win  - blocker  ? ask  ~ park  % value  / comma
 class MeetingBoard(Screen[None]):
     """Panels that follow a session from step to step. Knows no rules itself."""
 
-    AUTO_FOCUS = ""
+    AUTO_FOCUS = "#box"
     BINDINGS = bindings(MEETING)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (29, "-high")]
@@ -135,7 +135,7 @@ class MeetingBoard(Screen[None]):
     def _hint(self) -> None:
         """Show the keys of the mode, and under the box what a line would be."""
         capture_box = self.query_one(Capture)
-        typing = capture_box.typing
+        typing = capture_box.box.typing
         kind = self.session.room.step.kind
         hints = TYPED if typing else [(c.label, c.title) for c in in_footer(MEETING, kind)]
         self.query_one(KeyLine).show(hints)
@@ -227,35 +227,22 @@ class MeetingBoard(Screen[None]):
         )
 
     def begin_typing(self, text: str) -> None:
-        """Put the cursor into the capture box, behind this text; what stands in the box stays."""
-        box = self.query_one(CaptureInput)
-        box.focus()
-        if text and not box.value:
-            box.value = text
-        box.cursor_position = len(box.value)
+        """Begin to type in the capture box, behind this text; what stands in the box stays."""
+        self.query_one(CaptureInput).begin(text)
 
-    def on_descendant_focus(self) -> None:
-        """Typing has begun."""
-        self._hint()
-
-    def on_descendant_blur(self) -> None:
-        """Keys are keys again."""
-        self._told = None
+    @on(CaptureInput.Mode)
+    def _show_mode(self) -> None:
+        capture_box = self.query_one(Capture)
+        capture_box.set_class(capture_box.box.typing, "-typing")
+        if not capture_box.box.typing:
+            self._told = None
         self._hint()
 
     def on_key(self, event: events.Key) -> None:
-        """Leave the box with escape; begin to type with a figure or a sign, which then stands in the box."""
-        box = self.query_one(CaptureInput)
-        if box.has_focus:
-            if event.key == "escape":
-                event.stop()
-                self.set_focus(None)
-            elif event.key in ("up", "down"):
-                event.stop()
-                self.query_one("#step", Rows).move(1 if event.key == "down" else -1)
-        elif event.character and event.character in "0123456789!=~%/@":
+        """Move the cursor of the rows also while typing: the box has only one line."""
+        if event.key in ("up", "down") and self.query_one(CaptureInput).typing:
             event.stop()
-            self.begin_typing(event.character)
+            self.query_one("#step", Rows).move(1 if event.key == "down" else -1)
 
     def get_system_commands(self) -> list[SystemCommand]:
         """Give the palette every function of this screen, with its key."""

@@ -17,13 +17,23 @@ from okrmeet.tui.theme import minutes
 class Headline(Horizontal):
     """Title on the left, time on the right: only the right part changes while the clock runs."""
 
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._shown: tuple[Session, ZoneInfo] | None = None
+
     def compose(self) -> ComposeResult:
         """Make both parts."""
         yield Static(id="title", markup=False)
         yield Static(id="clock", markup=False)
 
+    def on_resize(self) -> None:
+        """Cut the title for the width there is."""
+        if self._shown is not None:
+            self.show(*self._shown)
+
     def show(self, session: Session, zone: ZoneInfo) -> None:
         """Show this session; a part that would look the same is left alone."""
+        self._shown = (session, zone)
         room = session.room
         names = short_names(room.people.values())
         leads = room.meeting.facilitator

@@ -58,6 +58,10 @@ class TimeLeft(Widget):
 class Spotlight(Vertical):
     """The panel the room looks at."""
 
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._session: Session | None = None
+
     def compose(self) -> ComposeResult:
         """Make its lines."""
         yield Static(id="floor", markup=False)
@@ -65,8 +69,14 @@ class Spotlight(Vertical):
         yield Static(id="why", markup=False)
         yield Static(id="prompt", markup=False)
 
+    def on_resize(self) -> None:
+        """Cut names and reasons for the width there is."""
+        if self._session is not None:
+            self.show(self._session)
+
     def show(self, session: Session) -> None:
         """Show who has the floor now."""
+        self._session = session
         room = session.room
         cells = max(20, self.content_size.width)
         step = room.step
