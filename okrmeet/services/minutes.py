@@ -7,7 +7,7 @@ from pathlib import Path
 
 from okrmeet.domain.change import Change
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.meeting import Meeting
+from okrmeet.domain.meeting import Meeting, MeetingState
 from okrmeet.engine.summary import Summary, summarise
 from okrmeet.engine.upcoming import upcoming
 from okrmeet.minutes.file_name import file_name
@@ -17,11 +17,13 @@ from okrmeet.minutes.render import render
 def summary_of(docs: Documents, meeting_id: str) -> Summary:
     """The facts of a meeting, with the next meeting as it is seen from its end.
 
-    What happened later is left out, so that the minutes of an old meeting stay the same for ever.
+    What happened later is left out, so that the minutes of an old meeting stay the same for ever; a meeting that is
+    still running counts as held, so that nobody is announced to be first twice running.
     """
     meeting = docs.need(Meeting, meeting_id)
     later = tuple(m for m in docs.all(Meeting) if m.unit == meeting.unit and m.started > meeting.started)
-    then = docs.after(Change("as it was", removes=later))
+    held = meeting.with_(state=MeetingState.CLOSED) if meeting.open else meeting
+    then = docs.after(Change("as it was", puts=(held,), removes=later))
     coming = upcoming(then, meeting.unit, meeting.meeting, meeting.ended or meeting.started)
     return summarise(docs, meeting_id, coming if coming.due is not None else None)
 

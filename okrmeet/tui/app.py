@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from textual.app import App
@@ -37,3 +38,22 @@ class OkrmeetApp(App[None]):
         self.push_screen(home)
         if self._hold:
             self.call_after_refresh(home.action_start)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """Collect garbage from now on (it was off for a quick start); prepare what comes next in an idle moment."""
+        gc.freeze()
+        gc.enable()
+        self.set_timer(0.3, _prepare)
+
+
+def _prepare() -> None:
+    """Load what starting a meeting and reading its minutes need, before anybody waits for it."""
+    import jinja2  # noqa: F401
+    import ruamel.yaml  # noqa: F401
+
+    import okrmeet.tui.screens.help
+    import okrmeet.tui.screens.leave
+    import okrmeet.tui.screens.meeting
+    import okrmeet.tui.screens.minutes
+    import okrmeet.tui.screens.people  # noqa: F401

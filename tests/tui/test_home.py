@@ -1,0 +1,59 @@
+"""Home: what is next and why, seen by somebody who just opened it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from okrmeet.domain.change import Change
+from okrmeet.domain.people import Settings
+from okrmeet.store.tinydb.opening import open_file
+from tests.tui.driver import running
+from tests.weekly import MEETING, STARTS
+
+
+async def test_home_shows_the_next_meeting_its_speakers_goals_and_promises(workspace: Path) -> None:
+    async with running(workspace, STARTS - dt.timedelta(minutes=2)) as room:
+        text = room.text
+        assert "in 2 min · Mon 23 Nov 10:00" in text
+        assert "First speaker" in text
+        assert "Eve Park away until Wed 25 Nov" in text
+        assert "Paying feels effortless" in text
+        assert "A-1 Ask" in text
+        assert "expected 59%" in text
+
+
+@pytest.mark.parametrize("size", [(60, 20), (40, 12), (30, 8), (200, 60)])
+async def test_home_and_meeting_survive_any_size(workspace: Path, size: tuple[int, int]) -> None:
+    async with running(workspace, STARTS, size) as room:
+        await room.press("enter", "n", "n", "question_mark", "escape", "e", "escape", "m", "escape")
+        await room.pilot.resize_terminal(80, 24)
+        await room.pilot.pause()
+        assert "SPEAKING" in room.text
+
+
+async def test_other_unit_shows_the_next_one_and_a_single_one_says_so(workspace: Path) -> None:
+    async with running(workspace, STARTS, unit=None) as room:
+        assert "Payments" in room.text
+        await room.press("o")
+        assert "Payments" not in room.text.splitlines()[0]
+
+
+async def test_an_empty_workspace_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "okrmeet.json"
+    with open_file(path, write=True, create=True) as store:
+        store.commit(Change("settings", (Settings(),)), "test")
+    async with running(path, STARTS, unit=None) as room:
+        assert "okrmeet import FILE" in room.text
+        await room.press("enter", "o", "m")
+        assert "okrmeet import FILE" in room.text
+
+
+async def test_after_the_meeting_home_shows_the_next_week(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await room.press("enter", "q", "e", "escape")
+        assert "Mon 30 Nov 10:00" in room.text
+        await room.press("m")
+        assert MEETING in room.text
