@@ -1,0 +1,87 @@
+"""How a command of okrmeet is declared: its help from the one table, `-w` on each, words that are cleaned."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from okrmeet.cli.offer import COMMANDS, OPTIONS
+from okrmeet.domain.cycle import Cycle
+from okrmeet.domain.text import NAME_LIMIT, TextError, clean, nearest, quoted
+from okrmeet.services.place import Place, find_place
+
+WORKSPACE = ("-w", "--workspace")
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+def cleaned(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """What was typed, as okrmeet takes text in everywhere: one line, cleaned."""
+    try:
+        return value and clean(value, limit=NAME_LIMIT)
+    except TextError as error:
+        raise click.BadParameter(str(error), ctx, param) from None
+
+
+def _cycle(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    typed = cleaned(ctx, param, value)
+    try:
+        return typed if typed is None else str(Cycle.parse(typed.upper()))
+    except ValueError:
+        raise click.BadParameter(f"{quoted(typed or '')} is no cycle: write it like 2026-Q4", ctx, param) from None
+
+
+unit_option = click.option("--unit", metavar="KEY", callback=cleaned, help="Only this unit, by its key.")
+cycle_option = click.option(
+    "--cycle", metavar="CYCLE", callback=_cycle, help="The quarter, like 2026-Q4; else this one."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Give JSON, for scripts.")
+
+
+def workspace_option() -> click.Option:
+    """`-w PATH`; a path is never cleaned, because every byte of it counts."""
+    follows, words = OPTIONS[WORKSPACE]
+    return click.Option(WORKSPACE, metavar=follows, help=words, expose_value=False, callback=_remember)
+
+
+def declare(name: str) -> Callable[[Callable[..., object]], click.Command]:
+    """Declare a command: its first line of help comes from the table, the rest from the docstring."""
+
+    def made(function: Callable[..., object]) -> click.Command:
+        _, line = COMMANDS[name]
+        more = (function.__doc__ or "").strip()
+        built = click.command(name, help=f"{line}\n\n{more}".strip(), short_help=line, context_settings=HELP)(
+            function
+        )
+        built.params.append(workspace_option())
+        return built
+
+    return made
+
+
+def place() -> Place:
+    """The workspace that the command line means."""
+    return find_place(click.get_current_context().meta.get(__name__), os.environ)
+
+
+def refuse_unknown(what: str, word: str, known: list[str]) -> NoReturn:
+    """Wrong usage: there is no such thing, but perhaps one with a name like it."""
+    guess = nearest(word, known)
+    perhaps = f"; do you mean {guess}?" if guess else f"; known: {_few(known)}" if known else ""
+    raise click.UsageError(f"there is no {what} {quoted(word)}{perhaps}")
+
+
+def _few(names: list[str]) -> str:
+    return ", ".join(names[:8]) + (" ..." if len(names) > 8 else "")
+
+
+def _remember(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.meta[__name__] = value
+
+
+FILE = click.Path(path_type=Path)
+"""A path as it was typed; whether it can be used is found out by using it."""

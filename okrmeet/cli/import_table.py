@@ -1,0 +1,83 @@
+"""What an import did, or would do, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from okrmeet.cli.shown import rendered, table, words
+from okrmeet.domain.amount import format_amount
+from okrmeet.domain.document import Doc
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.goals import KeyResult, Objective
+from okrmeet.domain.people import Away, Event, Member, Person, Unit
+from okrmeet.domain.records import Checkin
+from okrmeet.services.import_plan import ImportPlan
+
+PLURALS = {"person": "people", "away": "absences", "settings": "settings", "key_result": "key results"}
+UNTOLD = ("id", "version", "seq")
+
+
+def counts_table(plan: ImportPlan) -> str:
+    """How many documents of each kind are new, changed or the same."""
+    made = table("Kind", "New", "Changed", "Same", right=("New", "Changed", "Same"))
+    for kind, counts in plan.counts().items():
+        made.add_row(PLURALS.get(kind.table, f"{kind.table}s"), *(str(count) for count in counts))
+    return rendered(made, width=80).rstrip()
+
+
+def difference_table(docs: Documents, plan: ImportPlan) -> str:
+    """What would be new, and each field that would change; what stays the same is left out."""
+    made = table("", "What", "Id", "Change", gives="Change")
+    for doc in plan.created:
+        made.add_row(Text("new", "green"), _kind(doc), words(doc.id), words(_called(doc), whole=True))
+    for doc in plan.changed:
+        before = docs.need(type(doc), doc.id)
+        for change in _changes(before, doc):
+            made.add_row(Text("changed", "yellow"), _kind(doc), words(doc.id), words(change, whole=True))
+    return rendered(made)
+
+
+def _kind(doc: Doc) -> str:
+    return doc.table.replace("_", " ")
+
+
+def _called(doc: Doc) -> str:
+    """What tells a person which document it is, beside its id."""
+    match doc:
+        case Person() | Unit():
+            return doc.name
+        case Objective() | KeyResult():
+            return doc.title
+        case Checkin():
+            told = (("value", doc.value), ("confidence", doc.confidence), ("note", doc.note or None))
+            facts = [f"{name} {_words(value)}" for name, value in told if value is not None]
+            return f"{doc.key_result} at {doc.at:%Y-%m-%d %H:%M} UTC: {', '.join(facts)}"
+        case Event():
+            return f"{doc.unit} {doc.meeting}, {doc.weekday} {doc.time:%H:%M}, {doc.minutes} min"
+        case Away():
+            return f"{doc.person}, {doc.first_day} to {doc.last_day}"
+        case _:
+            return ""
+
+
+def _changes(before: Doc, after: Doc) -> Iterator[str]:
+    for name in type(after).model_fields:
+        was, now = getattr(before, name), getattr(after, name)
+        if name not in UNTOLD and was != now:
+            yield f"{name}: {_words(was)} → {_words(now)}"
+
+
+def _words(value: object) -> str:
+    match value:
+        case None | "" | ():
+            return "nothing"
+        case float():
+            return format_amount(value)
+        case Member():
+            return value.person
+        case tuple():
+            return ", ".join(map(_words, value))
+        case _:
+            return str(value)

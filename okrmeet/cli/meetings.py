@@ -1,0 +1,69 @@
+"""`okrmeet meetings`: the meetings that were held, or are being held."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from okrmeet.cli.command import cycle_option, declare, json_option, unit_option
+from okrmeet.cli.reading import documents, put_json, this_cycle, unit_of
+from okrmeet.cli.streams import put, say
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.meeting import Meeting, Visit
+
+
+@declare("meetings")
+@unit_option
+@cycle_option
+@json_option
+def command(unit: str | None, cycle: str | None, as_json: bool) -> None:
+    """The oldest first, of one quarter."""
+    docs = documents()
+    cycle = cycle or this_cycle(docs)
+    key = unit_of(docs, unit).id if unit is not None else None
+    held = sorted(
+        (m for m in docs.all(Meeting) if m.cycle == cycle and key in (None, m.unit)), key=lambda m: (m.started, m.id)
+    )
+    spent = minutes_spent(docs)
+    if as_json:
+        put_json([as_document(meeting, spent.get(meeting.id, 0.0)) for meeting in held])
+    elif held:
+        from okrmeet.cli.meetings_table import meetings_table
+
+        put(meetings_table(docs, held, spent))
+    else:
+        _say_none(docs, cycle, key)
+
+
+def minutes_spent(docs: Documents) -> dict[str, float]:
+    """Minutes by meeting, to a tenth; a meeting without times is left out."""
+    seconds: dict[str, float] = defaultdict(float)
+    for visit in docs.all(Visit):
+        seconds[visit.meeting] += visit.seconds
+    return {meeting: round(total / 60, 1) for meeting, total in seconds.items()}
+
+
+def as_document(meeting: Meeting, spent: float) -> dict[str, Any]:
+    """`started` and `ended` are in UTC; `ended` is null while it goes on, `minutes_spent` 0 without times."""
+    return {
+        "id": meeting.id,
+        "meeting": meeting.meeting,
+        "unit": meeting.unit,
+        "cycle": meeting.cycle,
+        "started": meeting.started,
+        "ended": meeting.ended,
+        "state": meeting.state,
+        "facilitator": meeting.facilitator,
+        "minutes_planned": sum(step.minutes for step in meeting.steps),
+        "minutes_spent": spent,
+    }
+
+
+def _say_none(docs: Documents, cycle: str, unit: str | None) -> None:
+    others = [m for m in docs.all(Meeting) if unit in (None, m.unit)]
+    whose = f" of {unit}" if unit else ""
+    if others:
+        newest = max(m.cycle for m in others)
+        say(f"no meeting{whose} in {cycle}. See others with: okrmeet meetings --cycle {newest}")
+    else:
+        say(f"no meeting{whose} was held yet. Start one with: okrmeet run weekly --unit {unit or 'KEY'}")

@@ -1,0 +1,66 @@
+"""What okrmeet can be asked for: the one table that the help text and the command line parser are made from.
+
+A command is added with one line here and a module of that name in this folder with a `command`. Nothing is imported
+but the version: `okrmeet --help` is as fast as Python starts.
+"""
+
+from __future__ import annotations
+
+from okrmeet import __doc__ as about
+from okrmeet import __version__
+
+COMMANDS = {
+    "run": ("running", "Hold a unit's meeting on screen."),
+    "resume": ("resuming", "Go on with the meeting that was left."),
+    "next": ("upcoming", "When a unit meets next, who leads, who speaks, and why."),
+    "goals": ("goals", "The tree of units with their objectives and key results."),
+    "meetings": ("meetings", "The meetings that were held."),
+    "actions": ("actions", "Promises that are open."),
+    "minutes": ("minutes", "Minutes of a meeting, as Markdown."),
+    "import": ("importing", "Bring in people, units, goals and more from a file."),
+}
+"""By name: the module in this folder, and what the command is for, in one line."""
+
+OPTIONS = {
+    ("-w", "--workspace"): ("PATH", "The workspace file; before or after the command."),
+    ("--version",): ("", "Say which okrmeet this is."),
+    ("-h", "--help"): ("", "Say what there is; after a command: what it takes."),
+}
+"""By spellings: what follows, and what it is for. The first one is an option of every command."""
+
+PLACES = (
+    "Without -w: the file that OKRMEET_WORKSPACE names, else okrmeet.json in this",
+    "folder, else okrmeet.json in your user data folder.",
+)
+
+
+def version() -> str:
+    """The name and version."""
+    return f"okrmeet {__version__}"
+
+
+def help_text() -> str:
+    """What `okrmeet --help` says, without a line end."""
+    options = [(f"{', '.join(names)} {follows}".rstrip(), words) for names, (follows, words) in OPTIONS.items()]
+    commands = [(name, words) for name, (_, words) in COMMANDS.items()]
+    width = max(len(name) for name, _ in (*options, *commands))
+
+    def rows(pairs: list[tuple[str, str]]) -> list[str]:
+        return [f"  {name:<{width}}  {words}" for name, words in pairs]
+
+    return "\n".join(
+        (
+            "Usage: okrmeet [OPTIONS] [COMMAND] [ARGUMENTS]",
+            "",
+            f"  {about}",
+            "  Without a command: the home screen.",
+            "",
+            "Commands:",
+            *rows(commands),
+            "",
+            "Options:",
+            *rows(options),
+            "",
+            *PLACES,
+        )
+    )

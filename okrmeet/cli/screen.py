@@ -1,0 +1,56 @@
+"""The screen, and the only door to it: Textual is loaded here, after everything that could say no."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from okrmeet.cli.endings import BAD_INPUT
+from okrmeet.cli.streams import say
+from okrmeet.services.place import Place, find_place
+
+if TYPE_CHECKING:
+    from okrmeet.domain.documents import Documents
+    from okrmeet.services.workspace import Workspace
+
+_DEFAULTS = {"TEXTUAL_DISABLE_KITTY_KEY": "1"}
+"""For Textual, where the person has not said otherwise: with it, two popular terminals lose composed (IME) text."""
+
+
+def show(place: Place | None = None, *, pick: Callable[[Documents], str] | None = None) -> int:
+    """Show home, or with `pick` hold the meeting of the unit that it picks; the exit code.
+
+    StoreError: the workspace cannot be used; BadPlace: it cannot be one. What `pick` raises comes through.
+    """
+    if not _terminal():
+        say(
+            "okrmeet shows screens, and here is no terminal to show them on.\n"
+            "Without one there are: okrmeet next, goals, actions, meetings, minutes. See okrmeet --help."
+        )
+        return BAD_INPUT
+    from okrmeet.cli.login import login
+    from okrmeet.services.clock import SystemClock
+    from okrmeet.services.workspace import Workspace
+    from okrmeet.store.tinydb.opening import open_file
+
+    place = place or find_place(None, os.environ)
+    store = open_file(place.path, write=True)
+    with closing(Workspace(store, SystemClock(), login(), str(place.path))) as workspace:
+        return _run(workspace, pick(workspace.documents()) if pick else None)
+
+
+def _terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _run(workspace: Workspace, unit: str | None) -> int:
+    for name, value in _DEFAULTS.items():
+        os.environ.setdefault(name, value)
+    from okrmeet.tui.app import OkrmeetApp
+
+    app = OkrmeetApp(workspace, unit=unit, hold=unit is not None)
+    app.run()
+    return app.return_code or 0
