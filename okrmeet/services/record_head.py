@@ -1,0 +1,162 @@
+"""What a recorded meeting says of itself: whose it was, when, who was there, who spoke and how long it took."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from okrmeet.domain.cycle import Cycle
+from okrmeet.domain.meeting import Attendance, Presence, Step
+from okrmeet.services.record_entries import NOT_WEEKLY
+from okrmeet.services.record_known import Known, known
+from okrmeet.services.userfile import Node
+
+LATER = (
+    "dependencies", "judgements", "recalls", "pulses", "mirror", "scores", "happened", "causes", "fates", "drafts",
+)  # fmt: skip
+"""What monthly and quarterly meetings write down."""
+FIELDS = (
+    "okrmeet", "meeting", "unit", "started", "ended", "cycle", "agenda", "facilitator", "present", "steps", "turns",
+    "closed_actions", "answers", "checkins", "feedback", "decisions", "adjustments", "actions", "commitments",
+    "parked", "worth", *LATER,
+)  # fmt: skip
+
+DAY = dt.timedelta(days=1)
+MOST_MINUTES = 1440.0
+
+
+@dataclass(frozen=True)
+class Spoke:
+    """Somebody's turn in the round: how long (seconds), about which key result, and where the file says so."""
+
+    node: Node
+    person: str
+    seconds: float = 0.0
+    about: str | None = None
+
+
+@dataclass(frozen=True)
+class Times:
+    """When the meeting began and, where that is known, ended; seconds spent, by step."""
+
+    started: dt.datetime
+    ended: dt.datetime | None
+    spent: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Head:
+    """Who was there and spoke. `present` is None where the file does not say."""
+
+    cycle: str | None
+    facilitator: str | None
+    present: tuple[Attendance, ...] | None
+    turns: tuple[Spoke, ...]
+
+
+def check_kind(fields: Mapping[str, Node]) -> None:
+    """Only weeklies with the agenda that okrmeet ships: say so where the file is about something else."""
+    meeting = fields["meeting"]
+    if meeting.content in ("monthly", "quarterly"):
+        meeting.problem(f"a {meeting.content} cannot be recorded yet: this okrmeet records weekly meetings")
+    else:
+        meeting.word(("weekly",))
+    if fields["agenda"].given:
+        fields["agenda"].problem("this okrmeet records meetings with its own weekly agenda: leave this out")
+    for name in LATER:
+        if fields[name].given:
+            fields[name].problem(f"{NOT_WEEKLY}; leave it out")
+
+
+def read_times(fields: Mapping[str, Node], zone: dt.tzinfo, steps: tuple[Step, ...]) -> Times | None:
+    """When it was; None where the file does not say when it began."""
+    started, ended = fields["started"].moment(zone), fields["ended"].moment(zone)
+    spent: dict[str, float] = {}
+    for node in fields["steps"].items():
+        row = node.fields(("key", "minutes"), need=("key", "minutes"))
+        key, seconds = known(row["key"], [step.key for step in steps], "step"), _seconds(row["minutes"])
+        if key is not None:
+            spent[key] = spent.get(key, 0.0) + seconds
+    if started is None:
+        return None
+    if ended is not None and not dt.timedelta(0) < ended - started <= DAY:
+        late = ended > started
+        fields["ended"].problem(
+            "this is more than a day after the meeting started" if late else "a meeting ends after it has started"
+        )
+        ended = None
+    return Times(started, ended, spent)
+
+
+def read_head(fields: Mapping[str, Node], known: Known, times: Times | None, zone: dt.tzinfo) -> Head:
+    """Who led, who was there, who spoke."""
+    cycle = fields["cycle"].text() or None
+    if cycle is not None:
+        try:
+            Cycle.parse(cycle)
+        except ValueError as error:
+            fields["cycle"].problem(str(error))
+    return Head(
+        cycle=cycle,
+        facilitator=known.person(fields["facilitator"]),
+        present=_present(fields["present"], known, times, zone) if fields["present"].given else None,
+        turns=_turns(fields["turns"], known),
+    )
+
+
+def _present(node: Node, known: Known, times: Times | None, zone: dt.tzinfo) -> tuple[Attendance, ...]:
+    there: dict[str, Attendance] = {}
+    for item in node.items():
+        who, joined = item, None
+        if isinstance(item.content, dict):
+            row = item.fields(("person", "joined"), need=("person",))
+            who, joined = row["person"], _joined(row["joined"], times, zone)
+        person = known.person(who)
+        if person in there:
+            who.problem(f"{person} is in this list twice")
+        elif person is not None:
+            there[person] = Attendance(person=person, state=Presence.PRESENT, joined=joined)
+    if not node.content:
+        node.problem("nobody was there: name at least one person, or leave this out if everybody was")
+    return tuple(there.values())
+
+
+def _joined(node: Node, times: Times | None, zone: dt.tzinfo) -> dt.datetime | None:
+    """When somebody came in late, maybe after midnight; who came in the first minute was there in time."""
+    time = node.time()
+    if time is None or times is None:
+        return None
+    began = times.started.astimezone(zone).replace(second=0, microsecond=0)
+    over = times.ended or times.started + DAY / 2
+    for day in (began.date(), began.date() + DAY):
+        joined = dt.datetime.combine(day, time, zone).astimezone(dt.UTC)
+        if began <= joined <= over:
+            return None if joined == began else joined
+    lasted = f"from {began:%H:%M}" + (f" to {over.astimezone(zone):%H:%M}" if times.ended else " on")
+    node.problem(f"the meeting did not go on at {time:%H:%M}: it was {lasted}")
+    return None
+
+
+def _turns(node: Node, known: Known) -> tuple[Spoke, ...]:
+    """One turn a person, in the place of their first one: who is named again has spoken longer."""
+    spoke: dict[str, Spoke] = {}
+    for item in node.items():
+        row = item.fields(("person", "minutes", "about"), need=("person",))
+        person, seconds = known.person(row["person"]), _seconds(row["minutes"])
+        kr = known.key_result(row["about"])
+        if person is None:
+            continue
+        about = kr.id if kr else None
+        earlier = spoke.get(person)
+        if earlier is not None:  # of a turn about several key results none is named
+            seconds, about = earlier.seconds + seconds, about if about == earlier.about else None
+        spoke[person] = Spoke(row["person"], person, seconds, about)
+    return tuple(spoke.values())
+
+
+def _seconds(node: Node) -> float:
+    minutes = node.number(most=MOST_MINUTES)
+    if minutes is not None and minutes < 0:
+        node.problem("minutes are 0 or more")
+    return (minutes or 0.0) * 60

@@ -1,0 +1,83 @@
+"""What a recorded meeting may point to: people, units, goals and promises that the workspace knows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.goals import KeyResult, Objective
+from okrmeet.domain.people import Person, Unit
+from okrmeet.domain.records import Action, ActionState, Feedback
+from okrmeet.domain.text import nearest, quoted
+from okrmeet.services.userfile import Node
+
+
+class Known:
+    """Looks up what a file names, as one unit knows it. What is not there is a problem, with the nearest name."""
+
+    def __init__(self, docs: Documents, unit: str, started: dt.datetime | None) -> None:
+        self.docs = docs
+        self.unit = unit
+        self._started = started
+
+    def person(self, node: Node) -> str | None:
+        """Somebody in the workspace, by id."""
+        return known(node, (p.id for p in self.docs.all(Person)), "person")
+
+    def any_unit(self, node: Node) -> str | None:
+        """A unit of the organisation, by key."""
+        return known(node, (u.id for u in self.docs.all(Unit)), "unit")
+
+    def goal(self, node: Node) -> str | None:
+        """An objective or key result of any unit."""
+        goals = (*self.docs.all(Objective), *self.docs.all(KeyResult))
+        return known(node, (goal.id for goal in goals), "goal")
+
+    def key_result(self, node: Node) -> KeyResult | None:
+        """A key result of the unit that meets."""
+        mine = (kr.id for kr in self.docs.all(KeyResult) if kr.team == self.unit)
+        return self.docs.get(KeyResult, known(node, mine, f"key result of {self.unit}"))
+
+    def promise(self, node: Node) -> str:
+        """A promise that the unit had made when the meeting began, whatever became of it."""
+        id = node.text().upper()
+        action = self.docs.get(Action, id)
+        if action is None or action.unit != self.unit:
+            mine = [a for a in self.docs.all(Action) if a.unit == self.unit and a.state is ActionState.OPEN]
+            listed = ", ".join(a.id for a in sorted(mine, key=lambda a: a.number)) or "none"
+            node.problem(f"{self.unit} has no promise {quoted(id)}; open are: {listed}")
+        elif self._started is not None and action.at > self._started:
+            node.problem(f"{id} was promised after this meeting had begun, on {action.at:%Y-%m-%d}")
+        return id
+
+    def asked(self, node: Node) -> str:
+        """The id or the exact text of something that was said to the unit."""
+        asked = node.text()
+        told = [f for f in self.docs.all(Feedback) if f.to == self.unit]
+        if asked and not any(asked in (f.id, f.text) for f in told):
+            node.problem(f"nobody said that to {self.unit}{_perhaps(asked, (f.text for f in told))}")
+        return asked
+
+
+def unit_of(node: Node, docs: Documents) -> str:
+    """The unit that met; empty where the file names none that exists."""
+    return known(node, (u.id for u in docs.all(Unit)), "unit") or ""
+
+
+def known(node: Node, ids: Iterable[str], what: str) -> str | None:
+    """An id that must be among those known; None where nothing is written or nobody has it."""
+    id, names = node.text(), tuple(ids)
+    if id in names:
+        return id
+    if not id:
+        if isinstance(node.content, str):
+            node.problem("is empty")
+        return None
+    node.problem(f"there is no {what} {quoted(id)}{_perhaps(id, names)}")
+    return None
+
+
+def _perhaps(word: str, names: Iterable[str]) -> str:
+    guess = nearest(word, names)
+    return f"; do you mean {guess}?" if guess else ""

@@ -1,0 +1,165 @@
+"""Holding a recorded meeting again: its entries and turns go through the same rules as on screen."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable, Sequence
+
+from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.document import Doc
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.meeting import Meeting, Step, StepKind
+from okrmeet.engine.moment import Moment
+from okrmeet.engine.room import Room
+from okrmeet.engine.turns import give_floor, skip_turn
+from okrmeet.engine.walk import go_on
+from okrmeet.services.record_entries import Entry
+from okrmeet.services.record_head import Head, Spoke, Times
+from okrmeet.services.session import Rule, Session
+from okrmeet.services.userfile import Node
+
+TICK = dt.timedelta(milliseconds=1)
+
+
+class Tape:
+    """The clock of a meeting that is over: it shows what the file says, and no time passes by itself.
+
+    Each look at it is a moment later than the one before, so that what stands first in the file was said first.
+    """
+
+    def __init__(self, start: dt.datetime, end: dt.datetime) -> None:
+        self._next = start
+        self._end = end
+        self._passed = 0.0
+
+    def now(self) -> dt.datetime:
+        """The moment for stamps; never after the end."""
+        moment = min(self._next, self._end)
+        self._next = moment + TICK
+        return moment
+
+    def monotonic(self) -> float:
+        """Seconds that the file tells of."""
+        return self._passed
+
+    def wind_to(self, moment: dt.datetime) -> None:
+        """Stamps go on from here; never back."""
+        self._next = max(self._next, moment)
+
+    def spend(self, seconds: float) -> None:
+        """Let so much time pass for the step and for whoever speaks."""
+        self._passed += seconds
+
+
+class Player:
+    """One meeting on its way through the engine. A rule that says no becomes a problem where the file asks for it."""
+
+    def __init__(self, docs: Documents, opened: Change, head: Head, times: Times, token: Callable[[], str]) -> None:
+        self._turns = head.turns
+        self._times = times
+        self._kept: dict[tuple[str, str], Doc] = {}
+        docs = docs.after(Change("opened", self._keep(opened)))
+        meeting = next(doc for doc in opened.puts if isinstance(doc, Meeting))
+        self._begins, self._end = timetable(meeting.steps, times, head.turns)
+        self._tape = Tape(meeting.started, self._end)
+        self._session = Session(
+            docs, meeting.id, self._tape, self._keep, longest_gap=math.inf, token=token, undoable=False
+        )
+
+    def play(self, entries: Sequence[Entry]) -> tuple[Meeting, Change]:
+        """Go through the agenda to its end: the meeting, and everything to store, as one change."""
+        for step, begins in zip(self._session.room.meeting.steps, self._begins, strict=True):
+            self._tape.wind_to(begins)
+            for entry in entries:
+                if entry.step == step.key:
+                    self._do(entry.rule, entry.node)
+            spent = self._times.spent.get(step.key, 0.0)
+            if step.kind is StepKind.CHECK_IN:
+                self._round(step, spent)
+            else:
+                self._tape.spend(spent)
+            if step.kind is StepKind.CLOSE:
+                self._tape.wind_to(self._end)
+            if self._in(step):
+                self._session.perform(go_on)
+        meeting = self._session.room.meeting
+        return meeting, Change(f"{meeting.id} recorded", tuple(self._kept.values()), undoable=False)
+
+    def _round(self, step: Step, spent: float) -> None:
+        """Let everybody speak in the order of the file, else in that of the rotation.
+
+        Who is not in the file's turns did not speak, and keeps the place in the rotation.
+        """
+        turns = [spoke for spoke in self._turns if self._was_there(spoke)]
+        for spoke in reversed(turns):  # whoever gets the floor goes in front of those who had it
+            self._do(_floor(spoke.person), spoke.node)
+        self._session.perform(_longer(max(0.0, spent - sum(spoke.seconds for spoke in turns))))
+        for spoke in turns:
+            if spoke.about is not None:
+                self._session.perform(_about(spoke.about))
+            self._tape.spend(spoke.seconds)
+            self._session.perform(go_on)
+        while self._in(step) and self._session.room.speaking is not None:
+            self._session.perform(skip_turn if self._turns else go_on)
+
+    def _was_there(self, spoke: Spoke) -> bool:
+        there = spoke.person in self._session.room.meeting.present
+        if not there:
+            spoke.node.problem(f"{spoke.person} was not there: add them to present, or leave their turn out")
+        return there
+
+    def _in(self, step: Step) -> bool:
+        return self._session.room.visit is not None and self._session.room.step.key == step.key
+
+    def _do(self, rule: Rule, node: Node) -> None:
+        done = self._session.perform(rule)
+        if isinstance(done, Refused):
+            node.problem(done.reason)
+
+    def _keep(self, change: Change) -> tuple[Doc, ...]:
+        """Take a change in, to be stored with all others; a recorded meeting removes nothing."""
+        self._kept |= {doc.ref: doc for doc in change.puts}
+        return change.puts
+
+
+def timetable(steps: Sequence[Step], times: Times, turns: Sequence[Spoke]) -> tuple[list[dt.datetime], dt.datetime]:
+    """When each step began and when the meeting ended, for stamps.
+
+    A step lasted as long as the file says, the round at least as long as its turns, one without a time as long as
+    planned; all of them less where the meeting was over earlier.
+    """
+    spoken = sum(spoke.seconds for spoke in turns)
+    lengths = [
+        max(times.spent.get(step.key, 0.0), spoken if step.kind is StepKind.CHECK_IN else 0.0) or step.minutes * 60
+        for step in steps
+    ]
+    total = sum(lengths)
+    ended = times.ended or times.started + dt.timedelta(seconds=total)
+    scale = min(1.0, (ended - times.started).total_seconds() / total)
+    begins = [times.started + dt.timedelta(seconds=sum(lengths[:n]) * scale) for n in range(len(lengths))]
+    return begins, ended
+
+
+def _floor(person: str) -> Rule:
+    return lambda room, moment: give_floor(room, person, moment)
+
+
+def _about(key_result: str) -> Rule:
+    """The turn that is going on is about one key result."""
+
+    def rule(room: Room, _moment: Moment) -> Change:
+        turns = () if room.speaking is None else (room.speaking.with_(about=key_result),)
+        return Change("turn", turns, undoable=False)
+
+    return rule
+
+
+def _longer(seconds: float) -> Rule:
+    """Time that the step took and no speaker had."""
+
+    def rule(room: Room, _moment: Moment) -> Change:
+        visits = () if room.visit is None else (room.visit.with_(seconds=room.visit.seconds + seconds),)
+        return Change("time", visits, undoable=False)
+
+    return rule
