@@ -50,7 +50,7 @@ MEETING: tuple[Command, ...] = (
             steps=_PROMISES),
     Command("hand", "h", "Hand over", "hand a promise to somebody else", word="hand", takes="A-3 @name",
             steps=_PROMISES),
-    Command("skip", "w", "Skip", "the speaker is not here; the place in the rotation stays", word="skip",
+    Command("skip", "w", "Skip", "the speaker is not here, and keeps the place", word="skip",
             footer=3, steps=_ROUND),
     Command("pass", "s", "Pass", "the speaker has nothing to say", word="pass", steps=_ROUND),
     Command("later", "l", "Later", "the speaker comes back last", word="later", footer=4, steps=_ROUND),

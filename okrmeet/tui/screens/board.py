@@ -94,8 +94,8 @@ class MeetingBoard(Screen[None]):
         panel.show(view.rows, focus=view.focus if fresh else None)
         entitle(
             panel,
-            line((f" {cut(view.title, 40)} ", "bold")),
-            line((f" {view.count} ", "$muted")) if view.count else None,
+            line((f"{cut(view.title, 40)}", "bold")),
+            line((f"{view.count}", "$muted")) if view.count else None,
         )
         self._show_said()
         self.beat()
@@ -107,11 +107,11 @@ class MeetingBoard(Screen[None]):
         said = self.query_one("#said", Rows)
         if room.step.kind is StepKind.CLOSE:
             said.show(markdown_rows(minutes_of(room.docs, room.meeting_id), said.content_size.width))
-            entitle(said, line(" Minutes "), line((" m reads all of it ", "$muted")))
+            entitle(said, line("Minutes"), line(("m reads all of it", "$muted")))
             return
         rows = said_rows(room, self._zone)
         said.show(rows, end=True)
-        entitle(said, line(f" Captured · {len(rows)} "), line((" z takes back ", "$muted")) if rows else None)
+        entitle(said, line(f"Captured · {len(rows)}"), line(("z takes back", "$muted")) if rows else None)
 
     def beat(self) -> None:
         """Show the time, which is all that changes by itself."""
@@ -139,11 +139,11 @@ class MeetingBoard(Screen[None]):
         kind = self.session.room.step.kind
         hints = TYPED if typing else [(c.label, c.title) for c in in_footer(MEETING, kind)]
         self.query_one(KeyLine).show(hints)
-        title = f" Capture · {plain_hint(kind)} " if typing else " Capture · i to type "
+        title = f"Capture · {plain_hint(kind)}" if typing else "Capture · i to type"
         entitle(
             capture_box,
             line((title, "bold")),
-            line((" enter keeps · esc leaves the box ", "$muted")) if typing else None,
+            line(("enter keeps · esc leaves the box", "$muted")) if typing else None,
         )
         if self._told is None and not capture_box.box.value.strip():
             capture_box.tell(line((SIGNS, "$muted")))

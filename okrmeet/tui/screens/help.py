@@ -51,7 +51,7 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Fill it."""
-        entitle(self.query_one("#dialog"), line((" Keys ", "bold")))
+        entitle(self.query_one("#dialog"), line(("Keys", "bold")))
         here = [c for c in self._commands if self._step is not None and c.steps != ANY and self._step in c.steps]
         rest = [c for c in self._commands if c.steps == ANY]
         rows = [_heading("In this step"), *map(_row, here)] if here else []
@@ -75,13 +75,20 @@ def _heading(text: str) -> Row:
 
 
 def _row(command: Command) -> Row:
-    keys = "  ".join(filter(None, (command.label if command.key else "", command.chord.replace("ctrl+", "^"))))
-    word = f"/{command.word} {command.takes}".strip() if command.word else ""
-    return _pair(f"{keys:8} {word}", command.help)
+    keys = " ".join(filter(None, (command.label if command.key else "", command.chord.replace("ctrl+", "^"))))
+    return _three(keys, f"/{command.word} {command.takes}" if command.word else "", command.help)
+
+
+def _three(keys: str, word: str, words: str) -> Row:
+    def draw(cells: int) -> Content:
+        head = line((column(keys, 6), "bold $accent"), " ", (column(word, 15), "bold"), " ")
+        return line(head, column(words, max(0, cells - head.cell_length)))
+
+    return Row(draw)
 
 
 def _pair(left: str, right: str) -> Row:
     def draw(cells: int) -> Content:
-        return line((column(left, 24), "bold"), column(right, max(0, cells - 24)))
+        return line((column(left, 22), "bold"), " ", column(right, max(0, cells - 23)))
 
     return Row(draw)

@@ -71,7 +71,7 @@ class HomeScreen(Screen[None]):
         keys = [(c.label, c.title) for c in in_footer(HOME)]
         if view is None:
             self.query_one("#next", Static).update(home_panels.nothing_yet())
-            entitle(self.query_one("#next"), line((" Welcome ", "bold")))
+            entitle(self.query_one("#next"), line(("Welcome", "bold")))
             self.query_one(KeyLine).show([key for key in keys if key[1] in ("Help", "Quit")])
             return
         now = self._workspace.clock.now()
@@ -83,15 +83,13 @@ class HomeScreen(Screen[None]):
         self.query_one("#cycle", Static).update(home_panels.cycle(view, now, width))
         upcoming = self.query_one("#next", Static)
         upcoming.update(home_panels.next_meeting(view, now, upcoming.content_size.width))
-        entitle(upcoming, line((" Next meeting " if view.open is None else " Open meeting ", "bold")))
+        entitle(upcoming, line(("Next meeting" if view.open is None else "Open meeting", "bold")))
         self.query_one("#turns", Rows).show(home_panels.turns(view))
-        entitle(self.query_one("#turns"), line((" Speakers ", "bold")))
+        entitle(self.query_one("#turns"), line(("Speakers", "bold")))
         self.query_one("#goals", Rows).show(home_panels.goals(view))
-        entitle(self.query_one("#goals"), line((" Goals ", "bold")))
+        entitle(self.query_one("#goals"), line(("Goals", "bold")))
         self.query_one("#actions", Rows).show(home_panels.actions(view))
-        entitle(
-            self.query_one("#actions"), line((" Open promises ", "bold")), line((f" {len(view.actions)} ", "$muted"))
-        )
+        entitle(self.query_one("#actions"), line(("Open promises", "bold")), line((f"{len(view.actions)}", "$muted")))
 
     def tell(self, words: str) -> None:
         """Say what was wrong, above the keys."""

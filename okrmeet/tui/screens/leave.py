@@ -40,7 +40,7 @@ class LeaveScreen(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Name it."""
-        entitle(self.query_one("#dialog"), line((" Leave the meeting? All is saved. ", "bold")))
+        entitle(self.query_one("#dialog"), line(("Leave the meeting? All is saved.", "bold")))
 
     def action_choose(self, answer: str) -> None:
         """Answer."""

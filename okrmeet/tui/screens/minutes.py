@@ -58,7 +58,7 @@ class MinutesScreen(Screen[None]):
         page = self.query_one(Rows)
         text = minutes_of(self._docs, self._meeting_id, full=self._full)
         page.show(markdown_rows(text, page.content_size.width))
-        entitle(page, line((f" Minutes · {cut(self._meeting_id, 60)} ", "bold")))
+        entitle(page, line((f"Minutes · {cut(self._meeting_id, 60)}", "bold")))
 
     def action_full(self) -> None:
         """Show all of it, or what matters."""

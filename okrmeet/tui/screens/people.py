@@ -43,7 +43,7 @@ class PeopleScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Fill it."""
-        entitle(self.query_one("#dialog"), line((" Who is here ", "bold")))
+        entitle(self.query_one("#dialog"), line(("Who is here", "bold")))
         self._show()
         self._note(line(("space here or not · f leads · esc closes", "$muted")))
 

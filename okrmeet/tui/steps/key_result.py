@@ -33,7 +33,7 @@ def figures_row(
     kr = figures.key_result
 
     def draw(cells: int) -> Content:
-        now = "–" if figures.value is None else format_with_measure(figures.value, kr.measure)
+        now = "–" if figures.value is None else _value(kr, figures.value)
         confidence = "–" if figures.confidence is None else str(figures.confidence)
         tight = cells < TIGHT
         right = line(
@@ -53,6 +53,12 @@ def figures_row(
         return line(head, column(kr.title, left - width), ("  " + column(side, width - 2), "$muted"), right)
 
     return Row(draw, kr.id if sign else None)
+
+
+def _value(kr: KeyResult, value: float) -> str:
+    if kr.metric is Metric.MILESTONE:
+        return f"{format_amount(value)} of {len(kr.steps) or 1}"
+    return format_with_measure(value, kr.measure)
 
 
 def span(kr: KeyResult) -> str:

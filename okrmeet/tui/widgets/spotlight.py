@@ -80,10 +80,10 @@ class Spotlight(Vertical):
         room = session.room
         cells = max(20, self.content_size.width)
         step = room.step
-        title = f" {room.position + 1} {step.title} "
+        title = f"{room.position + 1} {step.title}"
         if room.round:
             spoken = sum(t.state not in ("waiting", "speaking") for t in room.round)
-            title += f"· {min(spoken + 1, len(room.round))} of {len(room.round)} "
+            title += f" · {min(spoken + 1, len(room.round))} of {len(room.round)}"
         entitle(self, line((cut(title, cells - 2), "bold")))
         self.query_one("#floor", Static).update(_floor(room, cells))
         self.query_one("#why", Static).update(_why(room, cells))
