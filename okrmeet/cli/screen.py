@@ -25,7 +25,7 @@ def show(place: Place | None = None, *, pick: Callable[[Documents], str] | None 
 
     StoreError: the workspace cannot be used; BadPlace: it cannot be one. What `pick` raises comes through.
     """
-    if not _terminal():
+    if not has_terminal():
         say(
             "okrmeet shows screens, and here is no terminal to show them on.\n"
             "Without one there are: okrmeet next, goals, actions, meetings, minutes. See okrmeet --help."
@@ -39,14 +39,16 @@ def show(place: Place | None = None, *, pick: Callable[[Documents], str] | None 
     place = place or find_place(None, os.environ)
     store = open_file(place.path, write=True)
     with closing(Workspace(store, SystemClock(), login(), str(place.path))) as workspace:
-        return _run(workspace, pick(workspace.documents()) if pick else None)
+        return run_app(workspace, pick(workspace.documents()) if pick else None)
 
 
-def _terminal() -> bool:
+def has_terminal() -> bool:
+    """Whether there is a terminal that can show a screen."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _run(workspace: Workspace, unit: str | None) -> int:
+def run_app(workspace: Workspace, unit: str | None = None) -> int:
+    """Show home of an open workspace, or hold the meeting of a unit; the exit code."""
     for name, value in _DEFAULTS.items():
         os.environ.setdefault(name, value)
     from okrmeet.tui.app import OkrmeetApp

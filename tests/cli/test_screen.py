@@ -32,7 +32,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
     def run(app: OkrmeetApp) -> None:
         ran.append((app._workspace.name, app._unit, app._hold))
 
-    monkeypatch.setattr(screen, "_terminal", lambda: True)
+    monkeypatch.setattr(screen, "has_terminal", lambda: True)
     monkeypatch.setattr(OkrmeetApp, "run", run)
     monkeypatch.delenv("TEXTUAL_DISABLE_KITTY_KEY", raising=False)
     return ran

@@ -1,0 +1,55 @@
+"""`okrmeet demo`: the sample team, on a copy that is thrown away."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from okrmeet.cli.command import FILE, declare
+from okrmeet.cli.screen import has_terminal, run_app
+from okrmeet.cli.streams import put, say
+from okrmeet.services.sample import DEMO_STARTS, WORKSPACE, copy_sample
+
+
+@declare("demo")
+@click.option("--export", metavar="FILE", type=FILE, help="Write the sample workspace into a new file, to keep.")
+def command(export: Path | None) -> int:
+    """A weekly is due in two minutes. Your own workspace is not touched.
+
+    Without a terminal a recorded weekly is played, and its summary and minutes are printed.
+    """
+    if export is not None:
+        return _export(export)
+    with TemporaryDirectory(prefix="okrmeet-demo-") as folder:
+        return _show(Path(folder)) if has_terminal() else _play(Path(folder))
+
+
+def _export(path: Path) -> int:
+    try:
+        copy_sample(path)
+    except FileExistsError:
+        raise click.UsageError(f"{path} exists already and was left as it is; name another file") from None
+    say(f"the sample workspace is in {path}. Look at it with: okrmeet -w {path}")
+    return 0
+
+
+def _show(folder: Path) -> int:
+    from okrmeet.cli.login import login
+    from okrmeet.services.clock import ShiftedClock
+    from okrmeet.services.workspace import Workspace
+    from okrmeet.store.tinydb.opening import open_file
+
+    store = open_file(copy_sample(folder / WORKSPACE), write=True)
+    with closing(Workspace(store, ShiftedClock(DEMO_STARTS), login(), "demo")) as workspace:
+        return run_app(workspace)
+
+
+def _play(folder: Path) -> int:
+    from okrmeet.services.demo import play_demo
+
+    say("No terminal here to show a screen on: a recorded weekly of the sample team is played instead.")
+    put(play_demo(folder))
+    return 0
