@@ -52,6 +52,7 @@ class MeetingBoard(Screen[None]):
         self.session = session
         self._zone: ZoneInfo = zone(session.room.settings.timezone)
         self._told: Content | None = None
+        self._painted = False
         room = session.room
         self._next_day = next_meeting_day(room.docs, room.unit.id, room.meeting.meeting, session.clock.now())
 
@@ -73,16 +74,16 @@ class MeetingBoard(Screen[None]):
         entitle(self.query_one("#rail"), line("Agenda"))
         self.set_interval(1.0, self.beat)
         self.set_interval(HEARTBEAT, self.heartbeat)
-        self.paint(fresh=True)
 
     def on_resize(self) -> None:
-        """Texts are cut for the width they have: cut them again."""
-        self.call_after_refresh(self.paint)
+        """Texts are cut for the width they have: cut them when it is known, and again when it changes."""
+        self.call_after_refresh(self.paint, fresh=not self._painted)
 
     # -- showing --------------------------------------------------------------------------------------------
 
     def paint(self, *, fresh: bool = False) -> None:
         """Show the room as it is. `fresh` puts the cursor where the step wants it."""
+        self._painted = True
         room = self.session.room
         self.set_class(room.step.kind is StepKind.CLOSE, "-closing")
         self.query_one(Rail).show(room)
