@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from okrmeet.domain.documents import Documents
@@ -19,13 +21,6 @@ from okrmeet.store.tinydb.opening import open_file
 from okrmeet.tui.app import OkrmeetApp
 from okrmeet.tui.screens.board import MeetingBoard
 from okrmeet.tui.widgets.capture import CaptureInput
-
-NAMES = {
-    " ": "space", "!": "exclamation_mark", "@": "at", "#": "number_sign", "%": "percent_sign", "/": "slash",
-    "=": "equals_sign", "?": "question_mark", "~": "tilde", "-": "minus", "+": "plus", ".": "full_stop",
-    ",": "comma", ":": "colon", ">": "greater_than_sign", "|": "vertical_line", "[": "left_square_bracket",
-    "]": "right_square_bracket",
-}  # fmt: skip
 
 
 @dataclass
@@ -43,12 +38,13 @@ class Driver:
         await self.pilot.pause()
 
     async def write(self, text: str) -> None:
-        """Type text into the box and keep it with enter; the cursor goes into the box first if need be."""
+        """Type text into the box as fast as a terminal sends a burst, and keep it with enter."""
         board = self.app.screen
         if isinstance(board, MeetingBoard) and not board.query_one(CaptureInput).typing:
             await self.pilot.press("i")
-        await self.pilot.press(*(NAMES.get(character, character) for character in text), "enter")
-        await self.pilot.pause()
+        for character in text:
+            self.app.post_message(Key(_character_to_key(character), character))
+        await self.press("enter")
 
     async def say(self, *texts: str) -> None:
         """Write each text, then go back to the keys."""
