@@ -56,6 +56,11 @@ class ObjectiveFigures:
     updated: dt.datetime | None
     key_results: tuple[KeyResultFigures, ...]
 
+    @property
+    def score(self) -> float | None:
+        """Mean of the scores by weight, 0..1; here a guard rail that was reported counts, as kept or broken."""
+        return objective_score((kr.key_result, kr.progress) for kr in self.key_results)
+
 
 @dataclass(frozen=True)
 class UnitFigures:
@@ -66,6 +71,11 @@ class UnitFigures:
     expected: float
     objectives: tuple[ObjectiveFigures, ...]
     below: tuple[UnitFigures, ...]
+
+    @property
+    def score(self) -> float | None:
+        """Plain mean of the scores of its key results, 0..1; guard rails that were reported count, too."""
+        return mean(kr.progress for objective in self.objectives for kr in objective.key_results)
 
 
 def goal_tree(docs: Documents, cycle: str, now: dt.datetime) -> tuple[UnitFigures, ...]:

@@ -82,7 +82,10 @@ def next_action_number(docs: Documents) -> int:
 
 
 def report(room: Room, line: Line, moment: Moment) -> Change:
-    """A value of a key result. Said again in the same meeting it replaces what was said before."""
+    """A value of a key result. Said again in the same meeting it replaces what was said before.
+
+    What the second report leaves out (a value, a confidence, votes, a note) stays as the first one told it.
+    """
     earlier = room.reported(line.about or "")
     fields = {
         "at": moment.now, "by": line.by, "meeting": room.meeting_id, "step": room.step.key,
@@ -92,11 +95,8 @@ def report(room: Room, line: Line, moment: Moment) -> Change:
     if earlier is None:
         checkin = Checkin.model_validate({"id": moment.id(), **fields})
     else:
-        if line.confidence is None:
-            fields["confidence"] = earlier.confidence
-        if not line.text:
-            fields["note"] = earlier.note
-        checkin = earlier.with_(**fields)
+        left_out = [name for name in ("value", "confidence", "votes", "note") if fields[name] in (None, (), "")]
+        checkin = earlier.with_(**{**fields, **{name: getattr(earlier, name) for name in left_out}})
     return Change(f"report of {line.about}", puts=(checkin,))
 
 

@@ -14,10 +14,11 @@ from enum import StrEnum
 from okrmeet.domain.amount import AmountError, parse_amount
 from okrmeet.domain.change import Refused
 from okrmeet.domain.due import DueError, take_due
-from okrmeet.domain.goals import KeyResult, Metric
+from okrmeet.domain.goals import Metric
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.people import Unit
 from okrmeet.domain.text import TEXT_LIMIT, TextError, clean, folded
+from okrmeet.engine.goal_words import find_goal, find_key_result
 from okrmeet.engine.room import Room
 
 
@@ -47,6 +48,9 @@ SIGNS: dict[str, Sense] = {
     "%": Sense.VALUE,
     "/": Sense.COMMAND,
 }
+
+TO_OTHERS = (Sense.NOTE, Sense.WIN, Sense.BLOCKER, Sense.ASK)
+"""What can be said to another unit. Elsewhere `>RISK` is a word like any other, and stays where it stands."""
 
 GUARD_WORDS = {"fine": 8, "watch": 5, "bad": 2}
 """A guard rail is told in a word; it is kept as a confidence, from which its track follows."""
@@ -93,7 +97,7 @@ def parse(text: str, room: Room, focus: Focus) -> Line | Refused:
         return Line(Sense.COMMAND, command=cleaned[1:].strip())
     body = cleaned[1:].strip() if sense else cleaned
     if not body:
-        return Refused(f"{cleaned[0]} makes a {sense}: write what it is")
+        return Refused(f"after {cleaned[0]} comes the {sense}: write what it is")
     if sense is Sense.VALUE:
         return _value(body, room, focus, told=True)
     if sense is None and not literal:
@@ -145,25 +149,10 @@ def find_person(word: str, room: Room) -> str | None:
     return None
 
 
-def find_key_result(word: str, room: Room) -> KeyResult | None:
-    """The key result of this unit that a word names: `PAY-O1.2`, `O1.2` or `1.2`."""
-    key = word.upper()
-    return next((kr for kr in (*room.key_results, *room.guards) if key in (kr.id, kr.short, f"O{kr.short}")), None)
-
-
-def _find_goal(word: str, room: Room) -> str | None:
-    kr = find_key_result(word, room)
-    if kr is not None:
-        return kr.id
-    key = word.upper()
-    objectives = {kr.objective for kr in (*room.key_results, *room.guards)}
-    return next((o for o in sorted(objectives) if key in (o, o.removeprefix(f"{room.unit.id}-"))), None)
-
-
 def _numeric(text: str, room: Room) -> bool:
     """Whether a leading + or - belongs to a number: only where values are reported."""
     reported = room.step.kind in (StepKind.CHECK_IN, StepKind.GUARD)
-    return reported and re.match(r"[-+]\.?\d", text) is not None
+    return reported and _FIGURE.match(text) is not None
 
 
 def _plain_figures(body: str, room: Room, focus: Focus) -> Line | Refused | None:
@@ -177,25 +166,35 @@ def _plain_figures(body: str, room: Room, focus: Focus) -> Line | Refused | None
                 return _guard_word(words, room, focus)
             return _value(body, room, focus, told=False) if _looks_like_report(words, room) else None
         case StepKind.CLOSE:
-            if all(re.fullmatch(r"[1-5]", word) for word in words):
-                return Line(Sense.WORTH, votes=tuple(sorted(int(word) for word in words)))
-            return None
+            return _worth(words)
         case StepKind.OPEN | StepKind.PROMISES | StepKind.LOW | StepKind.COMMIT:
             return None
 
 
-_FIGURE = re.compile(r"[-+]?\.?\d")
+_FIGURE = re.compile(r"[-+−]?\.?\d")
+_WHOLE_FIGURE = re.compile(r"[-+−]?[\d.,/]*\d[\d.,/]*%?[;:]?")
 
 
 def _looks_like_report(words: list[str], room: Room) -> bool:
-    """`64`, `64 6 ...`, `same 6 ...`, `1.2 64 ...`; but "3 customers left" is a sentence."""
-    if find_key_result(words[0], room) and len(words) > 1 and _starts_figure(words[1]):
+    """`64`, `64 6 ...`, `same 6 ...`, `1.2 64 ...`; but "3 customers left" and "2 3rd parties" are sentences."""
+    if len(words) == 1:
+        return _starts_figure(words[0])
+    if find_key_result(words[0].removeprefix("#"), room) and _starts_figure(words[1]):
         return True
-    return _starts_figure(words[0]) and (len(words) == 1 or bool(re.match(r"\d", words[1])))
+    return _starts_figure(words[0]) and _WHOLE_FIGURE.fullmatch(words[1]) is not None
 
 
 def _starts_figure(word: str) -> bool:
     return word.lower() == "same" or _FIGURE.match(word) is not None
+
+
+def _worth(words: list[str]) -> Line | Refused | None:
+    """Fingers up, one figure each."""
+    if not all(word.isdecimal() for word in words):
+        return None
+    if not all(word in ("1", "2", "3", "4", "5") for word in words):
+        return Refused("the worth of the meeting is told in figures from 1 to 5 with spaces between, like 4 5 4")
+    return Line(Sense.WORTH, votes=tuple(sorted(int(word) for word in words)))
 
 
 def _value(body: str, room: Room, focus: Focus, *, told: bool) -> Line | Refused:
@@ -229,7 +228,7 @@ def _value(body: str, room: Room, focus: Focus, *, told: bool) -> Line | Refused
         return Refused(f"{kr.id} counts steps done: a whole number from 0 to {steps}")
     rest = words[1:]
     confidence = None
-    if rest and re.fullmatch(r"\d+", rest[0]):
+    if rest and _WHOLE_FIGURE.fullmatch(rest[0]):
         confidence = _confidence(rest[0])
         if confidence is None:
             return Refused("confidence is a whole number from 0 to 10")
@@ -245,32 +244,33 @@ def _guard_word(words: list[str], room: Room, focus: Focus) -> Line | Refused:
     kr = next((k for k in room.guards if k.id == focus.key_result), None)
     if kr is None:
         return Refused("no guard rail is in focus here")
+    said = _words(" ".join(words[1:]), Sense.VALUE, room, focus)
+    if isinstance(said, Refused):
+        return said
     confidence = GUARD_WORDS[words[0].lower()]
-    return Line(
-        Sense.VALUE,
-        text=" ".join(words[1:]),
-        about=kr.id,
-        value=room.value(kr.id),
-        confidence=confidence,
-        by=kr.owner,
-    )
+    return replace(said, about=kr.id, value=room.value(kr.id), confidence=confidence, by=said.by or kr.owner)
 
 
 def _confidence(word: str) -> int | None:
-    return int(word) if re.fullmatch(r"\d|10", word) else None
+    told = word.rstrip(".,;:")
+    return int(told) if re.fullmatch(r"[0-9]|10", told) else None
 
 
 def _words(body: str, sense: Sense, room: Room, focus: Focus) -> Line | Refused:
-    """Text with what it binds: a person, a goal, a unit, and for promises a day."""
+    """Text with what it binds: a person, a goal, a unit, and for promises a day.
+
+    Only what can be kept apart is taken out of the text: nothing that was said gets lost.
+    """
     person = about = to = None
+    has_goal, has_unit = sense not in (Sense.PARK, Sense.VALUE), sense in TO_OTHERS
     words: list[str] = []
     units = {unit.id for unit in room.docs.all(Unit)}
     for word in body.split(" "):
         if word[:1] == "@" and person is None and (found := find_person(word[1:], room)):
             person = found
-        elif word[:1] == "#" and about is None and (goal := _find_goal(word[1:], room)):
+        elif word[:1] == "#" and has_goal and about is None and (goal := find_goal(word[1:], room)):
             about = goal
-        elif word[:1] == ">" and to is None and word[1:].upper() in units:
+        elif word[:1] == ">" and has_unit and to is None and word[1:].upper() in units:
             to = word[1:].upper()
         else:
             words.append(word)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.document import Doc
+from okrmeet.domain.meeting import MeetingState
 from okrmeet.engine.room import Room
 
 
 def tick(room: Room, seconds: float) -> Change:
-    """Add what passed since the last tick to the step and to whoever speaks; nothing while paused."""
+    """Add what passed since the last tick to the step and to whoever speaks; nothing while the clock stands."""
     visit = room.visit
-    if visit is None or visit.paused or seconds <= 0:
+    if visit is None or stands(room) or seconds <= 0:
         return Change("time", undoable=False)
     puts: list[Doc] = [visit.with_(seconds=round(visit.seconds + seconds, 3))]
     if room.speaking is not None:
         puts.append(room.speaking.with_(seconds=round(room.speaking.seconds + seconds, 3)))
     return Change("time", puts=tuple(puts), undoable=False)
+
+
+def stands(room: Room) -> bool:
+    """Whether time passes without being counted: the clock is paused, or the room has left or closed the meeting."""
+    return room.visit is None or room.visit.paused or room.meeting.state is MeetingState.LEFT
 
 
 def pause(room: Room) -> Change | Refused:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.document import Doc
-from okrmeet.domain.meeting import MeetingState
+from okrmeet.domain.meeting import MeetingState, Turn, TurnState
 from okrmeet.domain.records import ActionState, Undo
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
 
 
-def close(room: Room, moment: Moment) -> Change:
+def close(room: Room, moment: Moment) -> Change | Refused:
     """End the meeting: open promises are carried, topics that came back are settled, undo is dropped."""
-    return _end(room, moment, MeetingState.CLOSED)
+    if not room.meeting.open:
+        return Refused("the meeting is closed already")
+    return end(room, moment, MeetingState.CLOSED)
 
 
 def abandon(room: Room, moment: Moment) -> Change | Refused:
     """Break off: what was said stays, nothing is carried, and only turns that were spoken count."""
     if not room.meeting.open:
         return Refused("the meeting is closed already")
-    return _end(room, moment, MeetingState.ABANDONED)
+    return end(room, moment, MeetingState.ABANDONED)
 
 
 def leave(room: Room) -> Change | Refused:
@@ -38,8 +40,9 @@ def resume(room: Room) -> Change | Refused:
     return Change("resumed", puts=(room.meeting.with_(state=MeetingState.RUNNING),), undoable=False)
 
 
-def _end(room: Room, moment: Moment, state: MeetingState) -> Change:
-    puts: list[Doc] = [room.meeting.with_(state=state, ended=moment.now)]
+def end(room: Room, moment: Moment, state: MeetingState) -> Change:
+    """Fix an open meeting as closed or abandoned."""
+    puts: list[Doc] = [room.meeting.with_(state=state, ended=moment.now), *_turns(room, state)]
     if room.visit is not None:
         puts.append(room.visit.with_(closed=moment.now, paused=False))
     if state is MeetingState.CLOSED:
@@ -47,4 +50,22 @@ def _end(room: Room, moment: Moment, state: MeetingState) -> Change:
         puts += [action.with_(carried=action.carried + 1) for action in carried]
         puts += [topic.with_(open=False) for topic in room.parked_before]
     undo = tuple(u for u in room.docs.all(Undo) if u.meeting == room.meeting_id)
-    return Change("closed", puts=tuple(puts), removes=undo, undoable=False)
+    return Change(state.value, puts=tuple(puts), removes=undo, undoable=False)
+
+
+def _turns(room: Room, state: MeetingState) -> list[Turn]:
+    """Turns that the end cuts short: nobody has the floor afterwards.
+
+    They were spoken where something was kept of them, in a meeting that was closed also where they took time; else
+    they were not reached, and keep their first place for the next meeting.
+    """
+    puts: list[Turn] = []
+    for turn in (t for step in room.meeting.steps for t in room.turns(step.key)):
+        speaking = turn.state is TurnState.SPEAKING
+        if not speaking and turn.state is not TurnState.WAITING:
+            continue
+        took_time = speaking and turn.seconds > 0 and state is MeetingState.CLOSED
+        became = TurnState.SPOKE if took_time or room.heard(turn) else TurnState.WAITING
+        if became is not turn.state:
+            puts.append(turn.with_(state=became))
+    return puts

@@ -14,6 +14,7 @@ from okrmeet.domain.meeting import Attendance, Meeting, Presence, Visit
 from okrmeet.domain.people import Settings, Unit
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.moment import Moment
+from okrmeet.engine.rotation import Place
 from okrmeet.engine.upcoming import expected, facilitator_order, invited
 
 
@@ -70,12 +71,18 @@ def open_meeting(
         day=day,
         started=moment.now,
         facilitator=leads,
-        facilitator_why=rotation.reason if rotation and rotation.key == leads else "chosen by the team",
+        facilitator_why=_why(leads, rotation),
         attendance=attendance,
         steps=agenda.asked(guard_rails=bool(guard_rails(docs, unit_key))),
     )
     visit = Visit(id=moment.id(), meeting=meeting.id, step=meeting.steps[0].key, number=1, opened=moment.now)
     return Change(f"{meeting.title} opened", puts=(meeting, visit), undoable=False)
+
+
+def _why(leads: str | None, rotation: Place | None) -> str:
+    if leads is None:
+        return ""
+    return rotation.reason if rotation and rotation.key == leads else "chosen by the team"
 
 
 def _attendance(
@@ -86,7 +93,7 @@ def _attendance(
     told = {a.person: a for a in present}
     known = [told[p] for p in members if p in told] + [a for p, a in told.items() if p not in members]
     return (
-        *sorted(known, key=lambda a: a.joined is not None),
+        *sorted(known, key=lambda a: a.joined or dt.datetime.min.replace(tzinfo=dt.UTC)),  # as they came
         *(
             Attendance(person=p, state=Presence.ABSENT if p in here else Presence.AWAY)
             for p in members

@@ -26,14 +26,14 @@ def settle(
         return Refused(f"{id} was settled in an earlier meeting")
     if action.state is state:
         return Refused(f"{id} is {state.value.replace('_', ' ')} already")
-    if state is ActionState.DROPPED and not why:
+    if state is ActionState.DROPPED and not why.strip():
         return Refused(f"{id}: a promise is dropped with a reason (drop {id} why)")
     if action.state is ActionState.HANDED_OVER:
         return Refused(f"{id} was handed over: take that back with undo")
     if state is ActionState.OPEN:
         again = action.with_(state=state, why="", closed_in=None, closed_at=None)
         return Change(f"{id} open again", puts=(again,))
-    settled = action.with_(state=state, why=why, closed_in=room.meeting_id, closed_at=moment.now, handed_to=to)
+    settled = action.with_(state=state, why=why, closed_in=room.meeting_id, closed_at=moment.now)
     if state is not ActionState.HANDED_OVER:
         return Change(f"{id} {state.value}", puts=(settled,))
     if to is None or to not in room.people:
@@ -45,14 +45,20 @@ def settle(
         commitment=action.commitment,
     )  # fmt: skip
     counter = (room.docs.get(Counter, "action") or Counter(id="action")).with_(last=number)
-    return Change(f"{id} handed over", puts=(settled, taken, counter))
+    return Change(f"{id} handed over", puts=(settled.with_(handed_to=to), taken, counter))
 
 
 def answer(room: Room, feedback: str, answered: AnswerKind, text: str, moment: Moment) -> Change | Refused:
-    """Answer something that another unit said to this one; named by its id or its exact text."""
-    asked = [f for f in room.docs.all(Feedback) if f.to == room.unit.id and feedback in (f.id, f.text)]
-    if not asked:
+    """Answer something that another unit said to this one; named by its id or its exact text.
+
+    Of several with that text, the one without an answer is meant.
+    """
+    if not room.meeting.open:
+        return Refused("the meeting is closed; this is answered in the next one")
+    said = [f for f in room.docs.all(Feedback) if f.to == room.unit.id and feedback in (f.id, f.text)]
+    if not said:
         return Refused(f"nobody said that to {room.unit.id}")
+    asked = [f for f in said if f.answer is None] or said
     if len(asked) > 1:
         return Refused("this was said more than once: name it by its id")
     reply = Answer(answered=answered, text=text, at=moment.now)

@@ -190,6 +190,10 @@ class Room:
         mine = [d for kind in SAID for d in self.docs.all(kind) if d.meeting == self.meeting_id and d.step == step]
         return tuple(sorted(mine, key=lambda d: (d.at, d.seq)))
 
+    def heard(self, turn: Turn) -> bool:
+        """Whether something was kept that they said in the step of their turn."""
+        return any(said.by == turn.person for said in self.said(turn.step))
+
     def first_step_of(self, kind: StepKind) -> Step | None:
         """The first step of a kind in this agenda."""
         return next((s for s in self.meeting.steps if s.kind is kind), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from okrmeet.domain.change import Change, Refused
-from okrmeet.domain.document import Doc
 from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.meeting import Attendance, Presence, StepKind, Turn, TurnState
 from okrmeet.engine.moment import Moment
@@ -52,80 +51,92 @@ def swap(room: Room, person: str | None = None) -> Change | Refused:
 
 
 def give_floor(room: Room, person: str, moment: Moment) -> Change | Refused:
-    """Somebody speaks now, wherever they stand in the queue; the others keep their order."""
-    step = room.step
+    """Somebody speaks now, wherever they stand in the queue; the others keep their order.
+
+    Who has spoken before keeps that place: who was first in the meeting does not change by speaking again.
+    """
     now = room.speaking
-    if step.kind is not StepKind.CHECK_IN:
+    if room.visit is None or room.step.kind is not StepKind.CHECK_IN:
         return Refused("turns are taken in the confidence round")
     if person not in room.meeting.present:
         return Refused("only who is present can speak")
     if now is not None and now.person == person:
         return Change("speaks", undoable=False)
-    mine = next((t for t in room.round if t.person == person), None)
-    slot = now.slot if now else max((t.slot for t in room.round), default=-1) + 1
-    why = "took the floor"
-    speaks = (
-        mine.with_(state=TurnState.SPEAKING, slot=slot)
-        if mine is not None
-        else Turn(
-            id=moment.id(), meeting=room.meeting_id, step=step.key, person=person, slot=slot,
-            state=TurnState.SPEAKING, why=why,
-        )
-    )  # fmt: skip
-    others = [t for t in room.waiting if t.person != person]
-    put_back = [] if now is None else [now.with_(state=TurnState.WAITING, slot=slot + 1)]
-    behind = [t.with_(slot=slot + len(put_back) + n) for n, t in enumerate(others, 1)]
-    return Change("speaks", puts=(speaks, *put_back, *behind), undoable=False)
+    mine = next((t for t in room.round if t.person == person), None) or Turn(
+        id=moment.id(), meeting=room.meeting_id, step=room.step.key, person=person, slot=0
+    )
+    put_back = {} if now is None else {now.id: now.with_(state=TurnState.WAITING)}
+    if mine.state is TurnState.SPOKE:
+        return Change("speaks", puts=(mine.with_(state=TurnState.SPEAKING), *put_back.values()), undoable=False)
+    queue = [put_back.get(t.id, t) for t in room.round if t.id != mine.id]
+    place = next((n for n, t in enumerate(queue) if t.id in put_back), len(queue))
+    queue.insert(place, mine.with_(state=TurnState.SPEAKING, why="took the floor"))
+    return Change("speaks", puts=_renumbered(room, queue), undoable=False)
+
+
+def _renumbered(room: Room, queue: list[Turn]) -> tuple[Turn, ...]:
+    """The turns of a queue with their places in it, as far as they differ from what is stored."""
+    placed = (turn.with_(slot=slot) for slot, turn in enumerate(queue))
+    return tuple(turn for turn in placed if turn not in room.round)
 
 
 def set_presence(room: Room, person: str, state: Presence, moment: Moment) -> Change | Refused:
-    """Somebody is there, or is not. Once the round is going on, who comes in joins it at the end."""
+    """Somebody is there, or is not. Once the meeting has left its first step, who comes in stands last.
+
+    A round that is going on changes with it: who comes in joins at the end, who goes gives up the turn.
+    """
     meeting = room.meeting
     if not meeting.open:
         return Refused("the meeting is closed; its attendance is fixed")
     if person not in room.people:
         return Refused(f"nobody has the id {person}")
-    known = {a.person: a for a in meeting.attendance}
-    begun = room.position > 0
-    entry = Attendance(person=person, state=state, joined=moment.now if begun and state is Presence.PRESENT else None)
-    if person in known and known[person].state is state:
+    if room.presence(person) is state:
         return Refused("nothing changes by that")
-    if entry.joined is None and person in known:
+    known = any(a.person == person for a in meeting.attendance)
+    late = len(room.visits) > 1 and state is Presence.PRESENT
+    entry = Attendance(person=person, state=state, joined=moment.now if late else None)
+    if known and not late:
         attendance = tuple(entry if a.person == person else a for a in meeting.attendance)
     else:  # late arrivals stand last, in the order in which they came
         attendance = (*(a for a in meeting.attendance if a.person != person), entry)
-    puts: list[Doc] = [meeting.with_(attendance=attendance)]
-    puts += _requeued(room, person, state, moment)
+    changed = meeting.with_(attendance=attendance)
+    after = Room(room.docs.after(Change("attendance", puts=(changed,))), room.meeting_id)
+    turns: list[Turn] = []
+    for number, step in enumerate(s.key for s in meeting.steps if s.kind is StepKind.CHECK_IN):
+        here = state is Presence.PRESENT
+        turns += _joined(after, step, person, moment.id(number)) if here else _left(after, step, person)
     word = {Presence.PRESENT: "is here", Presence.ABSENT: "is not here", Presence.AWAY: "is away"}[state]
-    return Change(f"{room.people[person].name} {word}", puts=tuple(puts), undoable=False)
+    return Change(f"{room.people[person].name} {word}", puts=(changed, *turns), undoable=False)
 
 
-def _requeued(room: Room, person: str, state: Presence, moment: Moment) -> list[Doc]:
-    """What an arrival or a departure does to a round that was begun."""
-    rounds = {t.step for t in room.docs.all(Turn) if t.meeting == room.meeting_id}
-    puts: list[Doc] = []
-    for number, step in enumerate(sorted(rounds)):
-        turns = room.turns(step)
-        mine = next((t for t in turns if t.person == person), None)
-        over = not any(t.state in (TurnState.WAITING, TurnState.SPEAKING) for t in turns)
-        slot = max(t.slot for t in turns) + 1
-        if state is Presence.PRESENT and not over:
-            if mine is not None and mine.state is TurnState.SKIPPED:
-                puts.append(mine.with_(state=TurnState.WAITING, slot=slot))
-            elif mine is None and any(kr.owner == person for kr in room.key_results):
-                puts.append(
-                    Turn(
-                        id=moment.id(number),
-                        meeting=room.meeting_id,
-                        step=step,
-                        person=person,
-                        slot=slot,
-                        why="joined late",
-                    )
-                )
-        elif state is not Presence.PRESENT and mine is not None and mine.state is TurnState.WAITING:
-            puts.append(mine.with_(state=TurnState.SKIPPED))
-    return puts
+def _joined(room: Room, step: str, person: str, id: str) -> tuple[Turn, ...]:
+    """The turn of who comes into a round that is not over; in the current step it goes on with them."""
+    turns = room.turns(step)
+    over = not any(t.state is TurnState.SPEAKING for t in turns)
+    if over and step != room.step.key:
+        return ()
+    mine = next((t for t in turns if t.person == person), None)
+    if mine is None:
+        if not any(place.key == person for place in room.speakers):
+            return ()
+        mine = Turn(id=id, meeting=room.meeting_id, step=step, person=person, slot=0, why="joined late")
+    elif mine.state is not TurnState.SKIPPED:
+        return ()
+    last = max((t.slot for t in turns), default=-1)
+    return (mine.with_(state=TurnState.SPEAKING if over else TurnState.WAITING, slot=last + 1),)
+
+
+def _left(room: Room, step: str, person: str) -> tuple[Turn, ...]:
+    """The turn of who goes away: spoken where something was kept of it, else skipped. The floor goes to the next."""
+    turns = room.turns(step)
+    mine = next((t for t in turns if t.person == person), None)
+    if mine is None or mine.state not in (TurnState.WAITING, TurnState.SPEAKING):
+        return ()
+    ended = mine.with_(state=TurnState.SPOKE if room.heard(mine) else TurnState.SKIPPED)
+    following = next((t for t in turns if t.state is TurnState.WAITING), None)
+    if mine.state is TurnState.WAITING or following is None:
+        return (ended,)
+    return ended, following.with_(state=TurnState.SPEAKING)
 
 
 def set_facilitator(room: Room, person: str) -> Change | Refused:

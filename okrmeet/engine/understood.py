@@ -7,6 +7,7 @@ import datetime as dt
 from okrmeet.domain.amount import format_with_measure
 from okrmeet.domain.due import show_due
 from okrmeet.domain.goals import KeyResult
+from okrmeet.domain.names import display_names
 from okrmeet.engine.capture_line import Line, Sense
 from okrmeet.engine.room import Room
 
@@ -18,6 +19,7 @@ def understood(line: Line, room: Room, today: dt.date) -> str:
     if line.sense is Sense.WORTH:
         mean = sum(line.votes) / len(line.votes)
         return f"worth of the meeting: {mean:.1f} of 5 from {len(line.votes)}, no names"
+    names = display_names(room.people.values())
     parts: list[str] = [line.sense.value]
     if line.sense is Sense.VALUE:
         kr = room.docs.get(KeyResult, line.about)
@@ -30,11 +32,11 @@ def understood(line: Line, room: Room, today: dt.date) -> str:
     if line.to:
         parts.append(f"for {line.to}")
     if line.sense in (Sense.ACTION, Sense.COMMITMENT):
-        parts.append(room.people[line.owner].name if line.owner else "nobody yet (@name)")
+        parts.append(names.get(line.owner, line.owner) if line.owner else "nobody yet (@name)")
         if line.due:
             overdue = " (past)" if line.due < today else ""
             parts.append(f"due {show_due(line.due, today)}{overdue}")
     elif line.by and line.sense is not Sense.PARK:
-        parts.append(room.people[line.by].name if line.by in room.people else line.by)
+        parts.append(names.get(line.by, line.by))
     head = " · ".join(parts)
     return f"{head}: {line.text}" if line.text else head

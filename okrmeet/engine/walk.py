@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.document import Doc
-from okrmeet.domain.meeting import StepKind, Turn, TurnState, Visit
-from okrmeet.engine.closing import close
+from okrmeet.domain.meeting import MeetingState, StepKind, Turn, TurnState, Visit
+from okrmeet.domain.text import quoted
+from okrmeet.engine.closing import end
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
 
@@ -28,15 +29,19 @@ def go_on(room: Room, moment: Moment, ended_as: TurnState = TurnState.SPOKE) -> 
     ended = Change("turn ended", puts=tuple(puts), undoable=False)
     after = Room(room.docs.after(ended), room.meeting_id)
     if room.position + 1 == len(room.meeting.steps):
-        return ended.then(close(after, moment))
+        return ended.then(end(after, moment, MeetingState.CLOSED))
     return ended.then(_enter(after, room.meeting.steps[room.position + 1].key, moment))
 
 
 def go_back(room: Room, moment: Moment) -> Change | Refused:
-    """The speaker before this one; before the first one the step before. Everything said stays."""
+    """The speaker before this one; before the first one the step before. Everything said stays.
+
+    Who has gone away meanwhile is passed over.
+    """
     if room.visit is None:
         return CLOSED
-    ended = [t for t in room.round if t.state not in (TurnState.WAITING, TurnState.SPEAKING)]
+    over = (t for t in room.round if t.state not in (TurnState.WAITING, TurnState.SPEAKING))
+    ended = [t for t in over if t.person in room.meeting.present]
     if ended:
         puts: list[Doc] = [ended[-1].with_(state=TurnState.SPEAKING)]
         if room.speaking is not None:
@@ -48,9 +53,12 @@ def go_back(room: Room, moment: Moment) -> Change | Refused:
 
 
 def go_to(room: Room, step: str, moment: Moment) -> Change | Refused:
-    """Any step of the agenda, whatever the order."""
+    """Any step of the agenda, whatever the order. Whoever is speaking has the floor again on return."""
     if room.visit is None:
         return CLOSED
+    keys = [s.key for s in room.meeting.steps]
+    if step not in keys:
+        return Refused(f"there is no step {quoted(step)}: the steps are {', '.join(keys)}")
     if step == room.step.key:
         return Refused("you are in this step")
     return _enter(room, step, moment)

@@ -51,20 +51,20 @@ class Session:
         self._longest_gap = longest_gap
         self._token = token
         self._undoable = undoable
-        self._last_tick = clock.monotonic()
+        self._alive = clock.monotonic()
+        self._unstored = 0.0
 
     def perform(self, rule: Rule) -> Change | Refused:
         """Apply a rule. When this returns a Change it is on disk; a Refused has changed nothing.
 
         Errors of the store are raised, and the room is as it was.
         """
-        passed = self._passed()
-        ticked = time_spent.tick(self.room, self._counted(passed))
+        ticked = time_spent.tick(self.room, self._sign_of_life())
         room = Room(self.room.docs.after(ticked), self.room.meeting_id)
         change = rule(room, self.moment())
         if isinstance(change, Refused):
             return change
-        self._store(ticked.then(remember(room, change) if self._undoable else change), passed)
+        self._store(ticked.then(remember(room, change) if self._undoable else change))
         return change
 
     def undo(self) -> Change | Refused:
@@ -73,12 +73,7 @@ class Session:
 
     def heartbeat(self) -> None:
         """Add the time that passed to what is stored, so that a crash costs 15 seconds at most."""
-        passed = self._passed()
-        change = time_spent.tick(self.room, self._counted(passed))
-        if change.empty:
-            self._last_tick += passed
-        else:
-            self._store(change, passed)
+        self._store(time_spent.tick(self.room, self._sign_of_life()))
 
     def leave(self) -> Change | Refused:
         """Put the meeting aside, to be resumed later."""
@@ -92,9 +87,10 @@ class Session:
 
     @property
     def live(self) -> float:
-        """Seconds since the last tick that count: none while the clock stands."""
-        visit = self.room.visit
-        return 0.0 if visit is None or visit.paused else self._counted(self.clock.monotonic() - self._last_tick)
+        """Seconds that count and are not stored yet: none of those in which the clock stood."""
+        since = self.clock.monotonic() - self._alive
+        away = time_spent.stands(self.room) or since > self._longest_gap
+        return self._unstored + (0.0 if away else since)
 
     def step_seconds(self) -> float:
         """Seconds spent in the current step up to now."""
@@ -108,18 +104,17 @@ class Session:
         """Seconds the meeting has taken up to now, pauses left out."""
         return sum(visit.seconds for visit in self.room.visits) + self.live
 
-    def _passed(self) -> float:
-        return self.clock.monotonic() - self._last_tick
+    def _sign_of_life(self) -> float:
+        """Seconds to be stored. They wait for the next change when this one is refused or cannot be stored."""
+        self._unstored, self._alive = self.live, self.clock.monotonic()
+        return self._unstored
 
-    def _counted(self, seconds: float) -> float:
-        return seconds if seconds <= self._longest_gap else 0.0
-
-    def _store(self, change: Change, passed: float) -> None:
+    def _store(self, change: Change) -> None:
         if not change.empty:
             stored = self._keep(change)
             applied = Change(change.label, stored, change.removes, change.undoable)
             self.room = Room(self.room.docs.after(applied), self.room.meeting_id)
-        self._last_tick += passed
+            self._unstored = 0.0
 
 
 def begin(

@@ -1,0 +1,88 @@
+"""The agendas that come with okrmeet, and what makes a list of steps an agenda."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from okrmeet.agenda.load import built_in
+from okrmeet.agenda.model import Agenda
+from okrmeet.domain.meeting import StepKind
+from tests.team import STEPS
+
+OPEN = {"key": "open", "kind": "open", "title": "Who is here", "minutes": 1}
+CLOSE = {"key": "close", "kind": "close", "title": "Close", "minutes": 2}
+
+
+def agenda(*steps: dict[str, Any], **fields: Any) -> Agenda:
+    given = {"okrmeet": 1, "name": "own", "meeting": "weekly", "title": "Own", "steps": list(steps)}
+    return Agenda.model_validate_json(json.dumps({**given, **fields}))
+
+
+def step(key: str, kind: str = "low", **fields: Any) -> dict[str, Any]:
+    return {"key": key, "kind": kind, "title": key, "minutes": 5, **fields}
+
+
+def test_the_weekly_takes_half_an_hour_in_seven_steps() -> None:
+    weekly = built_in("weekly")
+    assert (weekly.name, weekly.meeting, weekly.title) == ("weekly", "weekly", "Weekly tactical")
+    assert tuple(s.key for s in weekly.steps) == STEPS
+    assert [s.minutes for s in weekly.steps] == [1, 5, 10, 7, 4, 1, 2]
+    assert sum(s.minutes for s in weekly.steps) == 30
+    assert [s.kind for s in weekly.steps] == [
+        StepKind.OPEN, StepKind.PROMISES, StepKind.CHECK_IN, StepKind.LOW, StepKind.COMMIT, StepKind.GUARD,
+        StepKind.CLOSE,
+    ]  # fmt: skip
+
+
+def test_every_step_of_the_weekly_has_something_to_ask() -> None:
+    assert all(s.title and s.prompt for s in built_in("weekly").steps)
+
+
+def test_guard_rails_are_asked_for_only_where_there_are_some() -> None:
+    weekly = built_in("weekly")
+    assert weekly.asked(guard_rails=True) == weekly.steps
+    assert weekly.asked(guard_rails=False) == tuple(s for s in weekly.steps if s.key != "guard")
+
+
+def test_an_agenda_of_ones_own_is_read_as_it_is_written() -> None:
+    own = agenda(OPEN, step("blockers", minutes=2.5, prompt="What stops us?"), CLOSE)
+    assert (own.steps[1].kind, own.steps[1].minutes, own.steps[1].prompt) == (StepKind.LOW, 2.5, "What stops us?")
+
+
+@pytest.mark.parametrize(
+    "steps", [(), (OPEN,), (CLOSE,), (CLOSE, OPEN), (step("low"), CLOSE), (OPEN, step("low"))], ids=range(6)
+)
+def test_an_agenda_begins_with_who_is_here_and_ends_with_the_close(steps: tuple[dict[str, Any], ...]) -> None:
+    with pytest.raises(ValidationError, match="begins with a step of kind open and ends with one of kind close"):
+        agenda(*steps)
+
+
+def test_no_two_steps_have_one_key() -> None:
+    with pytest.raises(ValidationError, match="two steps have the same key"):
+        agenda(OPEN, step("low"), step("low", "commit"), CLOSE)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        step("a", "juggle"),
+        step("a", minutes=-1),
+        step("a", minutes=481),
+        step("a", colour="red"),
+        {"key": "a", "kind": "low", "minutes": 5},
+    ],
+    ids=["kind", "no time", "too long", "unknown field", "no title"],
+)
+def test_a_step_that_cannot_be_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError, match=r"steps\.1"):
+        agenda(OPEN, wrong, CLOSE)
+
+
+@pytest.mark.parametrize("version", [0, 2])
+def test_an_agenda_of_another_format_is_refused(version: int) -> None:
+    with pytest.raises(ValidationError, match="okrmeet"):
+        agenda(OPEN, CLOSE, okrmeet=version)
