@@ -24,8 +24,8 @@ async def make(folder: Path) -> None:
             await room.press("enter", "n", "space", "n")
             await room.spend(0.75)
             await room.write("! Ask the vendor for a date @ana fri")
-            await room.press(*"7")
-            await room.press(*"1", "space", *"7", "space", *"wallet", "space", *"works")
+            await room.press("4")
+            await room.press("space", *"8", "space", *"payout", "space", *"date", "space", *"on", "space", *"page", "space", *"one")
             save(room, folder / "meeting.svg")
 
 

@@ -11,6 +11,7 @@ from okrmeet.domain.people import MeetingKind
 from okrmeet.services.clock import Clock
 from okrmeet.services.load import load_all
 from okrmeet.services.session import Session, begin, go_on_with
+from okrmeet.services.stored import StoredDocuments
 from okrmeet.store.protocol import Store
 
 
@@ -22,10 +23,14 @@ class Workspace:
         self.clock = clock
         self.name = name
         self._actor = actor
+        self._read: tuple[int, Documents] | None = None
 
     def documents(self) -> Documents:
-        """Everything that is stored now."""
-        return load_all(self.store)
+        """Everything that is stored now; read once as long as nothing is written."""
+        head = self.store.head()
+        if self._read is None or self._read[0] != head:
+            self._read = head, StoredDocuments(self.store)
+        return self._read[1]
 
     def keep(self, change: Change) -> tuple[Doc, ...]:
         """Put a change on disk."""
@@ -33,11 +38,11 @@ class Workspace:
 
     def begin(self, unit: str, meeting: MeetingKind) -> Session | Refused:
         """Open a meeting of a unit with the agenda that okrmeet ships."""
-        return begin(self.documents(), unit, built_in(meeting), self.clock, self.keep)
+        return begin(load_all(self.store), unit, built_in(meeting), self.clock, self.keep)
 
     def resume(self, meeting: Meeting) -> Session | Refused:
         """Go on with a meeting that was not ended."""
-        return go_on_with(self.documents(), meeting.id, self.clock, self.keep)
+        return go_on_with(load_all(self.store), meeting.id, self.clock, self.keep)
 
     def close(self) -> None:
         """Let go of the workspace."""
