@@ -20,7 +20,7 @@ class Terminal:
             "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": str(cwd),
             "PYTHONPATH": str(Path(__file__).parents[2]), "TEXTUAL_ANIMATIONS": "none",
         }  # fmt: skip
-        self._child = pexpect.spawn(
+        self._child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable, ["-m", "okrmeet", *args], cwd=str(cwd), env=env, dimensions=size[::-1], timeout=20
         )
 
