@@ -9,6 +9,7 @@ from textual.app import App
 
 from okrmeet.services.workspace import Workspace
 from okrmeet.tui.screens.home import HomeScreen
+from okrmeet.tui.signals import heed_signals
 from okrmeet.tui.theme import DARK, LIGHT
 
 
@@ -34,11 +35,19 @@ class OkrmeetApp(App[None]):
 
     def on_mount(self) -> None:
         """Show home; with `hold`, the unit's meeting at once."""
+        heed_signals(self._save, lambda code: self.exit(return_code=code))
         home = HomeScreen(self._workspace, self._unit)
         self.push_screen(home)
         if self._hold:
             self.call_after_refresh(home.action_start)
         self.call_after_refresh(self._settle)
+
+    def _save(self) -> None:
+        """Put the time of a running meeting on disk; everything else is there already."""
+        for screen in self.screen_stack:
+            heartbeat = getattr(screen, "heartbeat", None)
+            if heartbeat is not None:
+                heartbeat()
 
     def _settle(self) -> None:
         """Collect garbage from now on (it was off for a quick start); prepare what comes next in an idle moment."""

@@ -16,6 +16,7 @@ class Terminal:
     def __init__(self, *args: str, cwd: Path, size: tuple[int, int] = (100, 30)) -> None:
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
+        self._seen = b""
         env = {
             "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": str(cwd),
             "PYTHONPATH": str(Path(__file__).parents[2]), "TEXTUAL_ANIMATIONS": "none",
@@ -43,6 +44,14 @@ class Terminal:
         self._child.wait()
         self._child.close(force=True)
 
+    def signal(self, number: int) -> None:
+        """Send the process a signal."""
+        self._child.kill(number)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as the window of an emulator is closed."""
+        self._child.close(force=False)
+
     def end(self) -> int | None:
         """Wait until the process has ended by itself; its exit code."""
         while self._child.isalive():
@@ -51,13 +60,20 @@ class Terminal:
         return self._child.exitstatus
 
     @property
+    def restored(self) -> bool:
+        """Whether the process has left the alternate screen and shown the cursor again."""
+        return all(code in self._seen for code in (b"\x1b[?1049l", b"\x1b[?25h"))
+
+    @property
     def text(self) -> str:
         """What the terminal shows."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     def _read(self) -> None:
         try:
-            self._stream.feed(self._child.read_nonblocking(65536, timeout=0.1))
+            data = self._child.read_nonblocking(65536, timeout=0.1)
+            self._seen += data
+            self._stream.feed(data)
         except pexpect.TIMEOUT:
             pass
         except pexpect.EOF:

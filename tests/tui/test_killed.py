@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import signal
+import time
 from pathlib import Path
 
 import pytest
 from tinydb import TinyDB
 
+from okrmeet.domain.meeting import Visit
 from okrmeet.domain.records import Action, Checkin, Feedback
 from okrmeet.services.load import load_all
+from okrmeet.store.errors import Locked
 from okrmeet.store.tinydb.opening import open_file
 from tests.tui.terminal import Terminal
 
@@ -50,3 +54,34 @@ def test_kill_9_in_the_middle_of_a_step_loses_nothing_that_was_confirmed(workspa
     again.see("is not ended")
     again.press("q")
     assert again.end() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+def test_a_signal_saves_restores_and_ends_within_a_second(workspace: Path, number: signal.Signals) -> None:
+    terminal = Terminal("run", "weekly", "--unit", "PAY", cwd=workspace.parent)
+    terminal.see("Who is here")
+    terminal.press("n")
+    terminal.see("2 Promises")
+    began = time.monotonic()
+    terminal.signal(number)
+    assert terminal.end() == 128 + number
+    assert time.monotonic() - began < 5  # a second, and what a busy machine adds
+    with open_file(workspace, write=True) as store:  # the lock is free
+        assert sum(v.seconds for v in load_all(store).all(Visit)) > 0
+    if number is not signal.SIGHUP:
+        assert terminal.restored
+
+
+def test_a_terminal_that_is_closed_ends_okrmeet_and_frees_the_workspace(workspace: Path) -> None:
+    terminal = Terminal("run", "weekly", "--unit", "PAY", cwd=workspace.parent)
+    terminal.see("Who is here")
+    terminal.hang_up()
+    until = time.monotonic() + 10
+    while True:
+        try:
+            open_file(workspace, write=True).close()
+        except Locked:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        else:
+            return
