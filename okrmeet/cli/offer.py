@@ -13,7 +13,7 @@ COMMANDS = {
     "demo": ("demo", "Look around in a sample team; nothing is kept."),
     "run": ("running", "Hold a unit's meeting on screen."),
     "resume": ("resuming", "Go on with the meeting that was left."),
-    "record": ("record", "Write down a meeting that was held elsewhere, from a file."),
+    "record": ("record", "Write down a meeting that was held elsewhere."),
     "next": ("upcoming", "When a unit meets next, who leads, who speaks, and why."),
     "goals": ("goals", "The tree of units with their objectives and key results."),
     "meetings": ("meetings", "The meetings that were held."),

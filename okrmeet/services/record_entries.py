@@ -96,7 +96,7 @@ class Entries:
             row["why"].problem("a promise is dropped with a reason: write why")
         if state is ActionState.HANDED_OVER and row["to"].content is None:
             row["to"].problem("write who takes it over")
-        if state is not ActionState.HANDED_OVER and row["to"].given:
+        if state is not ActionState.HANDED_OVER and row["to"].content is not None:
             row["to"].problem("only what is handed over goes to somebody")
         return self._entry(
             node,

@@ -92,8 +92,10 @@ class Player:
         Who is not in the file's turns did not speak, and keeps the place in the rotation.
         """
         turns = [spoke for spoke in self._turns if self._was_there(spoke)]
-        for spoke in reversed(turns):  # whoever gets the floor goes in front of those who had it
-            self._do(_floor(spoke.person), spoke.node)
+        queue = [turn.person for turn in self._session.room.round]
+        if queue[: len(turns)] != [spoke.person for spoke in turns]:
+            for spoke in reversed(turns):  # whoever gets the floor goes in front of those who had it
+                self._do(_floor(spoke.person), spoke.node)
         self._session.perform(_longer(max(0.0, spent - sum(spoke.seconds for spoke in turns))))
         for spoke in turns:
             if spoke.about is not None:
