@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.goals import KeyResult, Metric, Objective
+from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.people import Settings, Unit
 from okrmeet.domain.progress import (
@@ -64,7 +64,7 @@ class ObjectiveFigures:
 
 @dataclass(frozen=True)
 class UnitFigures:
-    """A unit today: plain mean over its key results; `below` are the units under it."""
+    """A unit today: plain mean over its key results, without drafts and dropped goals. `below` are the units under it."""
 
     unit: Unit
     progress: float | None
@@ -75,7 +75,7 @@ class UnitFigures:
     @property
     def score(self) -> float | None:
         """Plain mean of the scores of its key results, 0..1; guard rails that were reported count, too."""
-        return mean(kr.progress for objective in self.objectives for kr in objective.key_results)
+        return mean(kr.progress for kr in _counting(self.objectives))
 
 
 def goal_tree(docs: Documents, cycle: str, now: dt.datetime) -> tuple[UnitFigures, ...]:
@@ -114,8 +114,14 @@ def _unit(
         _objective(o, expected, [_key_result(kr, reports[kr.id]) for kr in krs[o.id]])
         for o in sorted(mine, key=lambda o: natural(o.id))
     )
-    parts = [kr.progress for o in objectives for kr in o.key_results if kr.key_result.metric is not Metric.MAINTAIN]
+    parts = [kr.progress for kr in _counting(objectives) if kr.key_result.metric is not Metric.MAINTAIN]
     return UnitFigures(unit, mean(parts), expected, objectives, below)
+
+
+def _counting(objectives: Iterable[ObjectiveFigures]) -> list[KeyResultFigures]:
+    """The key results of goals that the unit has, or had, taken on."""
+    out = (GoalStatus.DRAFT, GoalStatus.DROPPED)
+    return [kr for o in objectives if o.objective.status not in out for kr in o.key_results]
 
 
 def _objective(objective: Objective, expected: float, krs: list[KeyResultFigures]) -> ObjectiveFigures:

@@ -14,7 +14,7 @@ import pytest
 from okrmeet.analysis.goals import KeyResultFigures, UnitFigures, goal_tree, unit_goals
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.goals import Metric, Objective
+from okrmeet.domain.goals import GoalStatus, Metric, Objective
 from okrmeet.domain.people import Level, Settings, Unit
 from okrmeet.domain.progress import Track
 from okrmeet.domain.records import Checkin
@@ -133,6 +133,13 @@ def test_a_unit_is_the_plain_mean_over_its_key_results_of_the_cycle() -> None:
     assert unit.score == 0.4375
     assert [o.objective.id for o in unit.objectives] == ["PAY-O1", "PAY-O2", "PAY-O10"]
     assert unit_goals(documents(), "PAY", "2026-Q3", NOW).progress == 1.0
+
+
+@pytest.mark.parametrize("status", [GoalStatus.DRAFT, GoalStatus.DROPPED])
+def test_drafts_and_dropped_goals_are_listed_but_do_not_count_for_the_unit(status: GoalStatus) -> None:
+    unit = pay(objective("PAY-O2").with_(status=status))
+    assert "PAY-O2" in [o.objective.id for o in unit.objectives]
+    assert unit.progress == pytest.approx((0.75 + 1.0 + 0.0) / 3)
 
 
 def test_what_is_expected_is_the_share_of_the_cycle_that_has_passed() -> None:
