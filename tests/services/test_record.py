@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.meeting import Meeting, MeetingState, Presence, TurnState
+from okrmeet.domain.meeting import Meeting, MeetingState, Presence, TurnState, Visit
 from okrmeet.domain.records import Action, ActionState, Checkin, Decision, Feedback, Parked, Said, Tally
 from okrmeet.engine.facts import Names
 from okrmeet.engine.said import decisions, parked, remarks
@@ -117,14 +117,33 @@ def test_the_end_is_that_of_the_file_else_follows_from_the_times(tmp_path: Path,
     assert meeting.ended == dt.datetime.combine(meeting.day, ended, UTC)
 
 
-@pytest.mark.parametrize("ended", ["2026-11-23T10:00:01", "2026-11-23T10:20", "2026-11-23T18:00"])
+def test_what_was_said_has_the_time_at_which_its_step_began(tmp_path: Path) -> None:
+    text = HEAD + "steps: [{key: promises, minutes: 3}]\ndecisions: [{text: d, step: low}]\nparked: [p]\n"
+    meeting, docs = record(tmp_path, text)
+    said = new(docs, meeting, Decision) + new(docs, meeting, Parked)
+    minutes = {doc.step: (doc.at - meeting.started).total_seconds() // 60 for doc in said}
+    assert minutes == {"low": 14, "close": 26}
+
+
+@pytest.mark.parametrize(
+    "ended", ["2026-11-23T10:00:00.004", "2026-11-23T10:00:01", "2026-11-23T10:20", "2026-11-23T18:00"]
+)
 def test_everything_was_said_while_the_meeting_lasted(tmp_path: Path, ended: str) -> None:
     body = WEEKLY.read_text(encoding="utf-8").replace("2026-11-23T10:20", ended).replace("10:04", "10:00")
     meeting, docs = record(tmp_path, body)
     stamps = [d.at for kind in (Checkin, Feedback, Decision, Action, Parked, Tally) for d in new(docs, meeting, kind)]
     assert len(stamps) == 13
-    assert meeting.ended is not None
+    assert meeting.ended == dt.datetime.fromisoformat(f"{ended}+00:00")
     assert all(meeting.started <= at <= meeting.ended for at in stamps)
+
+
+def test_time_never_runs_backwards_however_much_was_said_in_a_short_step(tmp_path: Path) -> None:
+    text = HEAD + "ended: 2026-11-23T10:00:00.200\nsteps: [{key: promises, minutes: 0.01}]\n"
+    rows = "".join(f"  - {{text: n{n}, step: {'open' if n < 90 else 'promises'}}}\n" for n in range(100))
+    meeting, docs = record(tmp_path, f"{text}decisions:\n{rows}")
+    visits = sorted((v for v in docs.all(Visit) if v.meeting == meeting.id), key=lambda v: v.number)
+    assert [v.opened for v in visits] == sorted(v.opened for v in visits)
+    assert [d.text for d in decisions(docs, meeting, Names(()))] == [f"n{n}" for n in range(100)]
 
 
 def test_what_was_said_keeps_the_order_of_the_file(tmp_path: Path) -> None:
