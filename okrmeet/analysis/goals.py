@@ -64,7 +64,7 @@ class ObjectiveFigures:
 
 @dataclass(frozen=True)
 class UnitFigures:
-    """A unit today: plain mean over its key results, without drafts and dropped goals. `below` are the units under it."""
+    """A unit today: plain mean over its key results, without drafts and dropped goals; and the units below it."""
 
     unit: Unit
     progress: float | None
