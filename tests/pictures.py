@@ -24,8 +24,9 @@ async def make(folder: Path) -> None:
             await room.press("enter", "n", "space", "n")
             await room.spend(0.75)
             await room.write("! Ask the vendor for a date @ana fri")
-            await room.press("4")
-            await room.press("space", *"8", "space", *"payout", "space", *"date", "space", *"on", "space", *"page", "space", *"one")
+            await room.press(
+                *("space" if character == " " else character for character in "4 8 payout date on page one")
+            )
             save(room, folder / "meeting.svg")
 
 

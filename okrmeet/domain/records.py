@@ -116,6 +116,10 @@ class Action(Said):
         """31 for `A-31`, so that promises are listed in the order they were made."""
         return int(self.id.removeprefix("A-"))
 
+    def due_by(self, day: dt.date) -> bool:
+        """Whether it should be done by the end of a day; a promise without a day always should."""
+        return self.due is None or self.due <= day
+
 
 class Parked(Said):
     """A topic put aside, to come back on the next agenda."""

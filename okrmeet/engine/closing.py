@@ -46,7 +46,7 @@ def end(room: Room, moment: Moment, state: MeetingState) -> Change:
     if room.visit is not None:
         puts.append(room.visit.with_(closed=moment.now, paused=False))
     if state is MeetingState.CLOSED:
-        carried = (a for a in room.promises if a.state is ActionState.OPEN)
+        carried = (a for a in room.promises if a.state is ActionState.OPEN and a.due_by(room.meeting.day))
         puts += [action.with_(carried=action.carried + 1) for action in carried]
         puts += [topic.with_(open=False) for topic in room.parked_before]
     undo = tuple(u for u in room.docs.all(Undo) if u.meeting == room.meeting_id)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from okrmeet.domain.amount import parse_amount
 from okrmeet.domain.goals import KeyResult, Metric
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.progress import Track, ends, measurable, progress, track
-from okrmeet.domain.records import Checkin
+from okrmeet.domain.records import Adjustment, Checkin
 from okrmeet.engine.facts import Names, Who
 from okrmeet.engine.low import FELL_BY, LOW_AT
+
+NUMBERS = ("start", "target", "at_least", "at_most")
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,19 @@ def movement(kr: KeyResult, checkins: Iterable[Checkin], meeting: Meeting, names
         note=next((c.note for c in reversed(here) if c.note), ""),
         by=names.who(here[-1].by) if here else None,
     )
+
+
+def as_of(kr: KeyResult, meeting: Meeting, adjustments: Iterable[Adjustment]) -> KeyResult:
+    """The key result as it was when a meeting ended: what was adjusted later is taken back, the newest first."""
+    then = kr
+    later = [a for a in adjustments if a.about == kr.id and a.meeting != meeting.id and a.at > meeting.started]
+    for adjustment in sorted(later, key=lambda a: (a.at, a.seq), reverse=True):
+        if adjustment.field in NUMBERS:
+            before = parse_amount(adjustment.before) if adjustment.before else None
+            then = then.with_(**{adjustment.field: before})
+        elif adjustment.field in ("title", "owner"):
+            then = then.with_(**{adjustment.field: adjustment.before or None})
+    return then
 
 
 def _order(checkin: Checkin) -> tuple[object, ...]:

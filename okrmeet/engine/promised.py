@@ -63,7 +63,9 @@ def _open_at(action: Action, meeting: Meeting) -> bool:
 
 
 def _carried_by(meeting: Meeting, action: Action) -> bool:
-    """Whether a meeting that was closed carried the promise on: it was made before, and not settled by its end."""
+    """Whether a meeting that was closed carried the promise on: made before, due, and not settled by its end."""
+    if not action.due_by(meeting.day):
+        return False
     if action.meeting == meeting.id or action.at > meeting.started or action.closed_in == meeting.id:
         return False
     if action.state is ActionState.OPEN:

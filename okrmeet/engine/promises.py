@@ -8,6 +8,7 @@ from okrmeet.domain.records import Action, ActionState, Answer, AnswerKind, Feed
 from okrmeet.engine.capture import next_action_number
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
+from okrmeet.engine.upcoming import next_meeting_day
 
 
 def settle(
@@ -15,7 +16,8 @@ def settle(
 ) -> Change | Refused:
     """Say what became of one of the unit's promises.
 
-    Dropping asks why; handing over asks to whom, and makes a new promise for that person with the same day.
+    Dropping asks why; handing over asks to whom, and makes a new promise for that person: for the same day
+    if that is still to come, else for the next meeting.
     """
     action = room.docs.get(Action, id)
     if not room.meeting.open:
@@ -39,9 +41,13 @@ def settle(
     if to is None or to not in room.people:
         return Refused(f"{id}: say who takes it over (hand {id} @name)")
     number = next_action_number(room.docs)
+    meeting = room.meeting
+    due = action.due
+    if due is not None and due <= meeting.day:
+        due = next_meeting_day(room.docs, meeting.unit, meeting.meeting, moment.now)
     taken = Action(
         id=f"A-{number}", at=moment.now, by=action.owner, meeting=room.meeting_id, step=room.step.key,
-        unit=action.unit, text=action.text, owner=to, due=action.due, about=action.about,
+        unit=action.unit, text=action.text, owner=to, due=due, about=action.about,
         commitment=action.commitment,
     )  # fmt: skip
     counter = (room.docs.get(Counter, "action") or Counter(id="action")).with_(last=number)

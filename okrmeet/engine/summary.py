@@ -33,7 +33,7 @@ from okrmeet.engine.facts import (
     Worth,
 )
 from okrmeet.engine.gaps import Gaps, find_gaps
-from okrmeet.engine.movement import Movement, movement
+from okrmeet.engine.movement import Movement, as_of, movement
 from okrmeet.engine.promised import brought, made
 from okrmeet.engine.said import adjustments, answered, decisions, mentioned, parked, remarks, unit_name, worth
 from okrmeet.engine.upcoming import Upcoming
@@ -193,7 +193,10 @@ def _movements(docs: Documents, meeting: Meeting, names: Names) -> tuple[Movemen
     for checkin in docs.all(Checkin):
         checkins.setdefault(checkin.key_result, []).append(checkin)
     goals = {o.id for o in docs.all(Objective) if o.unit == meeting.unit and _in_play(docs, o, meeting)}
-    moved = (movement(kr, checkins.get(kr.id, ()), meeting, names) for kr in docs.all(KeyResult))
+    changed = docs.all(Adjustment)
+    moved = (
+        movement(as_of(kr, meeting, changed), checkins.get(kr.id, ()), meeting, names) for kr in docs.all(KeyResult)
+    )
     return tuple(sorted((m for m in moved if m.reported or m.objective in goals), key=lambda m: natural(m.id)))
 
 

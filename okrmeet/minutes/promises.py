@@ -27,28 +27,23 @@ def promise(promised: Promise, today: dt.date) -> str:
     return f"{promised.text} — {', '.join(facts)}" + (f" ({promised.about})" if promised.about else "")
 
 
-def kept(summary: Summary) -> str:
-    """What became of the earlier promises: `Kept 2 of 4: A-22 Ship it; A-24 Call Risk. Dropped: ...`."""
+def kept(summary: Summary) -> tuple[str, ...]:
+    """What became of the earlier promises, a line each: `Kept 2 of 4: A-22 Ship it; A-24 Call Risk`, `Split: A-3`."""
     if not summary.brought:
-        return ""
-    lists = {
-        state: "; ".join(_settled(p) for p in summary.brought if p.state is state)
-        for state in (ActionState.DONE, ActionState.HANDED_OVER, ActionState.SPLIT, ActionState.DROPPED)
-    }
+        return ()
     number = sum(p.state is ActionState.DONE for p in summary.brought)
-    parts = [f"Kept {number} of {len(summary.brought)}"]
-    if lists[ActionState.DONE]:
-        parts[0] += f": {lists[ActionState.DONE]}"
-    parts += [
-        f"{word}: {lists[state]}"
-        for state, word in (
-            (ActionState.HANDED_OVER, "Handed over"),
-            (ActionState.SPLIT, "Split"),
-            (ActionState.DROPPED, "Dropped"),
-        )
-        if lists[state]
-    ]
-    return ". ".join(parts)
+    words = {
+        ActionState.DONE: f"Kept {number} of {len(summary.brought)}",
+        ActionState.HANDED_OVER: "Handed over",
+        ActionState.SPLIT: "Split",
+        ActionState.DROPPED: "Dropped",
+    }
+    lines: list[str] = []
+    for state, word in words.items():
+        those = "; ".join(_settled(p) for p in summary.brought if p.state is state)
+        if those or state is ActionState.DONE:
+            lines.append(f"{word}: {those}" if those else word)
+    return tuple(lines)
 
 
 def owner(who: Who | None) -> str:

@@ -200,7 +200,7 @@ def test_a_promise_that_was_handed_over_names_who_took_it() -> None:
         .with_(state=ActionState.HANDED_OVER, handed_to="chen", closed_in=MEETING, closed_at=at(4))
     )
     text = render(summary(old))
-    assert "Handed over: A-25 Get a quote for the guide's rewrite to Chen Li." in text
+    assert "Handed over: A-25 Get a quote for the guide's rewrite to Chen Li" in text
 
 
 def test_long_feedback_is_whole_in_the_minutes_and_cut_in_the_short_ones() -> None:

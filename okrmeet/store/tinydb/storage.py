@@ -59,7 +59,7 @@ class WorkspaceStorage(Storage):
     def apply(self, rows: Sequence[Row]) -> None:
         """Store rows, of any tables, as one; the same promises as `write`."""
         tables = self.read()
-        for table in {row.table for row in rows}:
+        for table in dict.fromkeys(row.table for row in rows):  # in their order, not in that of a hash
             tables[table] = dict(tables.get(table, {}))
         for row in rows:
             if row.body is None:
