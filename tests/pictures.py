@@ -24,9 +24,7 @@ async def make(folder: Path) -> None:
             await room.press("enter", "n", "space", "n")
             await room.spend(0.75)
             await room.write("! Ask the vendor for a date @ana fri")
-            await room.press(
-                *("space" if character == " " else character for character in "4 8 payout date on page one")
-            )
+            await room.type("4 8 payout date on page one")
             save(room, folder / "meeting.svg")
 
 

@@ -37,13 +37,18 @@ class Driver:
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
-    async def write(self, text: str) -> None:
-        """Type text into the box as fast as a terminal sends a burst, and keep it with enter."""
+    async def type(self, text: str) -> None:
+        """Type text into the box as fast as a terminal sends a burst."""
         board = self.app.screen
         if isinstance(board, MeetingBoard) and not board.query_one(CaptureInput).typing:
             await self.pilot.press("i")
         for character in text:
             self.app.post_message(Key(_character_to_key(character), character))
+        await self.pilot.pause()
+
+    async def write(self, text: str) -> None:
+        """Type text and keep it with enter."""
+        await self.type(text)
         await self.press("enter")
 
     async def say(self, *texts: str) -> None:
