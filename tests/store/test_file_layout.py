@@ -133,7 +133,7 @@ def test_documents_are_parsed_when_read_and_only_once(path: Path) -> None:
         assert store.find(Person)[0] is ana
 
 
-@pytest.mark.parametrize("text", [b"", b"{", b"[]", encode(new_tables())])
+@pytest.mark.parametrize("text", [b"", b"{", b"[]", encode(new_tables())], ids=["empty", "cut", "list", "new"])
 @pytest.mark.parametrize("collecting", [True, False])
 def test_the_garbage_collector_is_left_as_it_was(text: bytes, collecting: bool) -> None:
     before = gc.isenabled()
