@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterable
+from functools import partial
 
-from textual.app import App
+from textual.app import App, SystemCommand
+from textual.screen import Screen
 
 from okrmeet.services.workspace import Workspace
 from okrmeet.tui.screens.home import HomeScreen
@@ -41,6 +44,19 @@ class OkrmeetApp(App[None]):
         if self._hold:
             self.call_after_refresh(home.action_start)
         self.call_after_refresh(self._settle)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Give the palette every function of the screen in front, with its key, and then Textual's own."""
+        for command in getattr(screen, "COMMAND_TABLE", ()):
+            if command.key and command.id not in ("up", "down"):
+                run = partial(screen.call_later, screen.run_action, f"screen.{command.id}")
+                yield SystemCommand(command.title, f"{command.help} ({command.label})", run)
+        yield from super().get_system_commands(screen)
+
+    async def action_quit(self) -> None:
+        """Leave at once, with the time that was spent."""
+        self._save()
+        await super().action_quit()
 
     def _save(self) -> None:
         """Put the time of a running meeting on disk; everything else is there already."""

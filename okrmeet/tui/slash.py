@@ -26,6 +26,8 @@ def understand(command: str, room: Room) -> Rule | str | Refused:
     word, rest = word.lower(), rest.strip()
     if word in TAKERS and (rest or word not in _ALONE):
         take = TAKERS[word]
+        if not rest:
+            return Refused(f"/{word} needs {_NEEDS[word]}")
         return lambda room, moment: take(room, rest, moment)
     known = {c.word: c for c in MEETING if c.word}
     if word in known:
@@ -90,6 +92,15 @@ TAKERS: dict[str, Taker] = {
     "swap": _swap,
     "lead": _lead,
     "go": _go,
+}
+
+_NEEDS = {
+    "done": "a promise: /done A-3",
+    "open": "a promise: /open A-3",
+    "here": "a name: /here @ana",
+    "gone": "a name: /gone @ana",
+    "lead": "a name: /lead @ana",
+    "go": "the number of a step: /go 3",
 }
 
 _ALONE = frozenset({"drop", "hand", "swap"})

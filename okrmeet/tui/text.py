@@ -13,8 +13,20 @@ Part = str | tuple[str, str] | Content
 
 
 def line(*parts: Part) -> Content:
-    """One piece of content from texts, (text, style) pairs and other content; no text is read as markup."""
-    return Content.assemble(*parts)
+    """One piece of content from texts, (text, style) pairs and other content.
+
+    No text is read as markup, and none reaches the terminal with an escape in it: what a workspace holds may have
+    been written by another program, past the cleaning of every entrance.
+    """
+    return Content.assemble(*(part if isinstance(part, Content) else _safe(part) for part in parts))
+
+
+def _safe(part: str | tuple[str, str]) -> str | tuple[str, str]:
+    text = part if isinstance(part, str) else part[0]
+    if text.isprintable() or text == "\n":
+        return part
+    shown = "".join(character if character.isprintable() else " " for character in text)
+    return shown if isinstance(part, str) else (shown, part[1])
 
 
 def lines(rows: list[Content]) -> Content:

@@ -10,7 +10,8 @@ import pytest
 from okrmeet.domain.change import Change
 from okrmeet.domain.people import Settings
 from okrmeet.store.tinydb.opening import open_file
-from tests.tui.driver import running
+from okrmeet.tui.screens.home import HomeScreen
+from tests.tui.driver import Driver, running
 from tests.weekly import MEETING, STARTS
 
 
@@ -53,7 +54,39 @@ async def test_an_empty_workspace_says_what_to_do(tmp_path: Path) -> None:
 
 async def test_after_the_meeting_home_shows_the_next_week(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
-        await room.press("enter", "q", "e", "escape")
+        await room.press("enter", "q", "e", "enter", "escape")
         assert "Mon 30 Nov 10:00" in room.text
         await room.press("m")
         assert MEETING in room.text
+
+
+async def test_home_keeps_up_with_the_day(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        room.clock.advance(3 * 24 * 3600)
+        home = room.app.screen
+        assert isinstance(home, HomeScreen)
+        home.load()
+        await room.pilot.pause()
+        assert "Mon 30 Nov 10:00" in room.text
+
+
+async def test_a_damaged_document_ends_home_with_a_sentence_and_exit_code_3(workspace: Path) -> None:
+    text = workspace.read_text(encoding="utf-8")
+    workspace.write_text(text.replace('"Paying feels effortless for small shops"', "5"), encoding="utf-8")
+    async with running(workspace, STARTS) as room:
+        assert room.app.return_code == 3
+
+
+async def test_escapes_that_another_program_wrote_do_not_reach_the_terminal(workspace: Path) -> None:
+    text = workspace.read_text(encoding="utf-8")
+    evil = r"\u001b]0;owned\u0007Paying\u009b31m"
+    workspace.write_text(text.replace("Paying feels effortless for small shops", evil), encoding="utf-8")
+    async with running(workspace, STARTS) as room:
+        assert "Paying" in room.text
+        for text in (room.text, await _meeting_text(room)):
+            assert all(character.isprintable() or character == "\n" for character in text)
+
+
+async def _meeting_text(room: Driver) -> str:
+    await room.press("enter", "n", "n")
+    return room.text

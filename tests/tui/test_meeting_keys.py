@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Key, Paste
 
-from okrmeet.domain.meeting import Meeting, MeetingState, Presence, TurnState
+from okrmeet.domain.meeting import Meeting, MeetingState, Presence, TurnState, Visit
 from okrmeet.domain.records import Action, ActionState, Checkin, Decision, Feedback, Parked
 from okrmeet.engine.room import Room
+from okrmeet.tui.commands import MEETING as COMMANDS
 from okrmeet.tui.screens.board import MeetingBoard
 from tests.tui.driver import Driver, running
 from tests.weekly import MEETING, STARTS
@@ -198,6 +200,8 @@ async def test_ending_closes_the_meeting_and_carries_what_is_open(workspace: Pat
     async with running(workspace, STARTS) as room:
         await go(room, 1)
         await room.press("q", "e")
+        assert room.docs.need(Meeting, MEETING).state is MeetingState.RUNNING  # a second key ends it
+        await room.press("enter")
         assert room.docs.need(Meeting, MEETING).state is MeetingState.CLOSED
         assert room.docs.need(Action, "A-2").carried == 1
 
@@ -246,8 +250,6 @@ async def test_letters_typed_into_the_box_are_never_commands(workspace: Path) ->
 
 
 async def test_a_pasted_block_becomes_one_line_and_does_not_run(workspace: Path) -> None:
-    from textual.events import Paste
-
     async with running(workspace, STARTS) as room:
         await go(room, 1)
         await room.press("i")
@@ -258,11 +260,47 @@ async def test_a_pasted_block_becomes_one_line_and_does_not_run(workspace: Path)
         assert feedback(room) == []
 
 
-async def test_a_key_held_down_at_the_end_of_the_meeting_is_harmless(workspace: Path) -> None:
+async def test_a_key_held_down_goes_to_the_last_step_and_does_not_close_the_meeting(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
-        await room.press("enter", *["n"] * 40)
+        await room.press("enter")
+        for _ in range(40):
+            room.app.post_message(Key("n", "n"))
+        await room.pilot.pause()
+        assert meeting(room).step.key == "close"
+        assert meeting(room).meeting.open
+        await room.pilot.pause(0.3)
+        await room.press("n")
         assert room.docs.need(Meeting, MEETING).state is MeetingState.CLOSED
         assert len([m for m in room.docs.all(Meeting) if m.unit == "PAY"]) == 2
+
+
+async def test_a_sentence_typed_while_keys_are_commands_ends_nothing(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await room.press("enter")
+        for character in "question everything about the release":
+            room.app.post_message(Key("space" if character == " " else character, character))
+        await room.pilot.pause()
+        assert room.docs.need(Meeting, MEETING).open
+
+
+async def test_the_palette_finds_every_function_by_its_name(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await room.press("enter")
+        titles = {command.title for command in room.app.get_system_commands(room.app.screen)}
+        assert {c.title for c in COMMANDS if c.key and c.id not in ("up", "down")} <= titles
+        await room.press("ctrl+p", *"pause")
+        await room.pilot.pause(0.5)
+        await room.press("enter")
+        await room.pilot.pause(0.3)
+        assert "paused" in room.text
+
+
+async def test_quitting_at_once_keeps_the_time_that_was_spent(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await room.press("enter")
+        room.clock.advance(12)
+        await room.press("ctrl+q")
+        assert sum(v.seconds for v in room.docs.all(Visit) if v.meeting == MEETING) == 12
 
 
 async def test_help_lists_the_keys_of_this_step_first(workspace: Path) -> None:

@@ -60,6 +60,7 @@ async def hold_the_weekly(room: Driver) -> None:
     await room.say("First shop in Spain", "~ New logo", "4 5 4 3")
     await room.spend(1)
     assert "4.0 of 5" in room.text
+    await room.pilot.pause(0.3)  # not held down
     await room.press("n")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from textual import events, on
-from textual.app import ComposeResult, SystemCommand
+from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -244,13 +244,3 @@ class MeetingBoard(Screen[None]):
         if event.key in ("up", "down") and self.query_one(CaptureInput).typing:
             event.stop()
             self.query_one("#step", Rows).move(1 if event.key == "down" else -1)
-
-    def get_system_commands(self) -> list[SystemCommand]:
-        """Give the palette every function of this screen, with its key."""
-        return [
-            SystemCommand(
-                c.title, f"{c.help} ({c.label})", lambda id=c.id: self.call_later(self.run_action, f"screen.{id}")
-            )
-            for c in MEETING
-            if c.key and c.id not in ("up", "down")
-        ]

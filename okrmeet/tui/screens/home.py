@@ -9,6 +9,8 @@ from textual.widgets import Static
 
 from okrmeet.domain.change import Refused
 from okrmeet.domain.meeting import Meeting
+from okrmeet.domain.people import Unit
+from okrmeet.domain.zone import UnknownZone
 from okrmeet.services.home import HomeView, home_view, units_that_meet
 from okrmeet.services.workspace import Workspace
 from okrmeet.store.errors import StoreError
@@ -18,11 +20,15 @@ from okrmeet.tui.text import entitle, line
 from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Rows
 
+NO_WORKSPACE = 3
+"""The exit code for a workspace that cannot be used."""
+
 
 class HomeScreen(Screen[None]):
     """One unit at a time; enter starts its next meeting or goes on with the open one."""
 
     AUTO_FOCUS = ""
+    COMMAND_TABLE = HOME
     BINDINGS = bindings(HOME)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]
 
@@ -46,8 +52,8 @@ class HomeScreen(Screen[None]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """Keep the countdown going."""
-        self.set_interval(20.0, self._show)
+        """Keep up with the time: the countdown, and the next meeting once this one's day is over."""
+        self.set_interval(20.0, self.load)
 
     def on_screen_resume(self) -> None:
         """Read what is stored now: a meeting may have been held meanwhile."""
@@ -58,10 +64,16 @@ class HomeScreen(Screen[None]):
         self.call_after_refresh(self._show)
 
     def load(self) -> None:
-        """Read the workspace and show the unit."""
+        """Read the workspace and show the unit; one that cannot be read ends the app with the reason."""
+        try:
+            self._load()
+        except (StoreError, UnknownZone) as error:
+            self.app.exit(return_code=NO_WORKSPACE, message=str(error))
+
+    def _load(self) -> None:
         docs = self._workspace.documents()
         units = units_that_meet(docs, self._workspace.clock.now())
-        if self._unit not in units:
+        if self._unit is None or docs.get(Unit, self._unit) is None:
             self._unit = units[0] if units else None
         self._view = home_view(docs, self._unit, self._workspace.clock.now()) if self._unit else None
         self._show()
@@ -127,7 +139,8 @@ class HomeScreen(Screen[None]):
             if len(units) < 2:
                 self.tell("there is only one unit with members")
                 return
-            self._unit = units[(units.index(self._view.unit.id) + 1) % len(units)]
+            here = units.index(self._view.unit.id) if self._view.unit.id in units else -1
+            self._unit = units[(here + 1) % len(units)]
             self.load()
 
     def action_minutes(self) -> None:

@@ -11,19 +11,27 @@ from okrmeet.tui.text import entitle, line, lines
 
 CHOICES = (
     ("l", "leave", "Leave", "come back later: everything is saved, the clock stands"),
-    ("e", "end", "End", "close the meeting now; what was not covered is listed"),
-    ("a", "abandon", "Abandon", "break off; only turns that were spoken count"),
+    ("e", "end", "End", "close the meeting now (then enter); what was not covered is listed"),
+    ("a", "abandon", "Abandon", "break off (then enter); only turns that were spoken count"),
     ("s", "stay", "Stay", "go on (esc)"),
 )
 
 
 class LeaveScreen(ModalScreen[str]):
-    """Dismisses with leave, end, abandon or stay."""
+    """Dismisses with leave, end, abandon or stay.
+
+    What cannot be taken back takes a second key: somebody who types a sentence while keys are commands ends nothing.
+    """
 
     BINDINGS = [
         *((key, f"choose('{answer}')", title) for key, answer, title, _ in CHOICES),
         ("escape,q", "choose('stay')", "Stay"),
+        ("enter", "confirm", "Yes"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: str | None = None
 
     def compose(self) -> ComposeResult:
         """Make the panel."""
@@ -37,11 +45,22 @@ class LeaveScreen(ModalScreen[str]):
                 ),
                 markup=False,
             )
+            yield Static(id="note", markup=False)
 
     def on_mount(self) -> None:
         """Name it."""
         entitle(self.query_one("#dialog"), line(("Leave the meeting? All is saved.", "bold")))
 
     def action_choose(self, answer: str) -> None:
-        """Answer."""
-        self.dismiss(answer)
+        """Answer, or ask for the second key."""
+        if answer in ("leave", "stay"):
+            self.dismiss(answer)
+            return
+        self._asked = answer
+        words = "end the meeting" if answer == "end" else "break the meeting off"
+        self.query_one("#note", Static).update(line(("enter", "bold $accent"), f" to {words}, esc to stay"))
+
+    def action_confirm(self) -> None:
+        """Do what was asked for."""
+        if self._asked is not None:
+            self.dismiss(self._asked)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.meeting import Presence, StepKind
 from okrmeet.domain.records import Action, ActionState
@@ -11,13 +13,24 @@ from okrmeet.engine.moment import Moment
 from okrmeet.engine.promises import settle
 from okrmeet.engine.room import Room
 from okrmeet.engine.undo import undo
+from okrmeet.services.session import Session
 from okrmeet.tui.commands import MEETING
 from okrmeet.tui.screens.board import MeetingBoard
+from okrmeet.tui.text import line
 from okrmeet.tui.widgets.rows import Rows
+
+HELD = 0.25
+"""Seconds between two presses under which a key is taken to be held down; terminals repeat some 30 a second."""
 
 
 class MeetingScreen(MeetingBoard):
     """The board, with hands."""
+
+    COMMAND_TABLE = MEETING
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._went_on = 0.0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Turn off what means nothing in this step."""
@@ -27,7 +40,12 @@ class MeetingScreen(MeetingBoard):
     # -- walking --------------------------------------------------------------------------------------------
 
     def action_next(self) -> None:
-        """Go on: next speaker, next step, end."""
+        """Go on: next speaker, next step, end. A key that is held down does not end the meeting."""
+        now = time.monotonic()
+        held, self._went_on = now - self._went_on < HELD, now
+        if held and self.session.room.position == len(self.session.room.meeting.steps) - 1:
+            self.tell(line(("the last step: n once more closes the meeting", "$warning")))
+            return
         self.perform(walk.go_on)
 
     def action_back(self) -> None:

@@ -31,6 +31,7 @@ class MinutesScreen(Screen[None]):
     """Scrolls through the minutes of one meeting; w writes them to a file that did not exist before."""
 
     AUTO_FOCUS = ""
+    COMMAND_TABLE = COMMANDS
     BINDINGS = bindings(COMMANDS)
 
     def __init__(self, docs: Documents, meeting_id: str) -> None:

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from okrmeet.domain.text import clean
+
 BEGIN = frozenset("0123456789!=~%/@")
 """Figures and signs begin to type, also while keys are commands."""
 
@@ -63,7 +65,7 @@ class CaptureInput(Input):
         """Take a pasted block as one line, whole: nothing is dropped, nothing runs as enter."""
         event.stop()
         event.prevent_default()
-        rows = [row.strip() for row in event.text.splitlines() if row.strip()]
+        rows = [cleaned for row in event.text.splitlines() if (cleaned := clean(row, limit=len(event.text) + 1))]
         self._turn(typing=True)
         self.insert_text_at_cursor(" / ".join(rows))
 
