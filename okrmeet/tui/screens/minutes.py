@@ -39,6 +39,7 @@ class MinutesScreen(Screen[None]):
         self._docs = docs
         self._meeting_id = meeting_id
         self._full = False
+        self._texts: dict[bool, str] = {}  # made once, wrapped again for each width
 
     def compose(self) -> ComposeResult:
         """Make the page."""
@@ -49,7 +50,6 @@ class MinutesScreen(Screen[None]):
     def on_mount(self) -> None:
         """Fill it."""
         self.query_one(KeyLine).show([(c.label, c.title) for c in COMMANDS if c.footer])
-        self._show()
 
     def on_resize(self) -> None:
         """Wrap again for the width there is."""
@@ -57,8 +57,9 @@ class MinutesScreen(Screen[None]):
 
     def _show(self) -> None:
         page = self.query_one(Rows)
-        text = minutes_of(self._docs, self._meeting_id, full=self._full)
-        page.show(markdown_rows(text, page.content_size.width))
+        if self._full not in self._texts:
+            self._texts[self._full] = minutes_of(self._docs, self._meeting_id, full=self._full)
+        page.show(markdown_rows(self._texts[self._full], page.content_size.width))
         entitle(page, line((f"Minutes · {cut(self._meeting_id, 60)}", "bold")))
 
     def action_full(self) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from textual.content import Content
 from textual.events import Click, MouseScrollDown, MouseScrollUp
-from textual.message import Message
 from textual.widget import Widget
 
 from okrmeet.tui.text import line, lines
@@ -28,18 +27,6 @@ def plain(content: Content) -> Row:
 
 class Rows(Widget):
     """Rows that scroll to keep the cursor in sight."""
-
-    class Chosen(Message):
-        """A row was clicked; the cursor stands on it."""
-
-        def __init__(self, rows: Rows) -> None:
-            super().__init__()
-            self.rows = rows
-
-        @property
-        def control(self) -> Rows:
-            """The list that was clicked."""
-            return self.rows
 
     def __init__(self, *, id: str, empty: str = "") -> None:
         super().__init__(id=id)
@@ -103,7 +90,6 @@ class Rows(Widget):
         if number < len(self._rows) and self._rows[number].key is not None:
             self._cursor = number
             self.refresh()
-            self.post_message(self.Chosen(self))
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Go down with the wheel."""
