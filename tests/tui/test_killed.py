@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from okrmeet.domain.meeting import Visit
+from okrmeet.domain.meeting import Turn, TurnState, Visit
 from okrmeet.domain.records import Action, Checkin, Feedback
 from okrmeet.services.load import load_all
 from okrmeet.store.errors import Locked
@@ -43,6 +43,11 @@ def test_kill_9_in_the_middle_of_a_step_loses_nothing_that_was_confirmed(workspa
     assert docs.need(Action, "A-4").text == "call the vendor"
     assert "query fixed" in [c.note for c in docs.all(Checkin)]
     assert not [f for f in docs.all(Feedback) if "half" in f.text]
+    spent = sum(visit.seconds for visit in docs.all(Visit) if visit.closed is None)
+    spoken = sum(turn.seconds for turn in docs.all(Turn) if turn.state is TurnState.SPEAKING)
+    assert spent >= spoken > 0
+    time.sleep(1.5)  # what lies between the end of the process and the next start is nobody's time
+    began = time.monotonic()
 
     again = Terminal("resume", cwd=folder)
     again.see("query fixed")
@@ -54,6 +59,12 @@ def test_kill_9_in_the_middle_of_a_step_loses_nothing_that_was_confirmed(workspa
     again.see("is not ended")
     again.press("q")
     assert again.end() == 0
+    seen = time.monotonic() - began
+    with open_file(workspace, write=False) as store:
+        docs = load_all(store)
+    after = sum(visit.seconds for visit in docs.all(Visit) if visit.closed is None)
+    assert spent <= after <= spent + seen
+    assert len([v for v in docs.all(Visit) if v.closed is None]) == 1
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
