@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from okrmeet.agenda.model import Agenda
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
@@ -16,6 +16,9 @@ from okrmeet.domain.zone import local_day
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.rotation import Place
 from okrmeet.engine.upcoming import expected, facilitator_order, invited
+
+if TYPE_CHECKING:
+    from okrmeet.agenda.model import Agenda
 
 
 def running(docs: Documents, unit: str) -> Meeting | None:

@@ -1,18 +1,23 @@
-"""An open workspace: its store, the clock that belongs to it, and what is read and written through them."""
+"""An open workspace: its store, the clock that belongs to it, and what is read and written through them.
+
+What holding a meeting needs is imported when one begins: home is on screen before.
+"""
 
 from __future__ import annotations
 
-from okrmeet.agenda.load import built_in
+from typing import TYPE_CHECKING
+
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.people import MeetingKind
 from okrmeet.services.clock import Clock
-from okrmeet.services.load import load_all
-from okrmeet.services.session import Session, begin, go_on_with
 from okrmeet.services.stored import StoredDocuments
 from okrmeet.store.protocol import Store
+
+if TYPE_CHECKING:
+    from okrmeet.services.session import Session
 
 
 class Workspace:
@@ -38,10 +43,17 @@ class Workspace:
 
     def begin(self, unit: str, meeting: MeetingKind) -> Session | Refused:
         """Open a meeting of a unit with the agenda that okrmeet ships."""
+        from okrmeet.agenda.load import built_in
+        from okrmeet.services.load import load_all
+        from okrmeet.services.session import begin
+
         return begin(load_all(self.store), unit, built_in(meeting), self.clock, self.keep)
 
     def resume(self, meeting: Meeting) -> Session | Refused:
         """Go on with a meeting that was not ended."""
+        from okrmeet.services.load import load_all
+        from okrmeet.services.session import go_on_with
+
         return go_on_with(load_all(self.store), meeting.id, self.clock, self.keep)
 
     def close(self) -> None:

@@ -11,9 +11,9 @@ from okrmeet.domain.due import show_due
 from okrmeet.domain.names import display_names, short_names
 from okrmeet.domain.zone import zone
 from okrmeet.services.home import HomeView
-from okrmeet.tui.steps.key_result import TIGHT, figures_row
 from okrmeet.tui.text import column, cut, line, lines, spread
 from okrmeet.tui.theme import bar, mark
+from okrmeet.tui.widgets.key_result import TIGHT, figures_row
 from okrmeet.tui.widgets.rows import Row
 
 

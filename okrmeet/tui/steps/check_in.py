@@ -5,9 +5,9 @@ from __future__ import annotations
 from okrmeet.domain.names import short_names
 from okrmeet.engine.room import Room
 from okrmeet.engine.turns import key_results_of
-from okrmeet.tui.steps.key_result import key_result_row
 from okrmeet.tui.steps.view import StepView
 from okrmeet.tui.text import line
+from okrmeet.tui.widgets.key_result import key_result_row
 from okrmeet.tui.widgets.rows import Row, plain
 
 

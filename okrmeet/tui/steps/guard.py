@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from okrmeet.engine.room import Room
-from okrmeet.tui.steps.key_result import key_result_row, span
 from okrmeet.tui.steps.view import StepView
+from okrmeet.tui.widgets.key_result import key_result_row, span
 
 
 def view(room: Room) -> StepView:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from okrmeet.engine.low import low_key_results
 from okrmeet.engine.room import Room
-from okrmeet.tui.steps.key_result import key_result_row
 from okrmeet.tui.steps.view import StepView
+from okrmeet.tui.widgets.key_result import key_result_row
 
 
 def view(room: Room) -> StepView:
