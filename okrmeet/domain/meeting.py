@@ -50,6 +50,15 @@ class Attendance(Part):
     joined: dt.datetime | None = None
 
 
+class Announced(Part):
+    """What a meeting was told about the next one when it closed; speakers and facilitator with their reasons."""
+
+    meeting: MeetingKind
+    due: dt.datetime | None = None
+    facilitator: tuple[str, str] | None = None
+    speakers: tuple[tuple[str, str], ...] = ()
+
+
 class MeetingState(StrEnum):
     """Where a meeting stands; `left` is a meeting that somebody will come back to."""
 
@@ -60,7 +69,11 @@ class MeetingState(StrEnum):
 
 
 class Meeting(Doc):
-    """One meeting of one unit; the id is `PAY-2026-11-23-weekly`, with `-2` for a second one on that day."""
+    """One meeting of one unit; the id is `PAY-2026-11-23-weekly`, with `-2` for a second one on that day.
+
+    `key_results` are those it was opened with, and `announced` is what it closed with: the goals and the plans of
+    later days do not change what a meeting was about.
+    """
 
     table: ClassVar[str] = "meeting"
     unit: str
@@ -75,6 +88,8 @@ class Meeting(Doc):
     facilitator_why: str = ""
     attendance: tuple[Attendance, ...] = ()
     steps: tuple[Step, ...]
+    key_results: tuple[str, ...] = ()
+    announced: Announced | None = None
 
     @property
     def open(self) -> bool:

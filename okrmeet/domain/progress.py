@@ -7,6 +7,7 @@ its key results' scores weighted by `weight`; a cycle's is the plain mean over i
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
@@ -69,7 +70,8 @@ def progress(kr: KeyResult, value: float | None) -> float | None:
     if value is None:
         return 0.0
     start, target = (Decimal(repr(end)) for end in span)
-    return float((Decimal(repr(value)) - start) / (target - start))
+    share = float((Decimal(repr(value)) - start) / (target - start))
+    return share if math.isfinite(share) else None
 
 
 def counted(share: float | None) -> float | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.document import Doc
-from okrmeet.domain.meeting import MeetingState, Turn, TurnState
+from okrmeet.domain.meeting import Announced, MeetingState, Turn, TurnState
 from okrmeet.domain.records import ActionState, Undo
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
+from okrmeet.engine.upcoming import Upcoming, upcoming
 
 
 def close(room: Room, moment: Moment) -> Change | Refused:
@@ -42,15 +43,31 @@ def resume(room: Room) -> Change | Refused:
 
 def end(room: Room, moment: Moment, state: MeetingState) -> Change:
     """Fix an open meeting as closed or abandoned."""
-    puts: list[Doc] = [room.meeting.with_(state=state, ended=moment.now), *_turns(room, state)]
+    meeting = room.meeting.with_(state=state, ended=moment.now)
+    puts: list[Doc] = [*_turns(room, state)]
     if room.visit is not None:
         puts.append(room.visit.with_(closed=moment.now, paused=False))
     if state is MeetingState.CLOSED:
         carried = (a for a in room.promises if a.state is ActionState.OPEN and a.due_by(room.meeting.day))
         puts += [action.with_(carried=action.carried + 1) for action in carried]
         puts += [topic.with_(open=False) for topic in room.parked_before]
+    after = room.docs.after(Change("ended", puts=(meeting, *puts)))
+    puts.append(meeting.with_(announced=_announced(upcoming(after, meeting.unit, meeting.meeting, moment.now))))
     undo = tuple(u for u in room.docs.all(Undo) if u.meeting == room.meeting_id)
     return Change(state.value, puts=tuple(puts), removes=undo, undoable=False)
+
+
+def _announced(coming: Upcoming) -> Announced | None:
+    """What the room is told about its next meeting; nothing where none is in the calendar."""
+    if coming.due is None:
+        return None
+    leads = coming.facilitator
+    return Announced(
+        meeting=coming.meeting,
+        due=coming.due,
+        facilitator=None if leads is None else (leads.key, leads.reason),
+        speakers=tuple((place.key, place.reason) for place in coming.speakers),
+    )
 
 
 def _turns(room: Room, state: MeetingState) -> list[Turn]:

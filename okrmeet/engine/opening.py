@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.in_play import guard_rails
+from okrmeet.domain.in_play import guard_rails, key_results_in_play
 from okrmeet.domain.meeting import Attendance, Meeting, Presence, Visit
 from okrmeet.domain.people import Settings, Unit
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.rotation import Place
-from okrmeet.engine.upcoming import expected, facilitator_order, invited
+from okrmeet.engine.upcoming import expected, facilitator_order, invited, seed_of
 
 if TYPE_CHECKING:
     from okrmeet.agenda.model import Agenda
@@ -62,9 +62,10 @@ def open_meeting(
         return Refused(f"{unit.name} has no members: add some to its unit in a file and import it")
     attendance = _attendance(members, expected(docs, unit, day), present)
     there = [a.person for a in attendance if a.state is Presence.PRESENT]
-    places = facilitator_order(docs, unit, agenda.meeting, there, f"{unit_key}-{day}-{agenda.meeting}")
+    places = facilitator_order(docs, unit, agenda.meeting, there, seed_of(unit_key, day, agenda.meeting))
     rotation = places[0] if places else None
     leads = facilitator or (rotation.key if rotation else None)
+    guards = guard_rails(docs, unit_key)
     meeting = Meeting(
         id=meeting_id(docs, unit_key, day, agenda.meeting),
         unit=unit_key,
@@ -76,7 +77,8 @@ def open_meeting(
         facilitator=leads,
         facilitator_why=_why(leads, rotation),
         attendance=attendance,
-        steps=agenda.asked(guard_rails=bool(guard_rails(docs, unit_key))),
+        steps=agenda.asked(guard_rails=bool(guards)),
+        key_results=tuple(kr.id for kr in (*key_results_in_play(docs, unit_key), *guards)),
     )
     visit = Visit(id=moment.id(), meeting=meeting.id, step=meeting.steps[0].key, number=1, opened=moment.now)
     return Change(f"{meeting.title} opened", puts=(meeting, visit), undoable=False)

@@ -15,7 +15,7 @@ from okrmeet.domain.progress import latest, latest_confidence, latest_value
 from okrmeet.domain.records import Action, ActionState, Adjustment, Checkin, Decision, Feedback, Parked, Said, Tally
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.rotation import Place
-from okrmeet.engine.upcoming import speaking_order
+from okrmeet.engine.upcoming import seed_of, speaking_order
 
 SAID: tuple[type[Said], ...] = (Checkin, Feedback, Decision, Adjustment, Action, Parked, Tally)
 
@@ -90,7 +90,7 @@ class Room:
     def speakers(self) -> tuple[Place, ...]:
         """Everybody who is there in the order in which they would speak now; who joined late comes last."""
         meeting = self.meeting
-        seed = f"{meeting.unit}-{meeting.day}-{meeting.meeting}"
+        seed = seed_of(meeting.unit, meeting.day, meeting.meeting)
         places = speaking_order(self.docs, self.unit, meeting.meeting, meeting.present, seed)
         late = {a.person for a in meeting.attendance if a.joined is not None}
         in_time = tuple(place for place in places if place.key not in late)

@@ -25,7 +25,10 @@ LONG_ABSENCE = 4  # meetings missed in a row after which somebody starts level
 
 @dataclass(frozen=True)
 class Held:
-    """One past meeting as the rotation sees it; `first` is who really was first, or None."""
+    """One past meeting as the rotation sees it; `first` is who really was first, or None.
+
+    `meeting` is what its own order was drawn with: with it that order can be worked out again.
+    """
 
     meeting: str
     day: dt.date

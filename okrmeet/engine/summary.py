@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
+from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.meeting import Meeting, MeetingState, Presence, Turn, Visit
 from okrmeet.domain.people import MeetingKind, Person, Settings
@@ -188,26 +188,15 @@ def _turns(docs: Documents, meeting: Meeting, names: Names) -> tuple[Spoken, ...
 
 
 def _movements(docs: Documents, meeting: Meeting, names: Names) -> tuple[Movement, ...]:
-    """The key results of the unit's goals in this cycle, and whatever else was reported in the meeting."""
+    """The key results the meeting was opened with, and whatever else was reported in it."""
     checkins: dict[str, list[Checkin]] = {}
     for checkin in docs.all(Checkin):
         checkins.setdefault(checkin.key_result, []).append(checkin)
-    goals = {o.id for o in docs.all(Objective) if o.unit == meeting.unit and _in_play(docs, o, meeting)}
     changed = docs.all(Adjustment)
     moved = (
         movement(as_of(kr, meeting, changed), checkins.get(kr.id, ()), meeting, names) for kr in docs.all(KeyResult)
     )
-    return tuple(sorted((m for m in moved if m.reported or m.objective in goals), key=lambda m: natural(m.id)))
-
-
-def _in_play(docs: Documents, objective: Objective, meeting: Meeting) -> bool:
-    """Whether the unit worked on an objective then: what became of it at the end of its cycle does not count."""
-    if objective.cycle != meeting.cycle or objective.status is GoalStatus.DRAFT:
-        return False
-    if objective.status is not GoalStatus.DROPPED:
-        return True
-    stops = (a for a in docs.all(Adjustment) if a.about == objective.id and a.decision == "stop")
-    return any(a.meeting == meeting.id or a.at > meeting.started for a in stops)
+    return tuple(sorted((m for m in moved if m.reported or m.id in meeting.key_results), key=lambda m: natural(m.id)))
 
 
 def _coming(upcoming: Upcoming, names: Names) -> Coming:

@@ -16,6 +16,9 @@ from okrmeet.domain.zone import local_day
 from okrmeet.engine.cadence import next_due
 from okrmeet.engine.rotation import Held, Place, order
 
+LEADS = "-facilitator"
+"""What tells the draw of facilitators from that of speakers."""
+
 
 @dataclass(frozen=True)
 class Upcoming:
@@ -44,7 +47,7 @@ def upcoming(docs: Documents, unit_key: str, kind: MeetingKind | None, now: dt.d
     chosen: MeetingKind = min(due, key=lambda meeting: (due[meeting], meeting), default=kind or "weekly")
     moment = due.get(chosen)
     day = local_day(now, tz) if moment is None else moment.date()
-    seed = f"{unit_key}-{day}-{chosen}"
+    seed = seed_of(unit_key, day, chosen)
     present = expected(docs, unit, day)
     leads = facilitator_order(docs, unit, chosen, present, seed)
     return Upcoming(
@@ -56,9 +59,28 @@ def upcoming(docs: Documents, unit_key: str, kind: MeetingKind | None, now: dt.d
     )
 
 
+def seed_of(unit: str, day: dt.date, meeting: MeetingKind) -> str:
+    """What the order of a meeting is drawn with: known before it begins, the same for a second one that day."""
+    return f"{unit}-{day}-{meeting}"
+
+
+def due_of(docs: Documents, unit: str, kind: MeetingKind, now: dt.datetime) -> dt.datetime | None:
+    """When the unit's next meeting of a kind begins, in the workspace's time zone; None without an event."""
+    settings = docs.get(Settings, "settings") or Settings()
+    tz, year_starts = settings.timezone, settings.fiscal_year_starts
+    return next(
+        (
+            next_due(event, _days_taken(docs, event, year_starts), now, tz, year_starts)
+            for event in docs.all(Event)
+            if event.unit == unit and event.meeting == kind
+        ),
+        None,
+    )
+
+
 def next_meeting_day(docs: Documents, unit: str, kind: MeetingKind, now: dt.datetime) -> dt.date | None:
     """The day of the unit's next meeting of a kind after the one that is held now; None without an event."""
-    due = upcoming(docs, unit, kind, now).due
+    due = due_of(docs, unit, kind, now)
     return None if due is None else due.date()
 
 
@@ -95,7 +117,7 @@ def facilitator_order(
     docs: Documents, unit: Unit, kind: MeetingKind, present: Sequence[str], seed: str
 ) -> tuple[Place, ...]:
     """Who leads, by a count of its own; the one in front may well be the first speaker too."""
-    return order(present, facilitators(docs, unit.id, kind), f"{seed}-facilitator")  # its own draw
+    return order(present, facilitators(docs, unit.id, kind), f"{seed}{LEADS}")
 
 
 def held_meetings(docs: Documents, unit: str, kind: MeetingKind, before: str | None = None) -> tuple[Held, ...]:
@@ -105,7 +127,10 @@ def held_meetings(docs: Documents, unit: str, kind: MeetingKind, before: str | N
     that had a round.
     """
     turns = _turns(docs)
-    return tuple(_held(m, _first_speaker(m, turns.get(m.id, ()))) for m in _ended(docs, unit, kind, before))
+    return tuple(
+        _held(m, _first_speaker(m, turns.get(m.id, ())), seed_of(m.unit, m.day, m.meeting))
+        for m in _ended(docs, unit, kind, before)
+    )
 
 
 def facilitators(docs: Documents, unit: str, kind: MeetingKind, before: str | None = None) -> tuple[Held, ...]:
@@ -115,7 +140,11 @@ def facilitators(docs: Documents, unit: str, kind: MeetingKind, before: str | No
     """
     turns = _turns(docs)
     return tuple(
-        _held(m, m.facilitator if m.state is MeetingState.CLOSED or _spoken(turns.get(m.id, ())) else None)
+        _held(
+            m,
+            m.facilitator if m.state is MeetingState.CLOSED or _spoken(turns.get(m.id, ())) else None,
+            f"{seed_of(m.unit, m.day, m.meeting)}{LEADS}",
+        )
         for m in _ended(docs, unit, kind, before)
     )
 
@@ -142,8 +171,8 @@ def _turns(docs: Documents) -> dict[str, list[Turn]]:
     return turns
 
 
-def _held(meeting: Meeting, first: str | None) -> Held:
-    return Held(meeting=meeting.id, day=meeting.day, attended=frozenset(meeting.present), first=first)
+def _held(meeting: Meeting, first: str | None, seed: str) -> Held:
+    return Held(meeting=seed, day=meeting.day, attended=frozenset(meeting.present), first=first)
 
 
 def _first_speaker(meeting: Meeting, turns: Sequence[Turn]) -> str | None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from okrmeet.analysis.goals import UnitFigures, unit_goals
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
+from okrmeet.domain.goals import GoalStatus, Objective
 from okrmeet.domain.in_play import natural, objectives_in_play
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.people import Away, Event, Person, Settings, Unit
 from okrmeet.domain.records import Action, ActionState, Parked
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.opening import running
-from okrmeet.engine.upcoming import Upcoming, expected, invited, upcoming
+from okrmeet.engine.upcoming import Upcoming, due_of, expected, invited, upcoming
 
 
 @dataclass(frozen=True)
@@ -66,25 +67,28 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime) -> HomeView:
 
 
 def units_that_meet(docs: Documents, now: dt.datetime) -> list[str]:
-    """Units with somebody in them; those with an open or an earlier meeting first."""
+    """Units to choose from: with an open meeting first, then those with members of their own by when they meet.
+
+    Units in which nobody would come are left out, unless a meeting of theirs is open.
+    """
     settings = docs.get(Settings, "settings") or Settings()
     day = local_day(now, settings.timezone)
-    units = [u for u in docs.all(Unit) if invited(docs, u, day)]
+    open_in = {m.unit for m in docs.all(Meeting) if m.open}
     far = dt.datetime.max.replace(tzinfo=dt.UTC) - dt.timedelta(days=2)
 
     def rank(unit: Unit) -> tuple[bool, bool, dt.datetime, object]:
-        open_meeting = running(docs, unit.id)
-        return (
-            open_meeting is None,
-            not unit.members,
-            upcoming(docs, unit.id, "weekly", now).due or far,
-            natural(unit.id),
-        )
+        return unit.id not in open_in, not unit.members, due_of(docs, unit.id, "weekly", now) or far, natural(unit.id)
 
+    units = [u for u in docs.all(Unit) if u.id in open_in or invited(docs, u, day)]
     return [unit.id for unit in sorted(units, key=rank)]
 
 
 def _cycle(docs: Documents, unit: str, day: dt.date, settings: Settings) -> Cycle:
-    """The cycle of the goals the unit works on; the calendar's when it has none."""
-    goals = objectives_in_play(docs, unit)
-    return Cycle.parse(max(o.cycle for o in goals)) if goals else Cycle.of(day, settings.fiscal_year_starts)
+    """The calendar's cycle, unless the unit has no goals in it and still works on those of an earlier one."""
+    now = Cycle.of(day, settings.fiscal_year_starts)
+    goals = [o for o in docs.all(Objective) if o.unit == unit and o.status is not GoalStatus.DRAFT]
+    cycles = {Cycle.parse(o.cycle) for o in goals}
+    if now in cycles:
+        return now
+    earlier = [Cycle.parse(o.cycle) for o in objectives_in_play(docs, unit) if Cycle.parse(o.cycle) < now]
+    return max(earlier, default=now)

@@ -8,24 +8,32 @@ from pathlib import Path
 from okrmeet.domain.change import Change
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting, MeetingState
+from okrmeet.engine.rotation import Place
 from okrmeet.engine.summary import Summary, summarise
-from okrmeet.engine.upcoming import upcoming
+from okrmeet.engine.upcoming import Upcoming, upcoming
 from okrmeet.minutes.file_name import file_name
 from okrmeet.minutes.render import render
 
 
 def summary_of(docs: Documents, meeting_id: str) -> Summary:
-    """The facts of a meeting, with the next meeting as it is seen from its end.
+    """The facts of a meeting, with the next meeting as it was announced at its end.
 
-    What happened later is left out, so that the minutes of an old meeting stay the same for ever; a meeting that is
-    still running counts as held, so that nobody is announced to be first twice running.
+    One that is still running counts as held, so that nobody is announced to be first twice running.
     """
     meeting = docs.need(Meeting, meeting_id)
-    later = tuple(m for m in docs.all(Meeting) if m.unit == meeting.unit and m.started > meeting.started)
-    held = meeting.with_(state=MeetingState.CLOSED) if meeting.open else meeting
-    then = docs.after(Change("as it was", puts=(held,), removes=later))
-    coming = upcoming(then, meeting.unit, meeting.meeting, meeting.ended or meeting.started)
+    if not meeting.open:
+        return summarise(docs, meeting_id, _announced(meeting))
+    held = docs.after(Change("as if held", puts=(meeting.with_(state=MeetingState.CLOSED),)))
+    coming = upcoming(held, meeting.unit, meeting.meeting, meeting.started)
     return summarise(docs, meeting_id, coming if coming.due is not None else None)
+
+
+def _announced(meeting: Meeting) -> Upcoming | None:
+    told = meeting.announced
+    if told is None:
+        return None
+    leads = None if told.facilitator is None else Place(*told.facilitator)
+    return Upcoming(meeting.unit, told.meeting, told.due, leads, tuple(Place(*place) for place in told.speakers))
 
 
 def minutes_of(docs: Documents, meeting_id: str, *, full: bool = False, short: bool = False) -> str:

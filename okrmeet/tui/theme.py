@@ -58,7 +58,7 @@ def bar(share: float | None, cells: int, style: str = "$primary") -> Content:
     """A share as a bar; over-achievement fills it and is marked at its end."""
     if share is None:
         return line(("·" * cells, "$muted"))
-    full = min(cells, max(0, round(share * cells)))
+    full = round(min(1.0, max(0.0, share)) * cells)
     if share > 1:
         return line(("█" * (cells - 1), style), ("▶", "bold $success"))
     return line(("█" * full, style), ("░" * (cells - full), "$border"))

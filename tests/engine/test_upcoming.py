@@ -94,7 +94,7 @@ def people(places: tuple[Place, ...]) -> set[str]:
 def test_meetings_come_in_the_order_of_time_with_those_who_were_there() -> None:
     second, late, first = meeting(16), meeting(16, suffix="-2", present="ben"), meeting(9)
     history = held_meetings(Documents([late, second, first, turn(first, "ben", 1)]), "PAY", "weekly")
-    assert [held.meeting for held in history] == [first.id, second.id, late.id]
+    assert [held.meeting for held in history] == [first.id, second.id, second.id]  # one draw a day
     assert history[0] == Held(first.id, dt.date(2026, 11, 9), frozenset({"ana", "ben", "cy"}), "ben")
     assert history[2].attended == {"ben"}
 
@@ -257,3 +257,14 @@ def test_a_quarterly_that_slipped_into_the_next_quarter_stands_for_its_own() -> 
     )
     assert opening.due is not None
     assert opening.due.date() == dt.date(2027, 1, 4)
+
+
+@pytest.mark.parametrize("key", ["PAY", "ENG", "OPS", "RISK", "WEB", "APP", "DATA", "CARE"])
+def test_nobody_is_said_to_have_kept_a_place_when_the_rotation_was_followed(key: str) -> None:
+    unit = PAY.with_(id=key)
+    there, held = ("ana", "ben", "cy"), list[Meeting]()
+    for day in (2, 9, 16):
+        seed = f"{key}-2026-11-{day:02}-weekly"
+        leads = facilitator_order(Documents(held), unit, "weekly", there, seed)[0]
+        assert leads.reason != "kept the place from last time"
+        held.append(meeting(day, unit=key, led_by=leads.key))

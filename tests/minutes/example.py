@@ -76,6 +76,7 @@ def meeting(**fields: Any) -> Meeting:
         "id": MEETING, "unit": "PAY", "meeting": "weekly", "cycle": "2026-Q4", "title": "Weekly tactical",
         "day": dt.date(2026, 11, 23), "started": START, "ended": at(27), "state": MeetingState.CLOSED,
         "facilitator": "ana", "attendance": tuple(there), "steps": STEPS,
+        "key_results": ("PAY-O1.1", "PAY-O1.2", "PAY-O1.3", "PAY-O1.4", "PAY-O2.1", "PAY-O2.2"),
     }  # fmt: skip
     return Meeting(**{**given, **fields})
 

@@ -44,10 +44,11 @@ def next_meeting(view: HomeView, now: dt.datetime, cells: int) -> Content:
     """When it is, who leads, who speaks first, and why."""
     names = display_names(view.people.values())
     coming = view.next
+    today = now.astimezone(zone(view.settings.timezone)).date()
     if view.open is not None:
         leads = view.open.facilitator
         rows = [
-            line((f"{view.open.title} of {show_due(view.open.day, now.date())} is not ended", "bold $accent")),
+            line((f"{view.open.title} of {show_due(view.open.day, today)} is not ended", "bold $accent")),
             line(("led by ", "$muted"), cut(names.get(leads, leads) if leads else "nobody yet", cells - 8)),
             line(""),
             line(("enter goes on where it stopped; all that was confirmed is there", "$muted")),
@@ -62,7 +63,7 @@ def next_meeting(view: HomeView, now: dt.datetime, cells: int) -> Content:
         why = "" if place is None else place.reason
         rows.append(line((f"{label:15}", "$muted"), (cut(who, 24), "bold"), "  ", (why, "$muted")))
     total = len(view.expected) + len(view.missing)
-    away = ", ".join(f"{names.get(p, p)} away until {show_due(until, now.date())}" for p, until in view.missing)
+    away = ", ".join(f"{names.get(p, p)} away until {show_due(until, today)}" for p, until in view.missing)
     rows.append(line((f"{'Expected':15}", "$muted"), f"{len(view.expected)} of {total}  {away}"))
     if view.parked:
         topics = "1 parked topic" if view.parked == 1 else f"{view.parked} parked topics"
@@ -146,7 +147,7 @@ def _when(due: dt.datetime | None, now: dt.datetime) -> str:
     if due is None:
         return "no date set"
     minutes = round((due - now).total_seconds() / 60)
-    day = show_due(due.date(), now.date())
+    day = show_due(due.date(), now.astimezone(due.tzinfo).date())
     if minutes <= 0:
         return f"now · {day} {due:%H:%M}"
     if minutes < 90:

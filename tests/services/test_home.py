@@ -1,0 +1,53 @@
+"""What home chooses to show: the right unit, the right cycle."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.goals import KeyResult, Objective
+from okrmeet.domain.meeting import Meeting
+from okrmeet.domain.people import Level, Member, Person, Unit
+from okrmeet.domain.records import Checkin
+from okrmeet.services.home import home_view, units_that_meet
+
+NOW = dt.datetime(2026, 12, 14, 10, tzinfo=dt.UTC)
+ANA = Person(id="ana", name="Ana Sousa")
+TEAM = Unit(id="PAY", name="Payments", level=Level.TEAM, members=(Member(person="ana"),))
+EMPTY = Unit(id="OLD", name="Old", level=Level.TEAM)
+
+
+def goal(number: int, cycle: str) -> Objective:
+    return Objective(id=f"PAY-O{number}", unit="PAY", cycle=cycle, title="Better")
+
+
+def test_units_in_which_nobody_would_come_are_left_out_unless_their_meeting_is_open() -> None:
+    docs = Documents([ANA, EMPTY, TEAM])
+    assert units_that_meet(docs, NOW) == ["PAY"]
+    left = Meeting(
+        id="m", unit="OLD", meeting="weekly", cycle="2026-Q4", title="Weekly", day=NOW.date(), started=NOW, steps=()
+    )
+    assert units_that_meet(Documents([ANA, EMPTY, TEAM, left]), NOW) == ["OLD", "PAY"]
+
+
+@pytest.mark.parametrize(
+    ("cycles", "shown"),
+    [
+        (["2026-Q4", "2027-Q1"], "2026-Q4"),  # drafts of the next quarter do not take over
+        (["2026-Q3"], "2026-Q3"),  # last quarter's goals as long as there are no others
+        (["2027-Q1"], "2026-Q4"),
+        ([], "2026-Q4"),
+    ],
+)
+def test_home_shows_the_cycle_that_the_unit_works_in(cycles: list[str], shown: str) -> None:
+    docs = Documents([ANA, TEAM, *(goal(n, cycle) for n, cycle in enumerate(cycles, 1))])
+    assert str(home_view(docs, "PAY", NOW).cycle) == shown
+
+
+def test_figures_beyond_all_bounds_leave_progress_open() -> None:
+    kr = KeyResult(id="PAY-O1.1", objective="PAY-O1", team="PAY", title="x", start=0, target=1e-300)
+    report = Checkin(id="c", key_result=kr.id, value=1e300, at=NOW)
+    docs = Documents([ANA, TEAM, goal(1, "2026-Q4"), kr, report])
+    assert home_view(docs, "PAY", NOW).goals.objectives[0].key_results[0].progress is None
