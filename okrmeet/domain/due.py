@@ -57,17 +57,12 @@ def parse_due(words: str, today: dt.date, *, next_meeting: dt.date | None = None
     return day
 
 
-def take_due(
-    text: str,
-    today: dt.date,
-    *,
-    next_meeting: dt.date | None = None,  # noqa: ARG001 - one call for both, see the docstring
-) -> tuple[str, dt.date | None]:
+def take_due(text: str, today: dt.date) -> tuple[str, dt.date | None]:
     """Split a line into what is to be done and the day that its last words name, if they name one.
 
     "Ask Risk by fri" is "Ask Risk" and that Friday; `by`, `due`, `on` and `until` go with the day. A line that
     would have no words left keeps them all, and has no day. `next` and `next meeting` end too many ordinary
-    sentences to be a day here, so `next_meeting`, which `parse_due` needs, is accepted and makes no difference.
+    sentences to be a day here.
     A day that cannot be (`30 feb`) is a DueError; what only resembles one (`42 may`, `3.14.`) is text.
     """
     words = list(re.finditer(r"\S+", text))

@@ -80,11 +80,6 @@ def folded(text: str) -> str:
     return " ".join(key.split())
 
 
-def same_name(first: str, second: str) -> bool:
-    """Whether two spellings are one name."""
-    return folded(first) == folded(second)
-
-
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name that a mistyped word probably meant, in its own spelling, for an error message."""
     from difflib import get_close_matches

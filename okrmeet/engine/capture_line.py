@@ -278,7 +278,7 @@ def _words(body: str, sense: Sense, room: Room, focus: Focus) -> Line | Refused:
     promise = sense in (Sense.ACTION, Sense.COMMITMENT)
     if promise:
         try:
-            text, due = take_due(text, focus.today, next_meeting=focus.next_meeting)
+            text, due = take_due(text, focus.today)
         except DueError as error:
             return Refused(str(error))
         if due is None and sense is Sense.COMMITMENT:

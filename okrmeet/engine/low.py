@@ -13,21 +13,28 @@ SPLIT_VOTERS = 3
 SPLIT_DEVIATION = 2.2
 
 
-def low_key_results(room: Room) -> tuple[tuple[KeyResult, str], ...]:
-    """Key results to talk about, each with the reason in words.
+def why_low(before: int | None, now: int | None, votes: tuple[int, ...], *, reported: bool) -> str | None:
+    """Why the room should talk about a key result; None where it need not.
 
-    Fell: confidence is 2 or more under that of the last meeting. Low: it stands at 3 or less. Split: three or
-    more votes with a standard deviation of 2.2 or more.
+    Fell: its confidence was reported 2 or more under that of the last meeting. Low: it stands at 3 or less. Split:
+    three or more votes with a standard deviation of 2.2 or more.
     """
+    if reported and now is not None and before is not None and before - now >= FELL_BY:
+        return f"fell {before} → {now}"
+    if now is not None and now <= LOW_AT:
+        return f"stands at {now}"
+    if len(votes) >= SPLIT_VOTERS and pstdev(votes) >= SPLIT_DEVIATION:
+        return f"split: {' '.join(map(str, sorted(votes)))}"
+    return None
+
+
+def low_key_results(room: Room) -> tuple[tuple[KeyResult, str], ...]:
+    """Key results to talk about, each with the reason in words."""
     found: list[tuple[KeyResult, str]] = []
     for kr in room.key_results:
-        now, before = room.confidence(kr.id), room.confidence_before(kr.id)
         report = room.reported(kr.id)
         votes = report.votes if report else ()
-        if now is not None and before is not None and report and before - now >= FELL_BY:
-            found.append((kr, f"fell {before} → {now}"))
-        elif now is not None and now <= LOW_AT:
-            found.append((kr, f"stands at {now}"))
-        elif len(votes) >= SPLIT_VOTERS and pstdev(votes) >= SPLIT_DEVIATION:
-            found.append((kr, f"split: {' '.join(map(str, sorted(votes)))}"))
+        why = why_low(room.confidence_before(kr.id), room.confidence(kr.id), votes, reported=report is not None)
+        if why is not None:
+            found.append((kr, why))
     return tuple(found)

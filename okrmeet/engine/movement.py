@@ -11,7 +11,7 @@ from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.progress import Track, ends, measurable, progress, track
 from okrmeet.domain.records import Adjustment, Checkin
 from okrmeet.engine.facts import Names, Who
-from okrmeet.engine.low import FELL_BY, LOW_AT
+from okrmeet.engine.low import why_low
 
 NUMBERS = ("start", "target", "at_least", "at_most")
 
@@ -42,6 +42,7 @@ class Movement:
     confidence_before: int | None
     confidence: int | None
     reported: bool
+    votes: tuple[int, ...] = ()
     note: str = ""
     by: Who | None = None
 
@@ -74,11 +75,8 @@ class Movement:
 
     @property
     def low(self) -> bool:
-        """Whether the room should talk about it: confidence at 3 or less, or fallen by 2 in this meeting."""
-        if self.confidence is None:
-            return False
-        fell = self.confidence_before is not None and self.confidence_before - self.confidence >= FELL_BY
-        return fell or self.confidence <= LOW_AT
+        """Whether the room should talk about it, by the rule of the step that does."""
+        return why_low(self.confidence_before, self.confidence, self.votes, reported=self.reported) is not None
 
 
 def movement(kr: KeyResult, checkins: Iterable[Checkin], meeting: Meeting, names: Names) -> Movement:
@@ -110,6 +108,7 @@ def movement(kr: KeyResult, checkins: Iterable[Checkin], meeting: Meeting, names
         confidence_before=_confidence(earlier),
         confidence=_confidence(earlier + here),
         reported=bool(here),
+        votes=here[-1].votes if here else (),
         note=next((c.note for c in reversed(here) if c.note), ""),
         by=names.who(here[-1].by) if here else None,
     )

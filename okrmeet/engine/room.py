@@ -9,7 +9,7 @@ from functools import cached_property
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.in_play import guard_rails, key_results_in_play
-from okrmeet.domain.meeting import Meeting, Presence, Step, StepKind, Turn, TurnState, Visit
+from okrmeet.domain.meeting import Meeting, Presence, Step, Turn, TurnState, Visit
 from okrmeet.domain.people import Person, Settings, Unit
 from okrmeet.domain.progress import latest, latest_confidence, latest_value
 from okrmeet.domain.records import Action, ActionState, Adjustment, Checkin, Decision, Feedback, Parked, Said, Tally
@@ -149,10 +149,6 @@ class Room:
         """The newest confidence in a key result."""
         return latest_confidence(self._checkins(kr))
 
-    def value_before(self, kr: str) -> float | None:
-        """The value with which the key result came into this meeting."""
-        return latest_value(self._before(kr))
-
     def confidence_before(self, kr: str) -> int | None:
         """The confidence with which the key result came into this meeting."""
         return latest_confidence(self._before(kr))
@@ -193,10 +189,6 @@ class Room:
     def heard(self, turn: Turn) -> bool:
         """Whether something was kept that they said in the step of their turn."""
         return any(said.by == turn.person for said in self.said(turn.step))
-
-    def first_step_of(self, kind: StepKind) -> Step | None:
-        """The first step of a kind in this agenda."""
-        return next((s for s in self.meeting.steps if s.kind is kind), None)
 
     def day(self, moment: dt.datetime) -> dt.date:
         """The day of a moment in the workspace's time zone."""

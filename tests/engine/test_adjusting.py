@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
@@ -113,3 +115,14 @@ def test_an_objective_that_is_stopped_leaves_the_meeting_with_its_key_results(he
 
 def test_a_key_result_cannot_be_stopped(held: Held) -> None:
     assert "only an objective can be stopped" in held.refused(change("PAY-O1.1", decision="stop"))
+
+
+def test_what_was_changed_later_is_not_overwritten_by_a_meeting_that_is_recorded_afterwards() -> None:
+    later = Adjustment(
+        id="later", at=dt.datetime(2030, 1, 7, tzinfo=dt.UTC), unit="PAY", about="PAY-O1.2", decision="update",
+        field="target", before="20", after="30", reason="vendor",
+    )  # fmt: skip
+    held = Held(documents(later))
+    held.go("low")
+    assert "changed later, on 2030-01-07, to 30" in held.refused(change("PAY-O1.2", "target", "25"))
+    held.do(change("PAY-O1.2", "start", "50"))

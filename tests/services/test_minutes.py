@@ -12,9 +12,10 @@ from okrmeet.services.clock import ManualClock
 from okrmeet.services.import_file import import_file
 from okrmeet.services.load import load_all
 from okrmeet.services.minutes import minutes_of
+from okrmeet.services.record import record_file
 from okrmeet.services.workspace import Workspace
 from okrmeet.store.tinydb.opening import open_file
-from tests.weekly import MEETING, STARTS, WEEKLY, make_workspace, record_file
+from tests.weekly import MEETING, STARTS, WEEKLY, make_workspace
 
 LATER = """
 okrmeet: 1
