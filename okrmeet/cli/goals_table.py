@@ -14,7 +14,7 @@ from okrmeet.cli.shown import fitting, rendered, table, words
 from okrmeet.domain.amount import format_amount, format_share, format_with_measure
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.due import show_due
-from okrmeet.domain.goals import GoalStatus, KeyResult, Metric
+from okrmeet.domain.goals import GoalStatus, Metric
 from okrmeet.domain.progress import Track, ends, measurable
 from okrmeet.domain.zone import local_day
 
@@ -106,13 +106,13 @@ def values(figures: KeyResultFigures) -> str:
     if not measurable(kr):
         return "not measurable yet"
     if kr.metric is Metric.MAINTAIN:
-        now = "–" if value is None else format_with_measure(value, _measure(kr))
+        now = "–" if value is None else format_with_measure(value, kr.counted_in)
         return now if figures.progress is None else f"{now}, {'holds' if figures.progress else 'broken'}"
     start, target = ends(kr) or (0.0, 0.0)
     stands = start if value is None else value  # before the first report: where it starts
     if kr.metric is Metric.MILESTONE:
         return f"{format_amount(stands)} of {format_amount(target)}"
-    return f"{format_with_measure(stands, _measure(kr))} → {format_with_measure(target, _measure(kr))}"
+    return f"{format_with_measure(stands, kr.counted_in)} → {format_with_measure(target, kr.counted_in)}"
 
 
 def bar(progress: float | None, expected: float, style: str) -> Text:
@@ -150,7 +150,3 @@ def _name(indent: str, id: str, title: str, style: str = "") -> Text:
     made = Text.assemble((indent, "dim"), words(id, f"{style} cyan"), " ", words(title, style))
     made.no_wrap, made.overflow = True, "ellipsis"
     return made
-
-
-def _measure(kr: KeyResult) -> str:
-    return "%" if kr.metric is Metric.PERCENT and not kr.measure else kr.measure

@@ -84,6 +84,11 @@ class KeyResult(Doc):
     carried_from: str | None = None
 
     @property
+    def counted_in(self) -> str:
+        """What stands behind a value: its measure; a percent key result counts in % also when nobody said so."""
+        return "%" if self.metric is Metric.PERCENT and not self.measure else self.measure
+
+    @property
     def short(self) -> str:
         """The id inside its own unit: `1.2` for `PAY-O1.2`."""
         return self.id.removeprefix(f"{self.team}-O")

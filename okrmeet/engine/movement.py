@@ -94,7 +94,7 @@ def movement(kr: KeyResult, checkins: Iterable[Checkin], meeting: Meeting, names
         objective=kr.objective,
         title=kr.title,
         metric=kr.metric,
-        measure=kr.measure,
+        measure=kr.counted_in,
         of_steps=(len(kr.steps) or 1) if kr.metric is Metric.MILESTONE else 0,
         start=span[0] if span else kr.start,
         at_least=kr.at_least,

@@ -23,7 +23,7 @@ def understood(line: Line, room: Room, today: dt.date) -> str:
     parts: list[str] = [line.sense.value]
     if line.sense is Sense.VALUE:
         kr = room.docs.get(KeyResult, line.about)
-        now = "no value" if line.value is None else format_with_measure(line.value, kr.measure if kr else "")
+        now = "no value" if line.value is None else format_with_measure(line.value, kr.counted_in if kr else "")
         parts = [f"{line.about} now {now}"]
         if line.confidence is not None:
             parts.append(f"confidence {line.confidence}")

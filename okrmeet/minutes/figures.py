@@ -23,8 +23,7 @@ def value(movement: Movement, figure: float | None) -> str:
         return NONE
     if movement.metric is Metric.MILESTONE:
         return f"{format_amount(figure)} of {movement.of_steps}"
-    percent = movement.metric is Metric.PERCENT and not movement.measure
-    return format_with_measure(figure, "%" if percent else movement.measure)
+    return format_with_measure(figure, movement.measure)
 
 
 def done(movement: Movement) -> str:

@@ -58,16 +58,16 @@ def figures_row(
 def _value(kr: KeyResult, value: float) -> str:
     if kr.metric is Metric.MILESTONE:
         return f"{format_amount(value)} of {len(kr.steps) or 1}"
-    return format_with_measure(value, kr.measure)
+    return format_with_measure(value, kr.counted_in)
 
 
 def span(kr: KeyResult) -> str:
     """From where to where: `62 → 80%`, `≥ 99.9%`, `3 steps`."""
     if kr.metric is Metric.MAINTAIN:
-        low = f"≥ {format_with_measure(kr.at_least, kr.measure)}" if kr.at_least is not None else ""
-        high = f"≤ {format_with_measure(kr.at_most, kr.measure)}" if kr.at_most is not None else ""
+        low = f"≥ {format_with_measure(kr.at_least, kr.counted_in)}" if kr.at_least is not None else ""
+        high = f"≤ {format_with_measure(kr.at_most, kr.counted_in)}" if kr.at_most is not None else ""
         return " ".join(filter(None, (low, high)))
     if kr.metric is Metric.MILESTONE:
         return f"{len(kr.steps) or 1} steps" if len(kr.steps) > 1 else "1 step"
     both = ends(kr)
-    return "" if both is None else f"{format_amount(both[0])} → {format_with_measure(both[1], kr.measure)}"
+    return "" if both is None else f"{format_amount(both[0])} → {format_with_measure(both[1], kr.counted_in)}"

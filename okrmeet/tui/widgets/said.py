@@ -38,7 +38,7 @@ def _words(room: Room, doc: Said, names: dict[str, str], today: dt.date) -> tupl
     match doc:
         case Checkin():
             kr = room.docs.get(KeyResult, doc.key_result)
-            value = "" if doc.value is None else format_with_measure(doc.value, kr.measure if kr else "")
+            value = "" if doc.value is None else format_with_measure(doc.value, kr.counted_in if kr else "")
             confidence = "" if doc.confidence is None else f"c{doc.confidence}"
             head = f"{kr.short if kr else doc.key_result} {value} {confidence}".strip()
             return "value", f"{head}  {who + ': ' if who and doc.note else ''}{doc.note}"
