@@ -12,6 +12,7 @@ from okrmeet.domain.records import Action, ActionState, Checkin, Decision, Feedb
 from okrmeet.engine.room import Room
 from okrmeet.tui.commands import MEETING as COMMANDS
 from okrmeet.tui.screens.board import MeetingBoard
+from okrmeet.tui.screens.home import HomeScreen
 from tests.tui.driver import Driver, running
 from tests.weekly import MEETING, STARTS
 
@@ -241,6 +242,15 @@ async def test_next_works_while_typing_and_keeps_the_half_typed_text(workspace: 
         assert "hel" in room.text
 
 
+async def test_a_figure_or_sign_begins_to_type_behind_what_stands_in_the_box(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.type("half ")
+        await room.press("escape")
+        await room.type("!")
+        assert "half !" in room.text
+
+
 async def test_letters_typed_into_the_box_are_never_commands(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
         await go(room, 1)
@@ -326,3 +336,20 @@ async def test_minutes_are_one_key_away_and_written_to_a_new_file(
         assert "written to" in room.text
     assert (tmp_path / "2026-11-23-PAY-weekly.md").read_text(encoding="utf-8") == "mine"
     assert "a note about nothing" in (tmp_path / "2026-11-23-PAY-weekly-2.md").read_text(encoding="utf-8")
+
+
+async def test_what_the_disk_refuses_stays_in_the_box_and_the_whole_reason_is_shown(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.say("kept")
+        text = workspace.read_bytes()
+        workspace.write_bytes(text + b" ")  # another program was here
+        await room.write("a thought that must not be lost")
+        assert "a thought that must not be lost" in room.text
+        assert "NOT SAVED" in room.text
+        assert "Not saved" in room.text
+        (told,) = room.app._notifications
+        assert "was changed by another program" in told.message
+        assert feedback(room) == [("note", "kept")]
+        await room.press("escape", "q", "l")
+        assert isinstance(room.app.screen, HomeScreen)

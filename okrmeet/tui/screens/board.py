@@ -53,6 +53,7 @@ class MeetingBoard(Screen[None]):
         self._zone: ZoneInfo = zone(session.room.settings.timezone)
         self._told: Content | None = None
         self._painted = False
+        self._saved = True
         room = session.room
         self._next_day = next_meeting_day(room.docs, room.unit.id, room.meeting.meeting, session.clock.now())
 
@@ -116,7 +117,7 @@ class MeetingBoard(Screen[None]):
 
     def beat(self) -> None:
         """Show the time, which is all that changes by itself."""
-        self.query_one(Headline).show(self.session, self._zone)
+        self.query_one(Headline).show(self.session, self._zone, self._saved)
         self.query_one(TimeLeft).show(self.session)
 
     def heartbeat(self) -> None:
@@ -124,7 +125,9 @@ class MeetingBoard(Screen[None]):
         try:
             self.session.heartbeat()
         except StoreError as error:
-            self.tell(line((str(error), "$error")))
+            self._not_saved(error)
+        else:
+            self._saved = True
         self.query_one(Rail).show(self.session.room)
         self.query_one(Strip).show(self.session.room)
 
@@ -158,8 +161,9 @@ class MeetingBoard(Screen[None]):
         try:
             done = self.session.perform(rule)
         except StoreError as error:
-            self.tell(line(("not saved: ", "bold $error"), (str(error), "$error")))
+            self._not_saved(error)
             return False
+        self._saved = True
         if isinstance(done, Refused):
             self.tell(line(("! ", "bold $warning"), (done.reason, "$warning")))
             return False
@@ -176,6 +180,14 @@ class MeetingBoard(Screen[None]):
 
     def ended(self) -> None:
         """The meeting is over; the screen that acts says where to go."""
+
+    def _not_saved(self, error: StoreError) -> None:
+        """Say that the disk did not take it, whole and once; what was typed stays in the box."""
+        self.tell(line(("not saved: ", "bold $error"), ("your text stays in the box", "$error")))
+        if self._saved:
+            self.app.notify(str(error), title="Not saved", severity="error", timeout=20, markup=False)
+        self._saved = False
+        self.beat()
 
     @on(Input.Changed, "#box")
     def _say_what_it_means(self, event: Input.Changed) -> None:

@@ -11,8 +11,8 @@ from okrmeet.tui.text import entitle, line, lines
 
 CHOICES = (
     ("l", "leave", "Leave", "come back later: everything is saved, the clock stands"),
-    ("e", "end", "End", "close the meeting now (then enter); what was not covered is listed"),
-    ("a", "abandon", "Abandon", "break off (then enter); only turns that were spoken count"),
+    ("e", "end", "End", "close the meeting now (then enter)"),
+    ("a", "abandon", "Abandon", "break off (then enter); only spoken turns count"),
     ("s", "stay", "Stay", "go on (esc)"),
 )
 

@@ -169,8 +169,8 @@ class MeetingScreen(MeetingBoard):
     def _left(self, answer: str | None) -> None:
         match answer:
             case "leave":
-                if self.perform(lambda room, _: leave(room)):
-                    self.dismiss(None)
+                self.perform(lambda room, _: leave(room))  # also where the disk refuses: what was kept is there
+                self.dismiss(None)
             case "end":
                 self.perform(close)
             case "abandon":

@@ -59,7 +59,8 @@ class CaptureInput(Input):
             event.prevent_default()  # else Input's own handler would insert it
             if event.character is not None and event.character in BEGIN:
                 event.stop()
-                self.begin(event.character)
+                self.begin()
+                self.insert_text_at_cursor(event.character)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take a pasted block as one line, whole: nothing is dropped, nothing runs as enter."""

@@ -19,7 +19,7 @@ class Headline(Horizontal):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._shown: tuple[Session, ZoneInfo] | None = None
+        self._shown: tuple[Session, ZoneInfo, bool] | None = None
 
     def compose(self) -> ComposeResult:
         """Make both parts."""
@@ -31,9 +31,9 @@ class Headline(Horizontal):
         if self._shown is not None:
             self.show(*self._shown)
 
-    def show(self, session: Session, zone: ZoneInfo) -> None:
-        """Show this session; a part that would look the same is left alone."""
-        self._shown = (session, zone)
+    def show(self, session: Session, zone: ZoneInfo, saved: bool) -> None:
+        """Show this session; a part that would look the same is left alone. `saved` is a fact, not a hope."""
+        self._shown = (session, zone, saved)
         room = session.room
         names = short_names(room.people.values())
         leads = room.meeting.facilitator
@@ -44,7 +44,8 @@ class Headline(Horizontal):
         paused = "paused  " if room.visit is not None and room.visit.paused else ""
         time = f"{session.clock.now().astimezone(zone):%H:%M}"
         total = f"{minutes(session.total_seconds())} of {minutes(planned)}"
-        right = line((paused, "bold $warning"), (f"{time}  ", "$muted"), (total, "bold"), ("  saved ✓ ", "$success"))
+        state = ("  saved ✓ ", "$success") if saved else ("  NOT SAVED ", "bold $error")
+        right = line((paused, "bold $warning"), (f"{time}  ", "$muted"), (total, "bold"), state)
         if clock.content != right:
             clock.update(right)
         clock.styles.width = right.cell_length
