@@ -57,7 +57,7 @@ MEETING: tuple[Command, ...] = (
     Command("swap", "x", "Swap", "change places with who is next", word="swap", takes="@name", steps=_ROUND),
     Command("report", "u", "Value", "report a value for the key result in focus", word="value",
             steps=frozenset({StepKind.CHECK_IN, StepKind.LOW, StepKind.GUARD})),
-    Command("undo", "z", "Undo", "take back what was captured, up to 50 times", word="undo", footer=6),
+    Command("undo", "z", "Undo", "take back what was captured, up to 50 times", word="undo", footer=8),
     Command("pause", "t", "Pause", "stop the clock, or let it go on", "ctrl+t", "pause", footer=9),
     Command("more", "plus", "+1 min", "a minute more for this step", word="more"),
     Command("less", "minus", "-1 min", "a minute less for this step", word="less"),
@@ -68,7 +68,7 @@ MEETING: tuple[Command, ...] = (
     Command("up", "k,up", "Up", "the row above"),
     Command("down", "j,down", "Down", "the row below"),
     Command("help", "question_mark", "Help", "all keys of this screen", "f1", "help", footer=7),
-    Command("leave", "q", "Leave", "leave, end or stay", word="leave", footer=8),
+    Command("leave", "q", "Leave", "leave, end or stay", word="leave", footer=6),
 )  # fmt: skip
 
 HOME: tuple[Command, ...] = (
