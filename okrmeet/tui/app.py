@@ -25,8 +25,7 @@ class OkrmeetApp(App[None]):
 
     def __init__(self, workspace: Workspace, *, unit: str | None = None, hold: bool = False) -> None:
         super().__init__()
-        self._workspace = workspace
-        self._unit = unit
+        self._home = HomeScreen(workspace, unit)
         self._hold = hold
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -37,13 +36,15 @@ class OkrmeetApp(App[None]):
         return DARK.variables
 
     def on_mount(self) -> None:
-        """Show home; with `hold`, the unit's meeting at once."""
+        """With `hold`, show the unit's meeting at once."""
         heed_signals(self._save, lambda code: self.exit(return_code=code))
-        home = HomeScreen(self._workspace, self._unit)
-        self.push_screen(home)
         if self._hold:
-            self.call_after_refresh(home.action_start)
+            self.call_after_refresh(self._home.action_start)
         self.call_after_refresh(self._settle)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with home: pushing it in front of an empty screen costs a tenth of a second."""
+        return self._home
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Give the palette every function of the screen in front, with its key, and then Textual's own."""

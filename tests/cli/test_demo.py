@@ -43,7 +43,7 @@ def test_with_a_terminal_home_is_shown_on_a_copy_that_is_gone_afterwards(
     seen: list[tuple[str, dt.timedelta, list[str]]] = []
 
     def run(app: OkrmeetApp) -> None:
-        workspace: Workspace = app._workspace
+        workspace: Workspace = app._home._workspace
         assert isinstance(workspace.clock, ShiftedClock)
         (folder,) = elsewhere.iterdir()
         seen.append((workspace.name, workspace.clock.now() - DEMO_STARTS, sorted(p.name for p in folder.iterdir())))
