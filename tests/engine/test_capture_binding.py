@@ -6,43 +6,14 @@ import datetime as dt
 
 import pytest
 
-from okrmeet.domain.change import Refused
-from okrmeet.domain.document import Doc
 from okrmeet.domain.people import Member, Person, Unit
 from okrmeet.engine.capture_line import Line, Sense, find_person, parse
 from okrmeet.engine.room import Room
-from tests.team import NEXT, TEAM, Held, documents, focus, people
+from tests.team import NEXT, TEAM, focus, people
+from tests.typed import refused, room, understood
 
 KR1, KR2 = "PAY-O1.1", "PAY-O1.2"
 FRIDAY = dt.date(2026, 11, 27)
-
-
-def room(step: str, *more: Doc) -> Room:
-    held = Held(documents(*more))
-    if step != "open":
-        held.go(step)
-    return held.room
-
-
-ROOMS: dict[str, Room] = {}
-
-
-def read(step: str, text: str, key_result: str | None = None) -> Line | Refused:
-    if step not in ROOMS:
-        ROOMS[step] = room(step)
-    return parse(text, ROOMS[step], focus(key_result))
-
-
-def understood(step: str, text: str, key_result: str | None = None) -> Line:
-    line = read(step, text, key_result)
-    assert isinstance(line, Line), line
-    return line
-
-
-def refused(step: str, text: str, key_result: str | None = None) -> str:
-    line = read(step, text, key_result)
-    assert isinstance(line, Refused), line
-    return line.reason
 
 
 def test_a_promise_binds_its_owner_its_goal_and_its_day() -> None:

@@ -6,44 +6,13 @@ import datetime as dt
 
 import pytest
 
-from okrmeet.domain.change import Refused
-from okrmeet.domain.document import Doc
 from okrmeet.domain.meeting import StepKind
-from okrmeet.engine.capture_line import Line, Sense, parse, plain_hint, plain_sense
-from okrmeet.engine.room import Room
-from tests.team import Held, documents, focus
+from okrmeet.engine.capture_line import Sense, plain_hint, plain_sense
+from tests.typed import ROOMS, refused, room, understood
 
 V, N, B, W, D, A = Sense.VALUE, Sense.NOTE, Sense.BLOCKER, Sense.WIN, Sense.DECISION, Sense.ACTION
 KR1, KR2, MILESTONE, GUARD = "PAY-O1.1", "PAY-O1.2", "PAY-O1.3", "PAY-O2.2"
 FRIDAY = dt.date(2026, 11, 27)
-
-
-def room(step: str, *more: Doc) -> Room:
-    held = Held(documents(*more))
-    if step != "open":
-        held.go(step)
-    return held.room
-
-
-ROOMS: dict[str, Room] = {}
-
-
-def read(step: str, text: str, key_result: str | None = None) -> Line | Refused:
-    if step not in ROOMS:
-        ROOMS[step] = room(step)
-    return parse(text, ROOMS[step], focus(key_result))
-
-
-def understood(step: str, text: str, key_result: str | None = None) -> Line:
-    line = read(step, text, key_result)
-    assert isinstance(line, Line), line
-    return line
-
-
-def refused(step: str, text: str, key_result: str | None = None) -> str:
-    line = read(step, text, key_result)
-    assert isinstance(line, Refused), line
-    return line.reason
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,8 @@ def pace(room: Room) -> Content:
     return line((f"{minutes(-seconds)} behind", "$warning"))
 
 
-class Rail(Widget):
-    """The agenda from top to bottom, with the queue of the round under its step."""
+class RoomWidget(Widget):
+    """Draws something of the room; nothing before there is one."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -55,6 +55,10 @@ class Rail(Widget):
         """Show where the meeting is now."""
         self._room = room
         self.refresh()
+
+
+class Rail(RoomWidget):
+    """The agenda from top to bottom, with the queue of the round under its step."""
 
     def render(self) -> Content:
         """Draw steps, speakers and pace, as far as there is room; the current step is always in sight."""
@@ -98,17 +102,8 @@ def _rows(room: Room, cells: int) -> tuple[list[Content], int]:
     return rows, here
 
 
-class Strip(Widget):
+class Strip(RoomWidget):
     """The agenda as one line of numbers, for narrow terminals."""
-
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
-        self._room: Room | None = None
-
-    def show(self, room: Room) -> None:
-        """Show where the meeting is now."""
-        self._room = room
-        self.refresh()
 
     def render(self) -> Content:
         """Draw the numbers of the steps, and the pace at the end."""
