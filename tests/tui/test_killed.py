@@ -15,6 +15,7 @@ from okrmeet.domain.records import Action, Checkin, Feedback
 from okrmeet.services.load import load_all
 from okrmeet.store.errors import Locked
 from okrmeet.store.tinydb.opening import open_file
+from okrmeet.tui.signals import LAST_MOMENT
 from tests.tui.terminal import Terminal
 
 pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="needs a pseudo-terminal")
@@ -76,11 +77,12 @@ def test_a_signal_saves_restores_and_ends_within_a_second(workspace: Path, numbe
     began = time.monotonic()
     terminal.signal(number)
     assert terminal.end() == 128 + number
-    assert time.monotonic() - began < 5  # a second, and what a busy machine adds
+    took = time.monotonic() - began
+    assert took < 5  # a second, and what a busy machine adds
     with open_file(workspace, write=True) as store:  # the lock is free
         assert sum(v.seconds for v in load_all(store).all(Visit)) > 0
     if number is not signal.SIGHUP:
-        assert terminal.restored
+        assert terminal.restored or took > LAST_MOMENT  # a machine too busy for it: then the end comes first
 
 
 def test_a_terminal_that_is_closed_ends_okrmeet_and_frees_the_workspace(workspace: Path) -> None:
