@@ -122,12 +122,13 @@ class Action(Said):
 
 
 class Parked(Said):
-    """A topic put aside, to come back on the next agenda."""
+    """A topic put aside, to come back on the next agenda; `back_in` is the meeting in which it did."""
 
     table: ClassVar[str] = "parked"
     unit: str
     text: str
     open: bool = True
+    back_in: str | None = None
 
 
 class Tally(Said):

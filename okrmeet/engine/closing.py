@@ -50,7 +50,7 @@ def end(room: Room, moment: Moment, state: MeetingState) -> Change:
     if state is MeetingState.CLOSED:
         carried = (a for a in room.promises if a.state is ActionState.OPEN and a.due_by(room.meeting.day))
         puts += [action.with_(carried=action.carried + 1) for action in carried]
-        puts += [topic.with_(open=False) for topic in room.parked_before]
+        puts += [topic.with_(open=False, back_in=meeting.id) for topic in room.parked_before]
     after = room.docs.after(Change("ended", puts=(meeting, *puts)))
     puts.append(meeting.with_(announced=_announced(upcoming(after, meeting.unit, meeting.meeting, moment.now))))
     undo = tuple(u for u in room.docs.all(Undo) if u.meeting == room.meeting_id)

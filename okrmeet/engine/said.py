@@ -70,6 +70,17 @@ def parked(docs: Documents, meeting: Meeting) -> tuple[str, ...]:
     return tuple(p.text for p in sorted(_of(docs.all(Parked), meeting), key=lambda p: (p.at, p.text)))
 
 
+def came_back(docs: Documents, meeting: Meeting) -> tuple[str, ...]:
+    """Topics put aside earlier that were on this meeting's agenda again: none disappears without a word."""
+    back = [p for p in docs.all(Parked) if p.unit == meeting.unit and _is_back(p, meeting)]
+    return tuple(p.text for p in sorted(back, key=lambda p: (p.at, p.text)))
+
+
+def _is_back(topic: Parked, meeting: Meeting) -> bool:
+    waiting = topic.open and topic.meeting != meeting.id and topic.at <= meeting.started
+    return topic.back_in == meeting.id or (meeting.open and waiting)
+
+
 def worth(docs: Documents, meeting: Meeting) -> Worth | None:
     """How useful the room found the meeting; of several tallies the last."""
     tallies = [t for t in _of(docs.all(Tally), meeting) if t.question == "worth" and t.values]

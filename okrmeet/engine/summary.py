@@ -35,7 +35,17 @@ from okrmeet.engine.facts import (
 from okrmeet.engine.gaps import Gaps, find_gaps
 from okrmeet.engine.movement import Movement, as_of, movement
 from okrmeet.engine.promised import brought, made
-from okrmeet.engine.said import adjustments, answered, decisions, mentioned, parked, remarks, unit_name, worth
+from okrmeet.engine.said import (
+    adjustments,
+    answered,
+    came_back,
+    decisions,
+    mentioned,
+    parked,
+    remarks,
+    unit_name,
+    worth,
+)
 from okrmeet.engine.upcoming import Upcoming
 
 
@@ -66,6 +76,7 @@ class Summary:
     remarks: tuple[Remark, ...]
     answered: tuple[Answered, ...]
     parked: tuple[str, ...]
+    came_back: tuple[str, ...]  # parked in an earlier meeting, on this agenda again
     worth: Worth | None
     gaps: Gaps
     next: Coming | None
@@ -140,6 +151,7 @@ def summarise(docs: Documents, meeting_id: str, next_meeting: Upcoming | None = 
         remarks=remarks(docs, meeting, names),
         answered=answered(docs, meeting),
         parked=parked(docs, meeting),
+        came_back=came_back(docs, meeting),
         worth=worth(docs, meeting),
         gaps=find_gaps(moved, new, earlier, mentioned(docs, meeting)),
         next=None if next_meeting is None else _coming(next_meeting, names),

@@ -44,7 +44,7 @@ def _settle(state: ActionState) -> Taker:
         id, _, more = rest.partition(" ")
         number = id.upper() if id.upper().startswith("A-") else f"A-{id}"
         if state is ActionState.HANDED_OVER:
-            to = find_person(more.strip().removeprefix("@"), room)
+            to = find_person(more.strip().lstrip("@"), room)
             return settle(room, number, state, moment, to=to)
         return settle(room, number, state, moment, why=more.strip())
 
@@ -53,19 +53,19 @@ def _settle(state: ActionState) -> Taker:
 
 def _presence(state: Presence) -> Taker:
     def take(room: Room, rest: str, moment: Moment) -> Change | Refused:
-        person = find_person(rest.removeprefix("@"), room)
+        person = find_person(rest.lstrip("@"), room)
         return Refused(f"nobody is called {rest}") if person is None else set_presence(room, person, state, moment)
 
     return take
 
 
 def _swap(room: Room, rest: str, _moment: Moment) -> Change | Refused:
-    person = find_person(rest.removeprefix("@"), room)
+    person = find_person(rest.lstrip("@"), room)
     return Refused(f"nobody is called {rest}") if person is None else swap(room, person)
 
 
 def _lead(room: Room, rest: str, _moment: Moment) -> Change | Refused:
-    person = find_person(rest.removeprefix("@"), room)
+    person = find_person(rest.lstrip("@"), room)
     return Refused(f"nobody is called {rest}: /lead @name") if person is None else set_facilitator(room, person)
 
 

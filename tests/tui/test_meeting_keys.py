@@ -117,7 +117,7 @@ async def test_a_promise_is_handed_over_from_the_row_under_the_cursor(workspace:
     async with running(workspace, STARTS) as room:
         await go(room, 1)
         await room.press("h")
-        await room.write("ben")
+        await room.write("@ben")  # behind the @ that is there already
         assert room.docs.need(Action, "A-1").state is ActionState.HANDED_OVER
         assert room.docs.need(Action, "A-4").owner == "ben"
 
