@@ -1,4 +1,7 @@
-"""Reading the agendas that come with okrmeet."""
+"""Reading the agendas that come with okrmeet.
+
+A kind of meeting may have several: `weekly` takes half an hour, `weekly-15` a quarter.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,22 @@ import json
 from importlib.resources import files
 
 from okrmeet.agenda.model import Agenda
-from okrmeet.domain.people import MeetingKind
+
+WEEKLY, QUARTER_OF_AN_HOUR = "weekly", "weekly-15"
+SHIPPED = (WEEKLY, QUARTER_OF_AN_HOUR)
+"""Names of the agendas that come with okrmeet."""
+SHORT = 20
+"""Minutes up to which a weekly takes the agenda of a quarter of an hour."""
 
 
-def built_in(meeting: MeetingKind) -> Agenda:
-    """The agenda that okrmeet ships for a kind of meeting."""
+def for_weekly(minutes: int | None) -> str:
+    """The agenda of a weekly that has so many minutes in the calendar; None where nobody said."""
+    return QUARTER_OF_AN_HOUR if minutes is not None and minutes <= SHORT else WEEKLY
+
+
+def built_in(name: str) -> Agenda:
+    """The agenda of that name; it must be one that okrmeet ships."""
     from ruamel.yaml import YAML
 
-    source = files("okrmeet.agenda").joinpath(f"{meeting}.yaml").read_text(encoding="utf-8")
+    source = files("okrmeet.agenda").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     return Agenda.model_validate_json(json.dumps(YAML(typ="safe", pure=True).load(source)))

@@ -37,6 +37,6 @@ def _cells(meeting: Meeting, names: Mapping[str, str], spent: float, tz: str, to
         "Started": words(moment(meeting.started, tz, today)),
         "State": words(meeting.state, "bold" if meeting.open else ""),
         "Led by": words(names.get(leads, leads) if leads else "nobody"),
-        "There": words(f"{len(meeting.present)} of {len(meeting.attendance)}"),
+        "There": words(f"{len(meeting.attended)} of {len(meeting.attendance)}"),
         "Minutes": words(f"{spent:.0f} of {planned}" if spent else f"– of {planned}"),
     }

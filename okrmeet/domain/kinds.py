@@ -5,13 +5,24 @@ from __future__ import annotations
 from okrmeet.domain.document import Doc
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.meeting import Meeting, Turn, Visit
-from okrmeet.domain.people import Away, Counter, Event, Person, Settings, Unit
-from okrmeet.domain.records import Action, Adjustment, Checkin, Decision, Feedback, Parked, Tally, Undo
+from okrmeet.domain.people import Away, Counter, Event, Moved, Person, Settings, Unit
+from okrmeet.domain.records import (
+    Action,
+    Adjustment,
+    Amendment,
+    Checkin,
+    Decision,
+    Feedback,
+    Parked,
+    PrivateNote,
+    Tally,
+    Undo,
+)
 
 KINDS: dict[str, type[Doc]] = {
     kind.table: kind
     for kind in (
-        Settings, Counter, Person, Unit, Event, Away, Objective, KeyResult, Meeting, Visit, Turn, Checkin,
-        Feedback, Decision, Adjustment, Action, Parked, Tally, Undo,
+        Settings, Counter, Person, Unit, Event, Moved, Away, Objective, KeyResult, Meeting, Visit, Turn, Checkin,
+        Feedback, Decision, Adjustment, Action, Parked, Tally, Amendment, PrivateNote, Undo,
     )
 }  # fmt: skip

@@ -25,13 +25,17 @@ class StepKind(StrEnum):
 
 
 class Step(Part):
-    """One step as it is asked: the wording is stored with the answers."""
+    """One step as it is asked: the wording is stored with the answers.
+
+    With `changed_only` a round asks for what changed, and nothing is missing that nobody spoke about.
+    """
 
     key: str
     kind: StepKind
     title: str
     minutes: float = Field(ge=0, le=480)
     prompt: str = ""
+    changed_only: bool = False
 
 
 class Presence(StrEnum):
@@ -40,14 +44,16 @@ class Presence(StrEnum):
     PRESENT = "present"
     ABSENT = "absent"
     AWAY = "away"  # planned: known before the meeting began
+    LEFT = "left"  # was there, and went before the end
 
 
 class Attendance(Part):
-    """One person of a meeting; `joined` is set for a late arrival."""
+    """One person of a meeting; `joined` is set for a late arrival, `left` for who went before the end."""
 
     person: str
     state: Presence
     joined: dt.datetime | None = None
+    left: dt.datetime | None = None
 
 
 class Announced(Part):
@@ -72,7 +78,8 @@ class Meeting(Doc):
     """One meeting of one unit; the id is `PAY-2026-11-23-weekly`, with `-2` for a second one on that day.
 
     `key_results` are those it was opened with, and `announced` is what it closed with: the goals and the plans of
-    later days do not change what a meeting was about.
+    later days do not change what a meeting was about. `agenda` is the name of the agenda that was asked. In a
+    `strict` meeting (the unit's first cycle) every key result is asked for.
     """
 
     table: ClassVar[str] = "meeting"
@@ -88,6 +95,8 @@ class Meeting(Doc):
     facilitator_why: str = ""
     attendance: tuple[Attendance, ...] = ()
     steps: tuple[Step, ...]
+    agenda: str = "weekly"
+    strict: bool = True
     key_results: tuple[str, ...] = ()
     announced: Announced | None = None
 
@@ -100,6 +109,11 @@ class Meeting(Doc):
     def present(self) -> tuple[str, ...]:
         """Ids of those who are there, in the order of the unit's members, late arrivals last."""
         return tuple(a.person for a in self.attendance if a.state is Presence.PRESENT)
+
+    @property
+    def attended(self) -> tuple[str, ...]:
+        """Ids of those who are or were there."""
+        return tuple(a.person for a in self.attendance if a.state in (Presence.PRESENT, Presence.LEFT))
 
     def step(self, key: str) -> Step:
         """The step with that key."""
@@ -137,7 +151,8 @@ class TurnState(StrEnum):
 class Turn(Doc):
     """One person's place in a round; `slot` is the place in the queue, `why` what put them there.
 
-    A turn that was put off ("come back later") keeps its document and moves to a later slot.
+    A turn that was put off ("come back later") keeps its document and moves to a later slot. `proxy_for` are key
+    results of absent owners that they were asked to report.
     """
 
     table: ClassVar[str] = "turn"
@@ -149,4 +164,5 @@ class Turn(Doc):
     why: str = ""
     about: str | None = None
     later: bool = False
+    proxy_for: tuple[str, ...] = ()
     seconds: float = 0.0

@@ -97,6 +97,21 @@ class Away(Doc):
     last_day: dt.date
 
 
+class Moved(Doc):
+    """A meeting that is not held on its day; the id is `PAY-weekly-2026-11-23`, with the day it was to be.
+
+    `to` is when it is held instead (UTC), None where it is cancelled. The reason is always given.
+    """
+
+    table: ClassVar[str] = "moved"
+    unit: str
+    meeting: MeetingKind
+    day: dt.date
+    to: dt.datetime | None = None
+    reason: str
+    at: dt.datetime
+
+
 class Settings(Doc):
     """What the whole workspace has agreed on; there is one, with the id `settings`."""
 

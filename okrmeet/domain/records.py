@@ -108,6 +108,7 @@ class Action(Said):
     carried: int = 0
     why: str = ""
     handed_to: str | None = None
+    split_into: tuple[str, ...] = ()
     closed_in: str | None = None
     closed_at: dt.datetime | None = None
 
@@ -129,6 +130,20 @@ class Parked(Said):
     text: str
     open: bool = True
     back_in: str | None = None
+
+
+class Amendment(Said):
+    """A correction of a closed meeting, said later: it stands beside the original, which does not change."""
+
+    table: ClassVar[str] = "amendment"
+    text: str
+
+
+class PrivateNote(Said):
+    """The facilitator's own note: on no shared screen unless asked for, and never in the minutes."""
+
+    table: ClassVar[str] = "note"
+    text: str
 
 
 class Tally(Said):

@@ -63,18 +63,19 @@ class Spoken:
 
 @dataclass(frozen=True)
 class Late:
-    """Somebody who came in late, and when (in the workspace's time zone)."""
+    """Somebody who came in late or went early, and when (in the workspace's time zone)."""
 
     person: Who
-    joined: dt.datetime
+    at: dt.datetime
 
 
 @dataclass(frozen=True)
 class Attended:
-    """Who was there. Who came late is among the present, too."""
+    """Who was there. Who came late or went early is among the present, too."""
 
     present: tuple[Who, ...]
     late: tuple[Late, ...]
+    early: tuple[Late, ...]
     away: tuple[Who, ...]
     absent: tuple[Who, ...]
 

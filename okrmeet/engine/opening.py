@@ -78,10 +78,17 @@ def open_meeting(
         facilitator_why=_why(leads, rotation),
         attendance=attendance,
         steps=agenda.asked(guard_rails=bool(guards)),
+        agenda=agenda.name,
+        strict=first_cycle(docs, unit_key, cycle or str(Cycle.of(day, settings.fiscal_year_starts))),
         key_results=tuple(kr.id for kr in (*key_results_in_play(docs, unit_key), *guards)),
     )
     visit = Visit(id=moment.id(), meeting=meeting.id, step=meeting.steps[0].key, number=1, opened=moment.now)
     return Change(f"{meeting.title} opened", puts=(meeting, visit), undoable=False)
+
+
+def first_cycle(docs: Documents, unit: str, cycle: str) -> bool:
+    """Whether the unit has held no meeting in an earlier cycle: in the beginning every key result is asked for."""
+    return not any(m.unit == unit and not m.open and m.cycle < cycle for m in docs.all(Meeting))
 
 
 def _why(leads: str | None, rotation: Place | None) -> str:

@@ -159,17 +159,23 @@ def summarise(docs: Documents, meeting_id: str, next_meeting: Upcoming | None = 
 
 
 def _attended(meeting: Meeting, names: Names, tz: dt.tzinfo) -> Attended:
-    def those(state: Presence) -> tuple[Who, ...]:
-        return tuple(names.known(a.person) for a in meeting.attendance if a.state is state)
+    def those(*states: Presence) -> tuple[Who, ...]:
+        return tuple(names.known(a.person) for a in meeting.attendance if a.state in states)
 
     late = (
         Late(names.known(a.person), a.joined.astimezone(tz))
         for a in meeting.attendance
-        if a.state is Presence.PRESENT and a.joined is not None
+        if a.person in meeting.attended and a.joined is not None
+    )
+    early = (
+        Late(names.known(a.person), a.left.astimezone(tz))
+        for a in meeting.attendance
+        if a.state is Presence.LEFT and a.left is not None
     )
     return Attended(
-        present=those(Presence.PRESENT),
+        present=those(Presence.PRESENT, Presence.LEFT),
         late=tuple(late),
+        early=tuple(early),
         away=those(Presence.AWAY),
         absent=those(Presence.ABSENT),
     )

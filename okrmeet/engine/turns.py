@@ -90,11 +90,13 @@ def set_presence(room: Room, person: str, state: Presence, moment: Moment) -> Ch
         return Refused("the meeting is closed; its attendance is fixed")
     if person not in room.people:
         return Refused(f"nobody has the id {person}")
-    if room.presence(person) is state:
+    now = room.presence(person)
+    if now is state or (now is Presence.LEFT and state is not Presence.PRESENT):
         return Refused("nothing changes by that")
     known = any(a.person == person for a in meeting.attendance)
-    late = len(room.visits) > 1 and state is Presence.PRESENT
-    entry = Attendance(person=person, state=state, joined=moment.now if late else None)
+    earlier = next((a for a in meeting.attendance if a.person == person), None)
+    entry = _entry(earlier, person, state, moment, begun=len(room.visits) > 1)
+    late = entry.joined is not None and (earlier is None or earlier.joined is None)
     if known and not late:
         attendance = tuple(entry if a.person == person else a for a in meeting.attendance)
     else:  # late arrivals stand last, in the order in which they came
@@ -105,8 +107,26 @@ def set_presence(room: Room, person: str, state: Presence, moment: Moment) -> Ch
     for number, step in enumerate(s.key for s in meeting.steps if s.kind is StepKind.CHECK_IN):
         here = state is Presence.PRESENT
         turns += _joined(after, step, person, moment.id(number)) if here else _left(after, step, person)
-    word = {Presence.PRESENT: "is here", Presence.ABSENT: "is not here", Presence.AWAY: "is away"}[state]
-    return Change(f"{room.people[person].name} {word}", puts=(changed, *turns), undoable=False)
+    words = {Presence.PRESENT: "is here", Presence.AWAY: "is away", Presence.LEFT: "has left"}
+    label = f"{room.people[person].name} {words.get(entry.state, 'is not here')}"
+    if person == meeting.facilitator and state is not Presence.PRESENT:
+        label += " · who leads now? /lead @name"
+    return Change(label, puts=(changed, *turns))
+
+
+def _entry(earlier: Attendance | None, person: str, state: Presence, moment: Moment, *, begun: bool) -> Attendance:
+    """How somebody stands in the attendance from now on.
+
+    Once the meeting has left its first step, who comes in joined late, and who goes has left: they were there. Who
+    comes back never went.
+    """
+    if state is Presence.PRESENT and earlier is not None and earlier.left is not None:
+        return earlier.with_(state=state, left=None)
+    if state is Presence.PRESENT:
+        return Attendance(person=person, state=state, joined=moment.now if begun else None)
+    if begun and earlier is not None and earlier.state is Presence.PRESENT:
+        return earlier.with_(state=Presence.LEFT, left=moment.now)
+    return Attendance(person=person, state=state)
 
 
 def _joined(room: Room, step: str, person: str, id: str) -> tuple[Turn, ...]:
@@ -146,7 +166,7 @@ def set_facilitator(room: Room, person: str) -> Change | Refused:
     if person not in room.people:
         return Refused(f"nobody has the id {person}")
     change = room.meeting.with_(facilitator=person, facilitator_why="chosen by the team")
-    return Change(f"{room.people[person].name} leads", puts=(change,), undoable=False)
+    return Change(f"{room.people[person].name} leads", puts=(change,))
 
 
 def key_results_of(room: Room, turn: Turn) -> tuple[KeyResult, ...]:

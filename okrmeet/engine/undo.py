@@ -8,6 +8,7 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.kinds import KINDS
+from okrmeet.domain.meeting import Turn, Visit
 from okrmeet.domain.people import Counter
 from okrmeet.domain.records import Undo
 from okrmeet.engine.room import Room
@@ -51,7 +52,8 @@ def undo(room: Room) -> Change | Refused:
     for table, body in entry.restore:
         old = KINDS[table].model_validate_json(body)
         now = room.docs.get(KINDS[table], old.id)
-        puts.append(old.with_(version=now.version if now else 0))
+        kept = {"seconds": now.seconds} if isinstance(now, Turn | Visit) else {}
+        puts.append(old.with_(version=now.version if now else 0, **kept))
     removes = [room.docs.need(KINDS[table], id) for table, id in entry.remove]
     return Change(f"taken back: {entry.label}", tuple(puts), (*removes, entry), undoable=False)
 
@@ -63,8 +65,11 @@ def history(room: Room) -> list[Undo]:
 
 
 def fingerprint(doc: Doc) -> str:
-    """What a document says, without its version: a capture that was changed and changed back is the same."""
-    body = doc.model_dump_json(exclude={"version", "seq"})
+    """What a document says, without its version: a capture that was changed and changed back is the same.
+
+    Time goes on while people speak: it is no change.
+    """
+    body = doc.model_dump_json(exclude={"version", "seq", "seconds"})
     return hashlib.blake2b(body.encode(), digest_size=12).hexdigest()
 
 

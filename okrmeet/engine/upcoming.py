@@ -172,7 +172,7 @@ def _turns(docs: Documents) -> dict[str, list[Turn]]:
 
 
 def _held(meeting: Meeting, first: str | None, seed: str) -> Held:
-    return Held(meeting=seed, day=meeting.day, attended=frozenset(meeting.present), first=first)
+    return Held(meeting=seed, day=meeting.day, attended=frozenset(meeting.attended), first=first)
 
 
 def _first_speaker(meeting: Meeting, turns: Sequence[Turn]) -> str | None:

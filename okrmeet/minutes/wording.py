@@ -44,10 +44,16 @@ def worth(votes: Worth) -> str:
 
 
 def attendance(summary: Summary) -> str:
-    """Who was there, who came late and when, who was away or absent."""
+    """Who was there, who came late or went early and when, who was away or absent."""
     room = summary.attended
-    joined = {late.person.id: f" (from {late.joined:%H:%M})" for late in room.late}
-    parts = [", ".join(who.name + joined.get(who.id, "") for who in room.present) or "nobody"]
+    since = {late.person.id: f"from {late.at:%H:%M}" for late in room.late}
+    until = {early.person.id: f"to {early.at:%H:%M}" for early in room.early}
+
+    def named(who: Who) -> str:
+        times = " ".join(filter(None, (since.get(who.id), until.get(who.id))))
+        return f"{who.name} ({times})" if times else who.name
+
+    parts = [", ".join(map(named, room.present)) or "nobody"]
     parts += [
         f"{word}: {', '.join(who.name for who in group)}"
         for word, group in (("Away", room.away), ("Absent", room.absent))

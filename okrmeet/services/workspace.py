@@ -11,7 +11,7 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting
-from okrmeet.domain.people import MeetingKind
+from okrmeet.domain.people import Event, MeetingKind
 from okrmeet.services.clock import Clock
 from okrmeet.services.stored import StoredDocuments
 from okrmeet.store.protocol import Store
@@ -41,13 +41,18 @@ class Workspace:
         """Put a change on disk."""
         return self.store.commit(change, self._actor).stored
 
-    def begin(self, unit: str, meeting: MeetingKind) -> Session | Refused:
-        """Open a meeting of a unit with the agenda that okrmeet ships."""
-        from okrmeet.agenda.load import built_in
+    def begin(self, unit: str, meeting: MeetingKind, agenda: str | None = None) -> Session | Refused:
+        """Open a meeting of a unit; without the name of an agenda with the one that its time in the calendar asks for."""
+        from okrmeet.agenda.load import built_in, for_weekly
         from okrmeet.services.load import load_all
         from okrmeet.services.session import begin
 
-        return begin(load_all(self.store), unit, built_in(meeting), self.clock, self.keep)
+        docs = load_all(self.store)
+        if agenda is None:
+            agenda = for_weekly(
+                next((e.minutes for e in docs.all(Event) if (e.unit, e.meeting) == (unit, meeting)), None)
+            )
+        return begin(docs, unit, built_in(agenda), self.clock, self.keep)
 
     def resume(self, meeting: Meeting) -> Session | Refused:
         """Go on with a meeting that was not ended."""

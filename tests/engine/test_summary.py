@@ -215,7 +215,7 @@ def test_the_worth_of_the_meeting_is_the_last_tally_without_names() -> None:
 def test_attendance_knows_who_was_late_away_and_absent() -> None:
     room = summary().attended
     assert [w.id for w in room.present] == ["ana", "ben", "chen", "fay"]
-    assert [(late.person.id, f"{late.joined:%H:%M}") for late in room.late] == [("fay", "10:07")]
+    assert [(late.person.id, f"{late.at:%H:%M}") for late in room.late] == [("fay", "10:07")]
     assert [w.name for w in room.away] == ["Dita Novák"]
     assert room.absent == ()
 

@@ -20,9 +20,9 @@ from okrmeet.engine.understood import understood
 from okrmeet.engine.upcoming import next_meeting_day
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.session import Rule, Session
+from okrmeet.services.words import understand
 from okrmeet.store.errors import StoreError
 from okrmeet.tui.commands import MEETING, bindings, in_footer
-from okrmeet.tui.slash import understand
 from okrmeet.tui.steps import step_view
 from okrmeet.tui.steps.preview import markdown_rows
 from okrmeet.tui.text import cut, entitle, line
@@ -212,7 +212,7 @@ class MeetingBoard(Screen[None]):
             self.tell(line(("! ", "bold $warning"), (read.reason, "$warning")))
             return
         if read.sense is Sense.COMMAND:
-            meant = understand(read.command, self.session.room)
+            meant = understand(read.command, self.session.room, MEETING)
             if isinstance(meant, Refused):
                 self.tell(line(("! ", "bold $warning"), (meant.reason, "$warning")))
             elif isinstance(meant, str):

@@ -15,6 +15,7 @@ SIGNS = {
     Presence.PRESENT: ("✓", "bold $success", "here"),
     Presence.ABSENT: ("–", "$muted", "not here"),
     Presence.AWAY: ("–", "$muted", "away"),
+    Presence.LEFT: ("–", "$muted", "left"),
 }
 
 

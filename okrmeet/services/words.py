@@ -1,11 +1,12 @@
-"""What is typed after a slash: a word of the command table, with what it takes."""
+"""What is typed after a slash: a word with what it takes, the same on screen and in the plain meeting."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from okrmeet.domain.change import Change, Refused
-from okrmeet.domain.meeting import Presence
+from okrmeet.domain.meeting import Presence, StepKind
 from okrmeet.domain.records import ActionState
 from okrmeet.domain.text import nearest
 from okrmeet.engine.capture_line import find_person
@@ -15,13 +16,28 @@ from okrmeet.engine.room import Room
 from okrmeet.engine.turns import set_facilitator, set_presence, swap
 from okrmeet.engine.walk import go_to
 from okrmeet.services.session import Rule
-from okrmeet.tui.commands import MEETING
 
 Taker = Callable[[Room, str, Moment], Change | Refused]
 
 
-def understand(command: str, room: Room) -> Rule | str | Refused:
-    """The rule that a command stands for, or the id of a function of the screen, or why it is neither."""
+class Function(Protocol):
+    """Something that the place where the meeting is held can do by itself, in steps of these kinds."""
+
+    @property
+    def id(self) -> str:
+        """What the place knows it by."""
+
+    @property
+    def word(self) -> str:
+        """What is typed; empty where it has no word."""
+
+    @property
+    def steps(self) -> frozenset[StepKind]:
+        """Where it means something."""
+
+
+def understand(command: str, room: Room, functions: Iterable[Function]) -> Rule | str | Refused:
+    """The rule that a command stands for, or the id of one of the functions, or why it is neither."""
     word, _, rest = command.partition(" ")
     word, rest = word.lower(), rest.strip()
     if word in TAKERS and (rest or word not in _ALONE):
@@ -29,7 +45,7 @@ def understand(command: str, room: Room) -> Rule | str | Refused:
         if not rest:
             return Refused(f"/{word} needs {_NEEDS[word]}")
         return lambda room, moment: take(room, rest, moment)
-    known = {c.word: c for c in MEETING if c.word}
+    known = {function.word: function for function in functions if function.word}
     if word in known:
         if room.step.kind not in known[word].steps:
             return Refused(f"/{word} means nothing in this step")
