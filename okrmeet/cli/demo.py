@@ -43,7 +43,7 @@ def _show(folder: Path) -> int:
     from okrmeet.store.tinydb.opening import open_file
 
     store = open_file(copy_sample(folder / WORKSPACE), write=True)
-    with closing(Workspace(store, ShiftedClock(DEMO_STARTS), login(), "demo")) as workspace:
+    with closing(Workspace(store, ShiftedClock(DEMO_STARTS), login())) as workspace:
         return run_app(workspace)
 
 

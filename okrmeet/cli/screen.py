@@ -38,7 +38,7 @@ def show(place: Place | None = None, *, pick: Callable[[Documents], str] | None 
 
     place = place or find_place(None, os.environ)
     store = open_file(place.path, write=True)
-    with closing(Workspace(store, SystemClock(), login(), str(place.path))) as workspace:
+    with closing(Workspace(store, SystemClock(), login(), place.path)) as workspace:
         return run_app(workspace, pick(workspace.documents()) if pick else None)
 
 

@@ -5,6 +5,7 @@ What holding a meeting needs is imported when one begins: home is on screen befo
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrmeet.domain.change import Change, Refused
@@ -13,6 +14,7 @@ from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.people import Event, MeetingKind
 from okrmeet.services.clock import Clock
+from okrmeet.services.draft import Draft
 from okrmeet.services.stored import StoredDocuments
 from okrmeet.store.protocol import Store
 
@@ -23,10 +25,11 @@ if TYPE_CHECKING:
 class Workspace:
     """What a screen needs of a workspace: documents to show, and meetings to hold."""
 
-    def __init__(self, store: Store, clock: Clock, actor: str, name: str = "") -> None:
+    def __init__(self, store: Store, clock: Clock, actor: str, file: Path | None = None) -> None:
         self.store = store
         self.clock = clock
-        self.name = name
+        self.file = file
+        self.draft = Draft(file)
         self._actor = actor
         self._read: tuple[int, Documents] | None = None
 
@@ -42,7 +45,7 @@ class Workspace:
         return self.store.commit(change, self._actor).stored
 
     def begin(self, unit: str, meeting: MeetingKind, agenda: str | None = None) -> Session | Refused:
-        """Open a meeting of a unit; without the name of an agenda with the one that its time in the calendar asks for."""
+        """Open a meeting of a unit. Without the name of an agenda: the one for its minutes in the calendar."""
         from okrmeet.agenda.load import built_in, for_weekly
         from okrmeet.services.load import load_all
         from okrmeet.services.session import begin

@@ -7,10 +7,12 @@ import os
 from collections.abc import Iterable
 from functools import partial
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from okrmeet.services.workspace import Workspace
+from okrmeet.tui.keys import KeyLog
 from okrmeet.tui.screens.home import HomeScreen
 from okrmeet.tui.signals import heed_signals
 from okrmeet.tui.theme import DARK, LIGHT
@@ -25,7 +27,8 @@ class OkrmeetApp(App[None]):
 
     def __init__(self, workspace: Workspace, *, unit: str | None = None, hold: bool = False) -> None:
         super().__init__()
-        self._home = HomeScreen(workspace, unit)
+        self.keys = KeyLog()
+        self._home = HomeScreen(workspace, self.keys, unit)
         self._hold = hold
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -41,6 +44,12 @@ class OkrmeetApp(App[None]):
         if self._hold:
             self.call_after_refresh(self._home.action_start)
         self.call_after_refresh(self._settle)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take note of each key before it goes its way."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.keys.saw(event)
+        await super().on_event(event)
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with home: pushing it in front of an empty screen costs a tenth of a second."""

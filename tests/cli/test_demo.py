@@ -40,20 +40,20 @@ def test_without_a_terminal_the_demo_prints_a_summary_and_the_minutes_and_leaves
 def test_with_a_terminal_home_is_shown_on_a_copy_that_is_gone_afterwards(
     okrmeet: Okrmeet, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen: list[tuple[str, dt.timedelta, list[str]]] = []
+    seen: list[tuple[Path | None, dt.timedelta, list[str]]] = []
 
     def run(app: OkrmeetApp) -> None:
         workspace: Workspace = app._home._workspace
         assert isinstance(workspace.clock, ShiftedClock)
         (folder,) = elsewhere.iterdir()
-        seen.append((workspace.name, workspace.clock.now() - DEMO_STARTS, sorted(p.name for p in folder.iterdir())))
+        seen.append((workspace.file, workspace.clock.now() - DEMO_STARTS, sorted(p.name for p in folder.iterdir())))
 
     monkeypatch.setattr(demo, "has_terminal", lambda: True)
     monkeypatch.setattr(OkrmeetApp, "run", run)
     monkeypatch.setattr(OkrmeetApp, "return_code", 4)
     assert okrmeet("demo").code == 4
-    ((name, passed, files),) = seen
-    assert name == "demo"
+    ((file, passed, files),) = seen
+    assert file is None
     assert dt.timedelta(0) <= passed < dt.timedelta(minutes=1)
     assert WORKSPACE in files
     assert list(elsewhere.iterdir()) == []

@@ -30,7 +30,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
     ran: Shown = []
 
     def run(app: OkrmeetApp) -> None:
-        ran.append((app._home._workspace.name, app._home._unit, app._hold))
+        ran.append((str(app._home._workspace.file), app._home._unit, app._hold))
 
     monkeypatch.setattr(screen, "has_terminal", lambda: True)
     monkeypatch.setattr(OkrmeetApp, "run", run)

@@ -42,6 +42,10 @@ class Driver:
         board = self.app.screen
         if isinstance(board, MeetingBoard) and not board.query_one(CaptureInput).typing:
             await self.pilot.press("i")
+        await self.burst(text)
+
+    async def burst(self, text: str) -> None:
+        """Send characters as a terminal does that has many at once, whatever the mode."""
         for character in text:
             self.app.post_message(Key(_character_to_key(character), character))
         await self.pilot.pause()
@@ -85,7 +89,7 @@ async def running(
     """Run the app on a workspace, on a clock that stands still until a test moves it."""
     clock = ManualClock(starts)
     with open_file(path, write=True) as store:
-        app = OkrmeetApp(Workspace(store, clock, "test", path.name), unit=unit)
+        app = OkrmeetApp(Workspace(store, clock, "test", path), unit=unit)
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             await pilot.pause()
             yield Driver(app, pilot, clock, store)

@@ -8,7 +8,7 @@ import pytest
 from textual.events import Key, Paste
 
 from okrmeet.domain.meeting import Meeting, MeetingState, Presence, TurnState, Visit
-from okrmeet.domain.records import Action, ActionState, Checkin, Decision, Feedback, Parked
+from okrmeet.domain.records import Action, ActionState, Checkin, Decision, Feedback, Parked, Tally
 from okrmeet.engine.room import Room
 from okrmeet.tui.commands import MEETING as COMMANDS
 from okrmeet.tui.screens.board import MeetingBoard
@@ -259,15 +259,71 @@ async def test_letters_typed_into_the_box_are_never_commands(workspace: Path) ->
         assert "nzqdwspl" in room.text
 
 
-async def test_a_pasted_block_becomes_one_line_and_does_not_run(workspace: Path) -> None:
+async def paste(room: Driver, text: str) -> None:
+    """Paste into the capture box."""
+    assert room.app.screen.focused is not None
+    room.app.screen.focused.post_message(Paste(text))
+    await room.pilot.pause()
+
+
+async def test_a_pasted_block_is_shown_item_by_item_before_what_is_chosen_is_kept(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
         await go(room, 1)
-        await room.press("i")
-        assert room.app.screen.focused is not None
-        room.app.screen.focused.post_message(Paste("one\ntwo\r\nthree\n"))
-        await room.pilot.pause()
-        assert "one / two / three" in room.text
+        await paste(room, "Ben 10:42: the vendor called\r\n- stuck on Risk\n/leave\n! call them @ana fri\nnot this\n")
+        assert "keep 5 of 5" in room.text
         assert feedback(room) == []
+        await room.press("up", "j", "j", "j", "j", "space", "enter")
+        assert feedback(room) == [("note", "the vendor called"), ("note", "stuck on Risk"), ("note", "/leave")]
+        assert [f.by for f in room.docs.all(Feedback) if f.meeting == MEETING] == ["ben", None, None]
+        assert room.docs.need(Action, "A-4").owner == "ana"
+        await room.press("z")  # a block is one thing
+        assert feedback(room) == []
+
+
+async def test_a_pasted_block_may_become_one_note_or_nothing(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await paste(room, "one\ntwo\r\nthree\n")
+        await room.press("escape")
+        assert "What is said in this step appears here." in room.text
+        await paste(room, "one\ntwo\r\nthree\n")
+        await room.press("o", "enter")
+        assert feedback(room) == [("note", "one / two / three")]
+
+
+async def test_votes_pasted_from_a_chat_become_one_tally_without_names(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 8)
+        await paste(room, "Ana Sousa 10:42: 5\nBen: 3\nchen: 4")
+        await room.press("enter")
+        assert [t.values for t in room.docs.all(Tally) if t.meeting == MEETING] == [(3, 4, 5)]
+
+
+async def test_half_typed_text_survives_a_crash_and_is_gone_once_it_was_kept(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.type("the vendor said that")
+        await room.pilot.pause(1.2)
+    async with running(workspace, STARTS) as room:
+        await room.press("enter")
+        assert "half-typed" in room.text
+        await room.type(" it is late")
+        await room.press("enter")
+        assert feedback(room) == [("note", "the vendor said that it is late")]
+        await room.pilot.pause(1.2)
+    assert [path.name for path in workspace.parent.iterdir() if "draft" in path.name] == []
+
+
+async def test_what_a_key_begins_puts_the_box_aside_until_it_is_kept(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.type("half a thought")
+        await room.press("escape", "d")
+        await room.write("no time")
+        assert room.docs.need(Action, "A-1").state is ActionState.DROPPED
+        assert feedback(room) == []
+        await room.press("enter")
+        assert feedback(room) == [("note", "half a thought")]
 
 
 async def test_a_key_held_down_goes_to_the_last_step_and_does_not_close_the_meeting(workspace: Path) -> None:

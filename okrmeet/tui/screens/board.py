@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -15,14 +15,18 @@ from okrmeet.domain.change import Refused
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.zone import zone
 from okrmeet.engine.capture import capture
-from okrmeet.engine.capture_line import Focus, Sense, parse, plain_hint
+from okrmeet.engine.capture_line import Focus, Line, Sense, parse, plain_hint
+from okrmeet.engine.pasted import items, keep_all, tally, votes_line
 from okrmeet.engine.understood import understood
 from okrmeet.engine.upcoming import next_meeting_day
+from okrmeet.services.draft import Draft
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.session import Rule, Session
 from okrmeet.services.words import understand
 from okrmeet.store.errors import StoreError
 from okrmeet.tui.commands import MEETING, bindings, in_footer
+from okrmeet.tui.keys import KeyLog
+from okrmeet.tui.screens.paste import PasteScreen
 from okrmeet.tui.steps import step_view
 from okrmeet.tui.steps.preview import markdown_rows
 from okrmeet.tui.text import cut, entitle, line
@@ -47,9 +51,11 @@ class MeetingBoard(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (29, "-high")]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, draft: Draft, keys: KeyLog) -> None:
         super().__init__()
         self.session = session
+        self._draft = draft
+        self._keys = keys
         self._zone: ZoneInfo = zone(session.room.settings.timezone)
         self._told: Content | None = None
         self._painted = False
@@ -67,13 +73,19 @@ class MeetingBoard(Screen[None]):
                 yield Spotlight(id="spotlight")
                 yield Rows(id="step")
                 yield Rows(id="said", empty="What is said in this step appears here.")
-        yield Capture(id="capture")
+        yield Capture(self._keys, id="capture")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Show the room, and keep its time going."""
         entitle(self.query_one("#rail"), line("Agenda"))
-        self.set_interval(1.0, self.beat)
+        box = self.query_one(CaptureInput)
+        box.keep = self._keep
+        half_typed = self._draft.read(self.session.room.meeting_id)
+        if half_typed:
+            box.put(half_typed)
+            self.tell(line(("this was half-typed: enter keeps it, ctrl+u clears it", "$accent")))
+        self.set_interval(1.0, self._second)
         self.set_interval(HEARTBEAT, self.heartbeat)
 
     def on_resize(self) -> None:
@@ -115,13 +127,19 @@ class MeetingBoard(Screen[None]):
         said.show(rows, end=True)
         entitle(said, line(f"Captured · {len(rows)}"), line(("z takes back", "$muted")) if rows else None)
 
+    def _second(self) -> None:
+        """Show the time; keep what is half-typed from getting lost."""
+        self.beat()
+        self._draft.write(self.session.room.meeting_id, self.query_one(CaptureInput).unsaid)
+
     def beat(self) -> None:
         """Show the time, which is all that changes by itself."""
         self.query_one(Headline).show(self.session, self._zone, self._saved)
         self.query_one(TimeLeft).show(self.session)
 
     def heartbeat(self) -> None:
-        """Put the time spent on disk, so that a crash costs seconds only."""
+        """Put the time spent on disk, so that a crash costs seconds only; and what is half-typed beside it."""
+        self._draft.write(self.session.room.meeting_id, self.query_one(CaptureInput).unsaid)
         try:
             self.session.heartbeat()
         except StoreError as error:
@@ -165,7 +183,7 @@ class MeetingBoard(Screen[None]):
             return False
         self._saved = True
         if isinstance(done, Refused):
-            self.tell(line(("! ", "bold $warning"), (done.reason, "$warning")))
+            self._refuse(done)
             return False
         room = self.session.room
         moved = room.step.key != step or (room.speaking and room.speaking.id) != (speaker and speaker.id)
@@ -190,43 +208,56 @@ class MeetingBoard(Screen[None]):
         self.beat()
 
     @on(Input.Changed, "#box")
-    def _say_what_it_means(self, event: Input.Changed) -> None:
-        self._told = None
-        if not event.value.strip():
+    def _say_what_it_means(self) -> None:
+        text = self.query_one(CaptureInput).value  # as it is now: the line that changed may be kept already
+        if not text.strip():
             self._hint()
             return
+        self._told = None
         room = self.session.room
-        read = parse(event.value, room, self.focus_of_room())
+        read = parse(text, room, self.focus_of_room())
         if isinstance(read, Refused):
             self.query_one(Capture).tell(line((read.reason, "$warning")))
         else:
             today = room.day(self.session.clock.now())
             self.query_one(Capture).tell(line(("→ ", "$accent"), understood(read, room, today)))
 
-    @on(Input.Submitted, "#box")
-    def _keep(self, event: Input.Submitted) -> None:
-        if not event.value.strip():
-            return
-        read = parse(event.value, self.session.room, self.focus_of_room())
+    def _keep(self, text: str) -> bool:
+        """Keep a line, or do what it commands; False leaves it in the box, with the reason below."""
+        read = parse(text, self.session.room, self.focus_of_room())
         if isinstance(read, Refused):
-            self.tell(line(("! ", "bold $warning"), (read.reason, "$warning")))
-            return
-        if read.sense is Sense.COMMAND:
-            meant = understand(read.command, self.session.room, MEETING)
-            if isinstance(meant, Refused):
-                self.tell(line(("! ", "bold $warning"), (meant.reason, "$warning")))
-            elif isinstance(meant, str):
-                self._clear(event.input)
-                self.call_later(self.run_action, f"screen.{meant}")
-            elif self.perform(meant):
-                self._clear(event.input)
-            return
-        if self.perform(lambda room, moment: capture(room, read, moment), fresh=read.sense is Sense.VALUE):
-            self._clear(event.input)
+            self._refuse(read)
+            return False
+        if read.sense is not Sense.COMMAND:
+            return self.perform(lambda room, moment: capture(room, read, moment), fresh=read.sense is Sense.VALUE)
+        meant = understand(read.command, self.session.room, MEETING)
+        if isinstance(meant, Refused):
+            self._refuse(meant)
+            return False
+        if isinstance(meant, str):
+            self.call_later(self.run_action, f"screen.{meant}")
+            return True
+        return self.perform(meant)
 
-    def _clear(self, box: Input) -> None:
-        with box.prevent(Input.Changed):
-            box.value = ""
+    def _refuse(self, refused: Refused) -> None:
+        self.tell(line(("! ", "bold $warning"), (refused.reason, "$warning")))
+
+    @on(CaptureInput.Pasted)
+    def _choose_from(self, event: CaptureInput.Pasted) -> None:
+        """Show a pasted block item by item; votes of everybody become one tally, without names."""
+        room = self.session.room
+        found = items(event.text, room)
+        votes = tally(found, room)
+        if votes:
+            self.query_one(CaptureInput).begin(votes_line(votes, room))
+            return
+        self.app.push_screen(PasteScreen(found, room, self.focus_of_room()), self._chosen)
+
+    def _chosen(self, chosen: tuple[Line, ...] | str | None) -> None:
+        if isinstance(chosen, str):
+            self.query_one(CaptureInput).begin(chosen)
+        elif chosen:
+            self.perform(lambda room, moment: keep_all(room, chosen, moment))
 
     def focus_of_room(self) -> Focus:
         """What the operator looks at, for reading a line."""
@@ -250,9 +281,3 @@ class MeetingBoard(Screen[None]):
         if not capture_box.box.typing:
             self._told = None
         self._hint()
-
-    def on_key(self, event: events.Key) -> None:
-        """Move the cursor of the rows also while typing: the box has only one line."""
-        if event.key in ("up", "down") and self.query_one(CaptureInput).typing:
-            event.stop()
-            self.query_one("#step", Rows).move(1 if event.key == "down" else -1)

@@ -15,6 +15,7 @@ from okrmeet.services.home import HomeView, home_view, units_that_meet
 from okrmeet.services.workspace import Workspace
 from okrmeet.store.errors import StoreError
 from okrmeet.tui.commands import HOME, bindings, in_footer
+from okrmeet.tui.keys import KeyLog
 from okrmeet.tui.screens import home_panels
 from okrmeet.tui.text import entitle, line
 from okrmeet.tui.widgets.footer import KeyLine
@@ -32,8 +33,9 @@ class HomeScreen(Screen[None]):
     BINDINGS = bindings(HOME)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]
 
-    def __init__(self, workspace: Workspace, unit: str | None = None) -> None:
+    def __init__(self, workspace: Workspace, keys: KeyLog, unit: str | None = None) -> None:
         super().__init__()
+        self._keys = keys
         self._workspace = workspace
         self._unit = unit
         self._view: HomeView | None = None
@@ -130,7 +132,7 @@ class HomeScreen(Screen[None]):
             self.tell(session.reason)
             return
         self.tell("")
-        self.app.push_screen(MeetingScreen(session))
+        self.app.push_screen(MeetingScreen(session, self._workspace.draft, self._keys))
 
     def action_other(self) -> None:
         """Show the next unit."""

@@ -13,8 +13,10 @@ from okrmeet.engine.moment import Moment
 from okrmeet.engine.promises import settle
 from okrmeet.engine.room import Room
 from okrmeet.engine.undo import undo
+from okrmeet.services.draft import Draft
 from okrmeet.services.session import Session
 from okrmeet.tui.commands import MEETING
+from okrmeet.tui.keys import KeyLog
 from okrmeet.tui.screens.board import MeetingBoard
 from okrmeet.tui.text import line
 from okrmeet.tui.widgets.rows import Rows
@@ -28,8 +30,8 @@ class MeetingScreen(MeetingBoard):
 
     COMMAND_TABLE = MEETING
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, draft: Draft, keys: KeyLog) -> None:
+        super().__init__(session, draft, keys)
         self._went_on = 0.0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
