@@ -30,8 +30,9 @@ def settle(
         return Refused(f"{id} is {state.value.replace('_', ' ')} already")
     if state is ActionState.DROPPED and not why.strip():
         return Refused(f"{id}: a promise is dropped with a reason (drop {id} why)")
-    if action.state is ActionState.HANDED_OVER:
-        return Refused(f"{id} was handed over: take that back with undo")
+    if action.state in (ActionState.HANDED_OVER, ActionState.SPLIT) and state is not ActionState.SPLIT:
+        became = action.state.value.replace("_", " ")
+        return Refused(f"{id} was {became}: take that back with undo")
     if state is ActionState.OPEN:
         again = action.with_(state=state, why="", closed_in=None, closed_at=None)
         return Change(f"{id} open again", puts=(again,))

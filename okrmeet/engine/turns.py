@@ -170,12 +170,35 @@ def set_facilitator(room: Room, person: str) -> Change | Refused:
 
 
 def key_results_of(room: Room, turn: Turn) -> tuple[KeyResult, ...]:
-    """What somebody reports in their turn: their own, and for the last in the queue those nobody else reports.
+    """What somebody reports in their turn: their own, those they are the proxy for, and at the end what is left.
 
-    A key result whose owner is not in the round still gets its minute: whoever speaks last is its proxy.
+    A key result whose owner is not in the round still gets its minute: without a proxy whoever speaks last has it.
     """
-    owners = {t.person for t in room.turns(turn.step) if t.state is not TurnState.SKIPPED}
-    orphans = [kr for kr in room.key_results if kr.owner not in owners]
     queue = [t for t in room.turns(turn.step) if t.state is not TurnState.SKIPPED]
-    last = bool(queue) and queue[-1].id == turn.id
-    return tuple(kr for kr in room.key_results if kr.owner == turn.person or (last and kr in orphans))
+    proxies = {kr: t.person for t in queue for kr in t.proxy_for}
+    owners = {t.person for t in queue}
+    last = queue[-1].person if queue else None
+
+    def reports(kr: KeyResult) -> str | None:
+        return proxies.get(kr.id) or (kr.owner if kr.owner in owners else last)
+
+    return tuple(kr for kr in room.key_results if reports(kr) == turn.person)
+
+
+def set_proxy(room: Room, key_result: str, person: str) -> Change | Refused:
+    """Somebody in the round reports a key result in the place of its owner."""
+    if room.step.kind is not StepKind.CHECK_IN:
+        return Refused("proxies are named in the confidence round")
+    if key_result not in {kr.id for kr in room.key_results}:
+        return Refused(f"{key_result} is no key result of {room.unit.id}")
+    mine = next((t for t in room.round if t.person == person and t.state is not TurnState.SKIPPED), None)
+    if mine is None:
+        return Refused(f"{room.people[person].name} has no turn in this round")
+    puts = [
+        turn.with_(proxy_for=tuple(kr for kr in turn.proxy_for if kr != key_result))
+        for turn in room.round
+        if turn.id != mine.id and key_result in turn.proxy_for
+    ]
+    if key_result not in mine.proxy_for:
+        puts.append(mine.with_(proxy_for=(*mine.proxy_for, key_result)))
+    return Change(f"{room.people[person].name} reports {key_result}", puts=tuple(puts))

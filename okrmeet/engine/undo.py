@@ -37,7 +37,7 @@ def remember(room: Room, change: Change) -> Change:
 
 
 def undo(room: Room) -> Change | Refused:
-    """Take back the last capture. Refused when one of its documents was changed since by something else."""
+    """Take back the last capture. One whose documents were changed since stays, and is forgotten."""
     if not room.meeting.open:
         return Refused("the meeting is closed; what was said in it stays")
     entries = history(room)
@@ -47,7 +47,8 @@ def undo(room: Room) -> Change | Refused:
     for table, id, print_ in entry.expect:
         doc = room.docs.get(KINDS[table], id)
         if doc is None or fingerprint(doc) != print_:
-            return Refused(f"{entry.label}: changed meanwhile, so it cannot be taken back")
+            stays = f"{entry.label} was changed since and stays; undo again takes back what came before"
+            return Change(stays, removes=(entry,), undoable=False)
     puts: list[Doc] = []
     for table, body in entry.restore:
         old = KINDS[table].model_validate_json(body)

@@ -1,7 +1,7 @@
 """Half-typed text: kept in a small file beside the workspace until it is said, so that a crash does not take it.
 
-It is nobody's document yet, hence outside the store. The file is a line of JSON, text by meeting; it is replaced whole
-and gone as soon as nothing is half-typed.
+It is nobody's document yet, hence outside the store. The file is a line of JSON, text by meeting, replaced whole and
+gone as soon as nothing is half-typed.
 """
 
 from __future__ import annotations

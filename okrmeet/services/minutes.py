@@ -41,11 +41,9 @@ def minutes_of(docs: Documents, meeting_id: str, *, full: bool = False, short: b
     return render(summary_of(docs, meeting_id), full=full, short=short)
 
 
-def write_minutes(docs: Documents, meeting_id: str, folder: Path, *, full: bool = False) -> Path:
-    """Write the minutes into a new file in a folder; a name that is taken gets a number."""
-    summary = summary_of(docs, meeting_id)
-    name = Path(file_name(summary))
-    text = render(summary, full=full)
+def write_minutes(docs: Documents, meeting_id: str, folder: Path, text: str) -> Path:
+    """Write the minutes of a meeting into a new file in a folder; a name that is taken gets a number."""
+    name = Path(file_name(summary_of(docs, meeting_id)))
     for number in range(1, 1000):
         path = folder / (name.name if number == 1 else f"{name.stem}-{number}{name.suffix}")
         try:

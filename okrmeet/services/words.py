@@ -10,10 +10,13 @@ from okrmeet.domain.meeting import Presence, StepKind
 from okrmeet.domain.records import ActionState
 from okrmeet.domain.text import nearest
 from okrmeet.engine.capture_line import find_person
+from okrmeet.engine.goal_words import find_key_result
+from okrmeet.engine.inbox import reply
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.promises import settle
 from okrmeet.engine.room import Room
-from okrmeet.engine.turns import set_facilitator, set_presence, swap
+from okrmeet.engine.splitting import split
+from okrmeet.engine.turns import set_facilitator, set_presence, set_proxy, swap
 from okrmeet.engine.walk import go_to
 from okrmeet.services.session import Rule
 
@@ -49,6 +52,8 @@ def understand(command: str, room: Room, functions: Iterable[Function]) -> Rule 
     if word in known:
         if room.step.kind not in known[word].steps:
             return Refused(f"/{word} means nothing in this step")
+        if rest:
+            return Refused(f"/{word} stands alone; without the slash {word} {rest} is text")
         return known[word].id
     close = nearest(word, [*known, *TAKERS])
     hint = f"did you mean /{close}?" if close else "/help lists all"
@@ -58,13 +63,17 @@ def understand(command: str, room: Room, functions: Iterable[Function]) -> Rule 
 def _settle(state: ActionState) -> Taker:
     def take(room: Room, rest: str, moment: Moment) -> Change | Refused:
         id, _, more = rest.partition(" ")
-        number = id.upper() if id.upper().startswith("A-") else f"A-{id}"
         if state is ActionState.HANDED_OVER:
             to = find_person(more.strip().lstrip("@"), room)
-            return settle(room, number, state, moment, to=to)
-        return settle(room, number, state, moment, why=more.strip())
+            return settle(room, _number(id), state, moment, to=to)
+        return settle(room, _number(id), state, moment, why=more.strip())
 
     return take
+
+
+def _number(id: str) -> str:
+    """`A-3` for `a-3` and `3`."""
+    return id.upper() if id.upper().startswith("A-") else f"A-{id}"
 
 
 def _presence(state: Presence) -> Taker:
@@ -98,7 +107,33 @@ def _go(room: Room, rest: str, moment: Moment) -> Change | Refused:
     )
 
 
+def _reply(*, no: bool) -> Taker:
+    def take(room: Room, rest: str, moment: Moment) -> Change | Refused:
+        name, _, text = rest.partition(" ")
+        return reply(room, name, text.strip(), moment, no=no)
+
+    return take
+
+
+def _split(room: Room, rest: str, moment: Moment) -> Change | Refused:
+    id, _, parts = rest.partition(" ")
+    return split(room, _number(id), parts, moment)
+
+
+def _proxy(room: Room, rest: str, _moment: Moment) -> Change | Refused:
+    word, _, name = rest.partition(" ")
+    kr = find_key_result(word.removeprefix("#"), room)
+    if kr is None:
+        return Refused(f"{word} is no key result of {room.unit.id}: /proxy 1.2 @ben")
+    person = find_person(name.strip().lstrip("@"), room)
+    return Refused(f"nobody is called {name}: /proxy 1.2 @ben") if person is None else set_proxy(room, kr.id, person)
+
+
 TAKERS: dict[str, Taker] = {
+    "answer": _reply(no=False),
+    "no": _reply(no=True),
+    "split": _split,
+    "proxy": _proxy,
     "done": _settle(ActionState.DONE),
     "drop": _settle(ActionState.DROPPED),
     "open": _settle(ActionState.OPEN),
@@ -117,7 +152,11 @@ _NEEDS = {
     "gone": "a name: /gone @ana",
     "lead": "a name: /lead @ana",
     "go": "the number of a step: /go 3",
+    "answer": "what is answered, and how: /answer Q1 by Friday",
+    "no": "what is answered: /no Q1 why",
+    "split": "a promise and its parts: /split A-3 call them / write it down",
+    "proxy": "a key result and a name: /proxy 1.2 @ben",
 }
 
-_ALONE = frozenset({"drop", "hand", "swap"})
+_ALONE = frozenset({"drop", "hand", "swap", "answer", "no", "split", "proxy"})
 """Words that mean the thing under the cursor when nothing is named."""

@@ -15,6 +15,7 @@ from okrmeet.engine.capture import capture
 from okrmeet.engine.capture_line import Line, Sense
 from okrmeet.engine.closing import abandon, close
 from okrmeet.engine.promises import answer, settle
+from okrmeet.engine.turns import set_facilitator
 from okrmeet.engine.undo import DEPTH, history, remember, undo
 from okrmeet.engine.walk import go_on
 from tests.team import Held, Rule, facts
@@ -116,17 +117,35 @@ def test_after_undo_the_next_capture_can_be_taken_back_too(held: Held) -> None:
     assert texts(held) == ["one"]
 
 
-def test_what_was_changed_meanwhile_is_not_taken_back(held: Held) -> None:
+def test_what_was_changed_meanwhile_stays_and_the_next_undo_takes_back_what_came_before(held: Held) -> None:
+    held.say("before")
     held.say("! call them")
     elsewhere = held.room.docs.need(Action, "A-4").with_(text="call her")
     held.shelf.keep(Change("elsewhere", (elsewhere,)))
-    assert held.refused(lambda room, _: undo(room)) == "action A-4: changed meanwhile, so it cannot be taken back"
+    assert "action A-4 was changed since and stays" in held.do(lambda room, _: undo(room)).label
+    assert held.room.docs.need(Action, "A-4").text == "call her"
+    held.undo()
+    assert texts(held) == []
 
 
-def test_what_was_removed_meanwhile_is_not_taken_back(held: Held) -> None:
+def test_what_was_removed_meanwhile_stays_away(held: Held) -> None:
     held.say("! call them")
     held.shelf.keep(Change("elsewhere", removes=(held.room.docs.need(Action, "A-4"),)))
-    assert "changed meanwhile" in held.refused(lambda room, _: undo(room))
+    assert "was changed since and stays" in held.do(lambda room, _: undo(room)).label
+    assert held.room.docs.get(Action, "A-4") is None
+
+
+def test_who_came_went_and_leads_can_be_taken_back_and_no_second_is_lost(held: Held) -> None:
+    held.go("confidence")
+    before = held.room.meeting.attendance
+    held.without(held.speaker or "")
+    held.do(lambda room, _: set_facilitator(room, "eve"))
+    held.spend(30)
+    held.undo()
+    held.undo()
+    assert held.room.meeting.attendance == before
+    assert held.room.meeting.facilitator != "eve"
+    assert sum(v.seconds for v in held.room.visits) == 30
 
 
 def test_what_was_changed_and_changed_back_is_the_same(held: Held) -> None:

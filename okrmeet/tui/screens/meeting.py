@@ -9,6 +9,7 @@ from okrmeet.domain.meeting import Presence, StepKind
 from okrmeet.domain.records import Action, ActionState
 from okrmeet.engine import clock, turns, walk
 from okrmeet.engine.closing import abandon, close, leave
+from okrmeet.engine.inbox import inbox
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.promises import settle
 from okrmeet.engine.room import Room
@@ -99,9 +100,12 @@ class MeetingScreen(MeetingBoard):
         self.query_one("#step", Rows).move(1)
 
     def action_mark(self) -> None:
-        """Mark the row: somebody is here or not, a promise is done or open again."""
+        """Mark the row: somebody is here or not, a promise is done or open again; an ask wants words."""
         key = self.query_one("#step", Rows).key
         if key is None:
+            return
+        if key.startswith("Q"):
+            self.action_answer()
             return
 
         def mark(room: Room, moment: Moment) -> Change | Refused:
@@ -115,21 +119,49 @@ class MeetingScreen(MeetingBoard):
         self.perform(mark)
 
     def action_drop(self) -> None:
-        """Ask why the promise under the cursor is dropped."""
-        self._about_row("/drop {} ")
+        """Ask why the promise under the cursor is dropped, or why what was asked is not to be."""
+        self._about_row("/drop {} ", "/no {} ")
 
     def action_hand(self) -> None:
         """Ask who takes the promise under the cursor."""
         self._about_row("/hand {} @")
 
+    def action_split(self) -> None:
+        """Ask for the parts of the promise under the cursor."""
+        self._about_row("/split {} ")
+
+    def action_answer(self) -> None:
+        """Ask for the answer to what is under the cursor, else to the first that waits."""
+        key = self.query_one("#step", Rows).key or ""
+        waiting = [asked.name for asked in inbox(self.session.room) if asked.feedback.answer is None]
+        name = key if key.startswith("Q") else next(iter(waiting), None)
+        if name is None:
+            self.tell(line(("nobody has asked anything that waits for an answer", "$muted")))
+        else:
+            self.begin_typing(f"/answer {name} ")
+
+    def action_no(self) -> None:
+        """Ask why what is under the cursor is not to be."""
+        self._about_row("", "/no {} ")
+
+    def action_votes(self) -> None:
+        """Ask for the fingers of the room."""
+        self.begin_typing("votes ")
+
+    def action_proxy(self) -> None:
+        """Ask who reports the key result under the cursor."""
+        self._about_row("/proxy {} @")
+
     def action_report(self) -> None:
         """Ask for the value of the key result under the cursor."""
         self.begin_typing("% ")
 
-    def _about_row(self, template: str) -> None:
+    def _about_row(self, template: str, of_ask: str = "") -> None:
+        """Begin the words about what is under the cursor: a promise, a key result, or an ask of another unit."""
         key = self.query_one("#step", Rows).key
-        if key is not None:
-            self.begin_typing(template.format(key))
+        words = of_ask if key is not None and key.startswith("Q") else template
+        if key is not None and words:
+            self.begin_typing(words.format(key))
 
     # -- words ----------------------------------------------------------------------------------------------
 
@@ -149,6 +181,15 @@ class MeetingScreen(MeetingBoard):
 
         kind = self.session.room.step.kind
         self.app.push_screen(HelpScreen(MEETING, kind))
+
+    def action_big(self) -> None:
+        """Show the speaker across the whole screen."""
+        from okrmeet.tui.screens.big import BigScreen
+
+        def act(action: str) -> None:
+            getattr(self, f"action_{action}")()
+
+        self.app.push_screen(BigScreen(self.session, act), lambda _: self.paint())
 
     def action_people(self) -> None:
         """Show who is here."""

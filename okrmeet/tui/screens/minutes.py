@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -16,14 +17,18 @@ from okrmeet.tui.text import cut, entitle, line
 from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Rows
 
+Length = Literal["brief", "full", "short"]
+
 COMMANDS = (
     Command("write", "w", "Write file", "write the minutes into the folder okrmeet was started in", footer=1),
-    Command("full", "f", "Full or brief", "with turns, times and all notes, or without", footer=2),
-    Command("down", "j,down", "Down", "scroll down", footer=3),
-    Command("up", "k,up", "Up", "scroll up", footer=4),
+    Command("copy", "c", "Copy", "to the clipboard of your terminal, and into a file", footer=2),
+    Command("full", "f", "Full", "with turns, times and all notes, or without", footer=3),
+    Command("short", "s", "Short", "ten lines to paste into a chat, or all", footer=4),
+    Command("down", "j,down", "Down", "scroll down", footer=5),
+    Command("up", "k,up", "Up", "scroll up", footer=6),
     Command("page_down", "space,pagedown", "Page down", "a page further"),
     Command("page_up", "b,pageup", "Page up", "a page back"),
-    Command("close", "escape,q,enter,m", "Back", "back to where you were", footer=5),
+    Command("close", "escape,q,enter,m", "Back", "back to where you were", footer=7),
 )
 
 
@@ -38,8 +43,8 @@ class MinutesScreen(Screen[None]):
         super().__init__()
         self._docs = docs
         self._meeting_id = meeting_id
-        self._full = False
-        self._texts: dict[bool, str] = {}  # made once, wrapped again for each width
+        self._length: Length = "brief"
+        self._texts: dict[Length, str] = {}  # made once, wrapped again for each width
 
     def compose(self) -> ComposeResult:
         """Make the page."""
@@ -55,27 +60,46 @@ class MinutesScreen(Screen[None]):
         """Wrap again for the width there is."""
         self.call_after_refresh(self._show)
 
+    @property
+    def text(self) -> str:
+        """The minutes in the length that is shown."""
+        if self._length not in self._texts:
+            full, short = self._length == "full", self._length == "short"
+            self._texts[self._length] = minutes_of(self._docs, self._meeting_id, full=full, short=short)
+        return self._texts[self._length]
+
     def _show(self) -> None:
         page = self.query_one(Rows)
-        if self._full not in self._texts:
-            self._texts[self._full] = minutes_of(self._docs, self._meeting_id, full=self._full)
-        page.show(markdown_rows(self._texts[self._full], page.content_size.width))
-        entitle(page, line((f"Minutes · {cut(self._meeting_id, 60)}", "bold")))
+        page.show(markdown_rows(self.text, page.content_size.width))
+        entitle(page, line((f"Minutes · {cut(self._meeting_id, 60)} · {self._length}", "bold")))
 
     def action_full(self) -> None:
         """Show all of it, or what matters."""
-        self._full = not self._full
+        self._length = "brief" if self._length == "full" else "full"
+        self._show()
+
+    def action_short(self) -> None:
+        """Show ten lines, or what matters."""
+        self._length = "brief" if self._length == "short" else "short"
         self._show()
 
     def action_write(self) -> None:
         """Write a new file; one that is there already is never touched."""
+        self._write("written to")
+
+    def action_copy(self) -> None:
+        """Copy what is shown. Not every terminal takes it, so it is always in a file as well."""
+        self.app.copy_to_clipboard(self.text)
+        self._write("copied, where your terminal lets it; and written to")
+
+    def _write(self, done: str) -> None:
         note = self.query_one("#note", Static)
         try:
-            path = write_minutes(self._docs, self._meeting_id, Path.cwd(), full=self._full)
+            path = write_minutes(self._docs, self._meeting_id, Path.cwd(), self.text)
         except OSError as error:
             note.update(line((f" not written: {error.strerror or error}", "$error")))
         else:
-            note.update(line((" ✓ ", "bold $success"), f"written to {path}"))
+            note.update(line((" ✓ ", "bold $success"), f"{done} {path}"))
 
     def action_down(self) -> None:
         """Scroll down."""

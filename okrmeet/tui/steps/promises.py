@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from okrmeet.domain.due import show_due
 from okrmeet.domain.names import short_names
-from okrmeet.domain.records import Action, ActionState
+from okrmeet.domain.people import Unit
+from okrmeet.domain.records import Action, ActionState, Feedback
+from okrmeet.engine.inbox import Asked, inbox, outcomes
 from okrmeet.engine.room import Room
+from okrmeet.engine.splitting import wants_choice
 from okrmeet.tui.steps.view import StepView
 from okrmeet.tui.text import column, cut, line
 from okrmeet.tui.widgets.rows import Row, plain
@@ -22,15 +26,29 @@ SIGNS = {
 
 
 def view(room: Room) -> StepView:
-    """One row a promise, then what was parked last time."""
+    """One row a promise, then what others asked, what came of our asks, and what was parked last time."""
     done = sum(a.state is ActionState.DONE for a in room.promises)
+    asked, ours = inbox(room), outcomes(room)
     parked = tuple(
         plain(line(("~ ", "$accent"), "back from the parking lot: ", topic.text)) for topic in room.parked_before
     )
     return StepView(
         title="Promises",
-        rows=(*(promise_row(room, action) for action in room.promises), *parked),
-        count=f"{done} of {len(room.promises)} done" if room.promises else "",
+        rows=(
+            *(promise_row(room, action) for action in room.promises),
+            *(_asked_row(room, one) for one in asked),
+            *(_outcome_row(room, feedback) for feedback in ours),
+            *parked,
+        ),
+        count=" · ".join(
+            filter(
+                None,
+                (
+                    f"{done} of {len(room.promises)} done" if room.promises else "",
+                    f"{sum(a.feedback.answer is not None for a in asked)} of {len(asked)} answered" if asked else "",
+                ),
+            )
+        ),
         empty="Nothing was open. n goes on.",
     )
 
@@ -44,15 +62,19 @@ def promise_row(room: Room, action: Action) -> Row:
     def draw(cells: int) -> Content:
         due = show_due(action.due, room.meeting.day) if action.due else "no day"
         facts = [f"carried {action.carried}×"] if action.carried else []
+        if wants_choice(action):
+            facts = [f"carried {action.carried}×: split, hand over or drop?"]
         if action.why:
             facts.append(action.why)
         if action.handed_to:
             facts.append(f"to {names.get(action.handed_to, action.handed_to)}")
-        side = cut(" · ".join(facts), max(0, cells // 3))
+        if action.split_into:
+            facts.append(f"into {', '.join(action.split_into)}")
+        side = cut(" · ".join(facts), max(0, cells * 2 // 5))
         head = line((f"{sign} ", style), (column(action.id, 6), "$muted"))
         owner = names.get(action.owner, action.owner) if action.owner else "nobody yet"
         tail = line(
-            ("  " + side if side else "", "$muted"),
+            ("  " + side if side else "", "$warning" if wants_choice(action) else "$muted"),
             "  ",
             (column(owner, 9), "bold" if action.owner else "$warning"),
             (column(due, 11, right=True), "$warning" if late else "$muted"),
@@ -60,3 +82,38 @@ def promise_row(room: Room, action: Action) -> Row:
         return line(head, column(action.text, max(0, cells - head.cell_length - tail.cell_length)), tail)
 
     return Row(draw, action.id)
+
+
+def _asked_row(room: Room, asked: Asked) -> Row:
+    """What another unit said to this one, and the answer."""
+    feedback = asked.feedback
+    sign, style = ("✓", "bold $success") if feedback.answer else ("?", "bold $accent")
+    unit = room.docs.get(Unit, feedback.unit)
+    whose = f"{unit.name if unit else feedback.unit}: "
+
+    def draw(cells: int) -> Content:
+        head = line((f"{sign} ", style), (column(asked.name, 6), "$muted"), (cut(whose, cells // 3), "bold"))
+        answer = f"  → {_answer(feedback)}" if feedback.answer else ""
+        tail = cut(answer, max(0, (cells - head.cell_length) // 2))
+        return line(head, column(feedback.text, cells - head.cell_length - cell_len(tail)), (tail, "$success"))
+
+    return Row(draw, asked.name)
+
+
+def _outcome_row(room: Room, feedback: Feedback) -> Row:
+    """What this unit asked another one, and what came of it."""
+    unit = room.docs.get(Unit, feedback.to)
+    came, style = (_answer(feedback), "$success") if feedback.answer else ("no answer yet", "$muted")
+
+    def draw(cells: int) -> Content:
+        head = line(("→ ", "$accent"), (f"we asked {cut(unit.name if unit else '', cells // 4)}: ", "$muted"))
+        tail = cut(f"  → {came}", max(0, (cells - head.cell_length) // 2))
+        return line(head, column(feedback.text, cells - head.cell_length - cell_len(tail)), (tail, style))
+
+    return Row(draw)
+
+
+def _answer(feedback: Feedback) -> str:
+    if feedback.answer is None:
+        return ""
+    return ": ".join(filter(None, ("no" if feedback.answer.answered == "no" else "", feedback.answer.text)))

@@ -39,20 +39,28 @@ class TimeLeft(Widget):
         return self._shown if self._session is None else self._line(self._session)
 
     def _line(self, session: Session) -> Content:
-        room = session.room
-        speaking = room.speaking is not None
-        box = turn_box(room) if speaking else room.box(room.step.key)
-        spent = session.turn_seconds() if speaking else session.step_seconds()
-        left = box - spent
-        if room.visit is not None and room.visit.paused:
-            word, style = f"paused at {minutes(spent)} of {minutes(box)} · t goes on", "bold $warning"
-        elif left < 0:
-            word, style = f"{minutes(-left)} over", "$warning"
+        left, word, style = time_left(session)
+        box = _box(session.room)
+        if session.room.visit is not None and session.room.visit.paused:
+            word = f"paused at {minutes(box - left)} of {minutes(box)} · t goes on"
         else:
-            word, style = f"{minutes(left)} left", "bold $success"
-        share = 1.0 if box <= 0 else min(1.0, spent / box)
+            word = f"{minutes(abs(left))} {word}"
+        share = 1.0 if box <= 0 else min(1.0, (box - left) / box)
         cells = max(8, min(30, self.content_size.width - len(word) - 4))
         return line((column(word, max(12, len(word) + 2)), style), bar(share, cells, style.removeprefix("bold ")))
+
+
+def time_left(session: Session) -> tuple[float, str, str]:
+    """Seconds left of the turn or the step (below 0: over), the word for it, and its style."""
+    room = session.room
+    left = _box(room) - (session.turn_seconds() if room.speaking else session.step_seconds())
+    if room.visit is not None and room.visit.paused:
+        return left, "paused", "bold $warning"
+    return (left, "over", "$warning") if left < 0 else (left, "left", "bold $success")
+
+
+def _box(room: Room) -> float:
+    return turn_box(room) if room.speaking else room.box(room.step.key)
 
 
 class Spotlight(Vertical):

@@ -1,0 +1,83 @@
+"""What other units said to this one, and what came of what it said to others: read out with the promises."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.due import DueError, parse_due
+from okrmeet.domain.meeting import Meeting
+from okrmeet.domain.records import Answer, AnswerKind, Feedback
+from okrmeet.engine.moment import Moment
+from okrmeet.engine.room import Room
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Something that another unit said to this one. `name` (`Q1`) is what people call it in this meeting."""
+
+    name: str
+    feedback: Feedback
+
+
+def inbox(room: Room) -> tuple[Asked, ...]:
+    """What waits for an answer, oldest first, with what was answered in this meeting."""
+    mine = (
+        f
+        for f in room.docs.all(Feedback)
+        if f.to == room.unit.id
+        and f.unit != room.unit.id
+        and f.at <= room.meeting.started
+        and (f.answer is None or f.answer.at >= room.meeting.started)
+    )
+    ordered = sorted(mine, key=lambda f: (f.at, f.text, f.id))
+    return tuple(Asked(f"Q{number}", feedback) for number, feedback in enumerate(ordered, 1))
+
+
+def outcomes(room: Room) -> tuple[Feedback, ...]:
+    """What this unit said to others before: answered since its last meeting, or still waiting."""
+    earlier = [
+        m.started for m in room.docs.all(Meeting) if m.unit == room.unit.id and m.started < room.meeting.started
+    ]
+    since = max(earlier, default=None)
+    mine = (
+        f
+        for f in room.docs.all(Feedback)
+        if f.unit == room.unit.id
+        and f.to not in (None, room.unit.id)
+        and f.at < room.meeting.started
+        and f.meeting != room.meeting_id
+        and (f.kind == "ask" or f.answer is not None)
+        and (f.answer is None or since is None or f.answer.at >= since)
+    )
+    return tuple(sorted(mine, key=lambda f: (f.answer is None, f.at, f.text, f.id)))
+
+
+def reply(room: Room, name: str, text: str, moment: Moment, *, no: bool = False) -> Change | Refused:
+    """Answer something in the inbox: with words, with a day by which it will be there, or with a no.
+
+    Told again in the same meeting, the new answer takes the place of the first.
+    """
+    if not room.meeting.open:
+        return Refused("the meeting is closed; this is answered in the next one")
+    found = {asked.name: asked.feedback for asked in inbox(room)}
+    feedback = found.get(name.upper())
+    if feedback is None:
+        names = ", ".join(found)
+        return Refused(f"nothing in the inbox is called {name}: there is {names}" if found else "the inbox is empty")
+    if not text and not no:
+        return Refused(f"say what the answer is: /answer {name.upper()} by Friday, or /no {name.upper()} why")
+    kind: AnswerKind = "no" if no else "answered"
+    if not no and (day := _day(text, room.day(moment.now))) is not None:
+        kind, text = "date", f"{text} ({day.isoformat()})"
+    answered = feedback.with_(answer=Answer(answered=kind, text=text, at=moment.now))
+    return Change(f"answer to {name.upper()}", puts=(answered,))
+
+
+def _day(text: str, today: dt.date) -> dt.date | None:
+    """The day, where the answer is nothing but one."""
+    try:
+        return parse_due(text, today)
+    except DueError:
+        return None

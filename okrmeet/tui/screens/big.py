@@ -1,0 +1,140 @@
+"""The speaker and the time across the whole screen: to be read from the far end of a room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Digits, Static
+
+from okrmeet.domain.names import display_names, short_names
+from okrmeet.engine.room import Room
+from okrmeet.engine.turns import key_results_of
+from okrmeet.services.session import Session
+from okrmeet.tui.commands import Command, bindings
+from okrmeet.tui.text import cut, line, lines
+from okrmeet.tui.theme import minutes
+from okrmeet.tui.widgets.footer import KeyLine
+from okrmeet.tui.widgets.spotlight import time_left
+
+COMMANDS = (
+    Command("next", "n", "Next", "next speaker, next step", "ctrl+n", footer=1),
+    Command("back", "p", "Back", "the speaker or the step before", footer=2),
+    Command("pause", "t", "Pause", "stop the clock, or let it go on", "ctrl+t", footer=3),
+    Command("more", "plus", "+1 min", "a minute more for this step", footer=4),
+    Command("less", "minus", "-1 min", "a minute less for this step", footer=5),
+    Command("close", "b,escape,q,enter,i", "Small", "back to the meeting", footer=6),
+)
+MOST_SPACED = 30
+"""Letters up to which a name is spaced out."""
+
+
+class BigScreen(Screen[None]):
+    """Follows the session; what its keys do is done by the meeting's screen."""
+
+    AUTO_FOCUS = ""
+    COMMAND_TABLE = COMMANDS
+    BINDINGS = bindings(COMMANDS)
+
+    def __init__(self, session: Session, act: Callable[[str], None]) -> None:
+        super().__init__()
+        self._session = session
+        self._act = act
+
+    def compose(self) -> ComposeResult:
+        """Make its lines."""
+        with Vertical(id="big"):
+            yield Static(id="big-step", markup=False)
+            yield Static(id="big-name", markup=False)
+            yield Digits(id="big-time")
+            yield Static(id="big-word", markup=False)
+            yield Static(id="big-rest", markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Keep up with the time."""
+        self.query_one(KeyLine).show([(c.label, c.title) for c in COMMANDS])
+        self.set_interval(1.0, self.show)
+
+    def on_resize(self) -> None:
+        """Cut names for the width there is."""
+        self.call_after_refresh(self.show)
+
+    def show(self) -> None:
+        """Show who has the floor, the time left, and who is next."""
+        room, cells = self._session.room, max(20, self.size.width - 4)
+        title = f"{room.position + 1} {room.step.title}"
+        self.query_one("#big-step", Static).update(line((cut(title, cells), "$muted")))
+        self.query_one("#big-name", Static).update(line((_spaced(_now(room), cells), "bold $accent")))
+        left, word, style = time_left(self._session)
+        digits = self.query_one(Digits)
+        digits.update(minutes(abs(left)))
+        digits.styles.color = self.app.theme_variables[style.removeprefix("bold $")]
+        self.query_one("#big-word", Static).update(line((word, style)))
+        rest = [line((cut(_next(room), cells), "bold")), line(("", "")), *_about(room, cells)]
+        self.query_one("#big-rest", Static).update(lines(rest))
+
+    def _do(self, action: str) -> None:
+        self._act(action)
+        if self.is_current:
+            self.show()
+
+    def action_next(self) -> None:
+        """Go on; the end of the meeting is for the meeting's own screen."""
+        if self._session.room.position == len(self._session.room.meeting.steps) - 1:
+            self.dismiss(None)
+        else:
+            self._do("next")
+
+    def action_back(self) -> None:
+        """Go back."""
+        self._do("back")
+
+    def action_pause(self) -> None:
+        """Stop the clock, or let it go on."""
+        self._do("pause")
+
+    def action_more(self) -> None:
+        """Give a minute."""
+        self._do("more")
+
+    def action_less(self) -> None:
+        """Take a minute."""
+        self._do("less")
+
+    def action_close(self) -> None:
+        """Go back to the meeting."""
+        self.dismiss(None)
+
+
+def _now(room: Room) -> str:
+    names = display_names(room.people.values())
+    who = room.speaking.person if room.speaking else room.meeting.facilitator
+    return names.get(who, who) if who else room.step.title
+
+
+def _next(room: Room) -> str:
+    short = short_names(room.people.values())
+    if room.waiting:
+        return "next: " + ", then ".join(short.get(t.person, t.person) for t in room.waiting[:2])
+    after = room.meeting.steps[room.position + 1 :]
+    return f"next: {after[0].title}" if after else "the last step"
+
+
+def _about(room: Room, cells: int) -> list[Content]:
+    """The speaker's key results, else the question of the step."""
+    mine = key_results_of(room, room.speaking) if room.speaking else ()
+    if not mine:
+        return [line((cut(room.step.prompt, cells), "italic $muted"))]
+    return [line((f"{kr.short}  ", "$muted"), cut(kr.title, cells - len(kr.short) - 2)) for kr in mine[:6]]
+
+
+def _spaced(name: str, cells: int) -> str:
+    """The name in capitals with spaces between, where there is room for it."""
+    wide = "   ".join(" ".join(word) for word in name.upper().split(" "))
+    plain = len(name) <= MOST_SPACED and name.isascii() and cell_len(wide) <= cells
+    return wide if plain else cut(name, cells)
