@@ -21,7 +21,7 @@ async def make(folder: Path) -> None:
         copy_sample(workspace)
         async with running(workspace, DEMO_STARTS, (110, 32)) as room:
             save(room, folder / "home.svg")
-            await room.press("enter", "n", "space", "n")
+            await room.press("enter", "enter", "n", "space", "n")
             await room.spend(0.75)
             await room.write("! Ask the vendor for a date @ana fri")
             await room.type("4 8 payout date on page one")

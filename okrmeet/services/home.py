@@ -12,9 +12,9 @@ from okrmeet.domain.goals import GoalStatus, Objective
 from okrmeet.domain.in_play import natural, objectives_in_play
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.people import Away, Event, Person, Settings, Unit
-from okrmeet.domain.records import Action, ActionState, Parked
+from okrmeet.domain.records import Action, ActionState, Feedback, Parked
 from okrmeet.domain.zone import local_day
-from okrmeet.engine.opening import running
+from okrmeet.engine.opening import first_cycle, running
 from okrmeet.engine.upcoming import Upcoming, due_of, expected, invited, upcoming
 
 
@@ -35,6 +35,8 @@ class HomeView:
     goals: UnitFigures
     actions: tuple[Action, ...]
     parked: int
+    asked: int  # what other units asked and nobody answered yet
+    strict: bool  # the unit's first cycle
 
 
 def home_view(docs: Documents, unit_key: str, now: dt.datetime) -> HomeView:
@@ -63,6 +65,8 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime) -> HomeView:
         goals=unit_goals(docs, unit_key, str(cycle), now),
         actions=tuple(sorted(actions, key=lambda a: (a.due or dt.date.max, a.number))),
         parked=sum(p.open for p in docs.all(Parked) if p.unit == unit_key),
+        asked=sum(f.to == unit_key and f.unit != unit_key and f.answer is None for f in docs.all(Feedback)),
+        strict=first_cycle(docs, unit_key, str(cycle)),
     )
 
 

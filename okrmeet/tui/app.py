@@ -25,11 +25,14 @@ class OkrmeetApp(App[None]):
     TITLE = "okrmeet"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, workspace: Workspace, *, unit: str | None = None, hold: bool = False) -> None:
+    def __init__(
+        self, workspace: Workspace, *, unit: str | None = None, hold: bool = False, agenda: str | None = None
+    ) -> None:
         super().__init__()
         self.keys = KeyLog()
         self._home = HomeScreen(workspace, self.keys, unit)
         self._hold = hold
+        self._agenda = agenda
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = os.environ.get("TEXTUAL_THEME") or DARK.name
@@ -42,7 +45,7 @@ class OkrmeetApp(App[None]):
         """With `hold`, show the unit's meeting at once."""
         heed_signals(self._save, lambda code: self.exit(return_code=code))
         if self._hold:
-            self.call_after_refresh(self._home.action_start)
+            self.call_after_refresh(self._home.straight_in, self._agenda)
         self.call_after_refresh(self._settle)
 
     async def on_event(self, event: events.Event) -> None:
@@ -91,4 +94,5 @@ def _prepare() -> None:
     import okrmeet.tui.screens.leave
     import okrmeet.tui.screens.meeting
     import okrmeet.tui.screens.minutes
-    import okrmeet.tui.screens.people  # noqa: F401
+    import okrmeet.tui.screens.people
+    import okrmeet.tui.screens.preflight  # noqa: F401

@@ -82,7 +82,13 @@ MEETING: tuple[Command, ...] = (
 )  # fmt: skip
 
 HOME: tuple[Command, ...] = (
-    Command("start", "enter", "Start", "start the next meeting, or go on with the one that is open", footer=1),
+    Command(
+        "start",
+        "enter",
+        "Start",
+        "a last look, then the meeting; or go on with the open one",
+        footer=1,
+    ),
     Command("other", "o", "Other unit", "show the next unit", footer=2),
     Command("minutes", "m", "Last minutes", "the minutes of the last meeting", footer=3),
     Command("up", "k,up", "Up", "scroll up"),

@@ -54,7 +54,7 @@ def test_a_key_and_a_report_sent_at_once_belong_to_the_speaker_who_came_by_the_k
 async def test_a_sentence_typed_in_a_burst_while_keys_are_commands_becomes_text(workspace: Path) -> None:
     sentence = "the build is flaky again and we need help"
     async with running(workspace, STARTS) as room:
-        await room.press("enter", "n", "n")
+        await room.press("enter", "enter", "n", "n")
         before = [(t.person, t.state, t.slot) for t in _round(room)]
         await room.burst(sentence)
         assert sentence in room.text

@@ -29,7 +29,7 @@ async def test_home_shows_the_next_meeting_its_speakers_goals_and_promises(works
 @pytest.mark.parametrize("size", [(60, 20), (40, 12), (30, 8), (200, 60)])
 async def test_home_and_meeting_survive_any_size(workspace: Path, size: tuple[int, int]) -> None:
     async with running(workspace, STARTS, size) as room:
-        await room.press("enter", "n", "n", "question_mark", "escape", "e", "escape", "m", "escape")
+        await room.press("enter", "enter", "n", "n", "question_mark", "escape", "e", "escape", "m", "escape")
         await room.pilot.resize_terminal(80, 24)
         await room.pilot.pause()
         assert "SPEAKING" in room.text
@@ -54,7 +54,7 @@ async def test_an_empty_workspace_says_what_to_do(tmp_path: Path) -> None:
 
 async def test_after_the_meeting_home_shows_the_next_week(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
-        await room.press("enter", "q", "e", "enter", "escape")
+        await room.press("enter", "enter", "q", "e", "enter", "escape")
         assert "Mon 30 Nov 10:00" in room.text
         await room.press("m")
         assert MEETING in room.text
@@ -88,5 +88,5 @@ async def test_escapes_that_another_program_wrote_do_not_reach_the_terminal(work
 
 
 async def _meeting_text(room: Driver) -> str:
-    await room.press("enter", "n", "n")
+    await room.press("enter", "enter", "n", "n")
     return room.text

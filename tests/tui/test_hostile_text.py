@@ -45,7 +45,7 @@ async def test_every_step_shows_hostile_text_as_it_is(tmp_path: Path, size: tupl
         import_file(store, source, STARTS, "t")
     async with running(path, STARTS, size) as room:
         assert "[/red] | `unit`" in room.text
-        await room.press("enter")
+        await room.press("enter", "enter")
         seen = set()
         for _ in range(12):
             board = room.app.screen
@@ -76,7 +76,7 @@ async def test_frames_are_not_moved_by_wide_names(tmp_path: Path) -> None:
     with open_file(path, write=True, create=True) as store:
         import_file(store, source, STARTS, "t")
     async with running(path, STARTS) as room:
-        await room.press("enter", "n", "n")
+        await room.press("enter", "enter", "n", "n")
         for line in room.text.splitlines():
             if line.startswith("│") and line.endswith("│"):
                 assert cell_len(line) == 100

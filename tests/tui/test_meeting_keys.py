@@ -19,7 +19,7 @@ from tests.weekly import MEETING, STARTS
 
 async def go(room: Driver, steps: int) -> None:
     """Start the weekly and go on so many times."""
-    await room.press("enter", *["n"] * steps)
+    await room.press("enter", "enter", *["n"] * steps)
 
 
 def feedback(room: Driver) -> list[tuple[str, str]]:
@@ -328,7 +328,7 @@ async def test_what_a_key_begins_puts_the_box_aside_until_it_is_kept(workspace: 
 
 async def test_a_key_held_down_goes_to_the_last_step_and_does_not_close_the_meeting(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
-        await room.press("enter")
+        await room.press("enter", "enter")
         for _ in range(40):
             room.app.post_message(Key("n", "n"))
         await room.pilot.pause()
@@ -342,7 +342,7 @@ async def test_a_key_held_down_goes_to_the_last_step_and_does_not_close_the_meet
 
 async def test_a_sentence_typed_while_keys_are_commands_ends_nothing(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
-        await room.press("enter")
+        await room.press("enter", "enter")
         for character in "question everything about the release":
             room.app.post_message(Key("space" if character == " " else character, character))
         await room.pilot.pause()
@@ -351,7 +351,7 @@ async def test_a_sentence_typed_while_keys_are_commands_ends_nothing(workspace: 
 
 async def test_the_palette_finds_every_function_by_its_name(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
-        await room.press("enter")
+        await room.press("enter", "enter")
         titles = {command.title for command in room.app.get_system_commands(room.app.screen)}
         assert {c.title for c in COMMANDS if c.key and c.id not in ("up", "down")} <= titles
         await room.press("ctrl+p", *"pause")
@@ -363,7 +363,7 @@ async def test_the_palette_finds_every_function_by_its_name(workspace: Path) -> 
 
 async def test_quitting_at_once_keeps_the_time_that_was_spent(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
-        await room.press("enter")
+        await room.press("enter", "enter")
         room.clock.advance(12)
         await room.press("ctrl+q")
         assert sum(v.seconds for v in room.docs.all(Visit) if v.meeting == MEETING) == 12

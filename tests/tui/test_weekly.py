@@ -15,7 +15,7 @@ from tests.weekly import GOLDEN, MEETING, STARTS, WEEKLY
 
 async def hold_the_weekly(room: Driver) -> None:
     """The meeting of tests/weekly/weekly.yaml, as a facilitator holds it."""
-    await room.press("enter")  # home: start
+    await room.press("enter", "enter")  # home: start
     assert "Who is here" in room.text
     await room.press("j", "j", "j", "space")  # Dita is not here yet
     await room.spend(1)

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from okrmeet.domain.change import Refused
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.people import Unit
-from okrmeet.domain.zone import UnknownZone
+from okrmeet.domain.zone import UnknownZone, zone
 from okrmeet.services.home import HomeView, home_view, units_that_meet
 from okrmeet.services.workspace import Workspace
 from okrmeet.store.errors import StoreError
@@ -110,18 +110,34 @@ class HomeScreen(Screen[None]):
         self.query_one("#note", Static).update(line((f" {words}", "$warning")))
 
     def action_start(self) -> None:
-        """Start the next meeting, or go on with the open one."""
+        """Look at the next meeting before it starts, or go on with the open one."""
         view = self._view
-        if view is not None:
+        if view is None:
+            return
+        if view.open is not None:
             self.hold(view.unit.id, view.open)
+            return
+        from okrmeet.tui.screens.preflight import PreflightScreen
 
-    def hold(self, unit: str, open_meeting: Meeting | None) -> None:
+        def start(agenda: str | None) -> None:
+            if agenda is not None:
+                self.hold(view.unit.id, None, agenda)
+
+        now = self._workspace.clock.now().astimezone(zone(view.settings.timezone))
+        self.app.push_screen(PreflightScreen(view, now), start)
+
+    def straight_in(self, agenda: str | None = None) -> None:
+        """Hold the meeting without a look before."""
+        if self._view is not None:
+            self.hold(self._view.unit.id, self._view.open, agenda)
+
+    def hold(self, unit: str, open_meeting: Meeting | None, agenda: str | None = None) -> None:
         """Put the meeting on screen, once it is on disk."""
         from okrmeet.tui.screens.meeting import MeetingScreen
 
         try:
             session = (
-                self._workspace.begin(unit, "weekly")
+                self._workspace.begin(unit, "weekly", agenda)
                 if open_meeting is None
                 else self._workspace.resume(open_meeting)
             )
