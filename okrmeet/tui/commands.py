@@ -67,6 +67,7 @@ MEETING: tuple[Command, ...] = (
     Command("report", "u", "Value", "report a value for the key result in focus", word="value",
             steps=frozenset({StepKind.CHECK_IN, StepKind.LOW, StepKind.GUARD})),
     Command("undo", "z", "Undo", "take back what was captured, up to 50 times", word="undo", footer=9),
+    Command("fix", "f", "Fix", "the last line once more into the box, to change it", word="fix"),
     Command("pause", "t", "Pause", "stop the clock, or let it go on", "ctrl+t", "pause", footer=10),
     Command("more", "plus", "+1 min", "a minute more for this step", word="more"),
     Command("less", "minus", "-1 min", "a minute less for this step", word="less"),

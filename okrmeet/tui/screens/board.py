@@ -18,6 +18,7 @@ from okrmeet.engine.capture import capture
 from okrmeet.engine.capture_line import Focus, Line, Sense, parse, plain_hint
 from okrmeet.engine.pasted import items, keep_all, tally, votes_line
 from okrmeet.engine.understood import understood
+from okrmeet.engine.undo import history, undo
 from okrmeet.engine.upcoming import next_meeting_day
 from okrmeet.services.draft import Draft
 from okrmeet.services.minutes import minutes_of
@@ -60,6 +61,7 @@ class MeetingBoard(Screen[None]):
         self._told: Content | None = None
         self._painted = False
         self._saved = True
+        self._last: tuple[str, int] | None = None  # the last line that was kept, and how to take it back
         room = session.room
         self._next_day = next_meeting_day(room.docs, room.unit.id, room.meeting.meeting, session.clock.now())
 
@@ -121,9 +123,11 @@ class MeetingBoard(Screen[None]):
         said = self.query_one("#said", Rows)
         if room.step.kind is StepKind.CLOSE:
             said.show(markdown_rows(minutes_of(room.docs, room.meeting_id), said.content_size.width))
+            said.set_class(False, "-empty")
             entitle(said, line("Minutes"), line(("m reads all of it", "$muted")))
             return
         rows = said_rows(room, self._zone)
+        said.set_class(not rows, "-empty")
         said.show(rows, end=True)
         entitle(said, line(f"Captured · {len(rows)}"), line(("z takes back", "$muted")) if rows else None)
 
@@ -229,7 +233,10 @@ class MeetingBoard(Screen[None]):
             self._refuse(read)
             return False
         if read.sense is not Sense.COMMAND:
-            return self.perform(lambda room, moment: capture(room, read, moment), fresh=read.sense is Sense.VALUE)
+            kept = self.perform(lambda room, moment: capture(room, read, moment), fresh=read.sense is Sense.VALUE)
+            if kept:
+                self._last = text, history(self.session.room)[-1].number
+            return kept
         meant = understand(read.command, self.session.room, MEETING)
         if isinstance(meant, Refused):
             self._refuse(meant)
@@ -238,6 +245,21 @@ class MeetingBoard(Screen[None]):
             self.call_later(self.run_action, f"screen.{meant}")
             return True
         return self.perform(meant)
+
+    def type_last_again(self) -> None:
+        """Take back the last line that was kept, and put it into the box to be changed."""
+        entries = history(self.session.room)
+        if self._last is None or not entries or entries[-1].number != self._last[1]:
+            self.tell(line(("the last thing was not typed here: z takes it back", "$warning")))
+            return
+        text, self._last = self._last[0], None
+        if self.perform(lambda room, _: undo(room)):
+            self.query_one(CaptureInput).begin(text)
+
+    @property
+    def saved(self) -> bool:
+        """Whether everything that was confirmed is on disk."""
+        return self._saved
 
     def _refuse(self, refused: Refused) -> None:
         self.tell(line(("! ", "bold $warning"), (refused.reason, "$warning")))

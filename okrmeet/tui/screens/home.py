@@ -102,7 +102,9 @@ class HomeScreen(Screen[None]):
         entitle(self.query_one("#turns"), line(("Speakers", "bold")))
         self.query_one("#goals", Rows).show(home_panels.goals(view))
         entitle(self.query_one("#goals"), line(("Goals", "bold")))
-        self.query_one("#actions", Rows).show(home_panels.actions(view))
+        self.query_one("#actions", Rows).show(
+            home_panels.actions(view, room_view=home_panels.about_to_start(view, now))
+        )
         entitle(self.query_one("#actions"), line(("Open promises", "bold")), line((f"{len(view.actions)}", "$muted")))
 
     def tell(self, words: str) -> None:

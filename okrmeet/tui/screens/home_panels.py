@@ -109,13 +109,24 @@ def _objective_row(id: str, title: str, share: float | None, sign: Content) -> R
     return Row(draw)
 
 
-def actions(view: HomeView) -> tuple[Row, ...]:
-    """Open promises by day, without a word of blame."""
+SOON, OVER = dt.timedelta(minutes=15), dt.timedelta(hours=2)
+
+
+def about_to_start(view: HomeView, now: dt.datetime) -> bool:
+    """Whether the room may be looking on already: nobody's lateness is anybody's business then."""
+    due = view.next.due
+    return view.open is not None or (due is not None and due - SOON <= now <= due + OVER)
+
+
+def actions(view: HomeView, *, room_view: bool = False) -> tuple[Row, ...]:
+    """Open promises by day, without a word of blame; in front of the room without names and days."""
     names = short_names(view.people.values())
     today = view.next.due.date() if view.next.due else dt.date.max
 
     def row(text: str, owner: str | None, due: dt.date | None) -> Row:
         def draw(cells: int) -> Content:
+            if room_view:
+                return line(cut(text, cells))
             day = show_due(due, today if today != dt.date.max else due) if due else "no day"
             tail = line(
                 "  ",

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from okrmeet.tui.text import entitle, line, lines
 
 CHOICES = (
-    ("l", "leave", "Leave", "come back later: everything is saved, the clock stands"),
+    ("l", "leave", "Leave", "come back later, also somebody else: okrmeet resume; the clock stands"),
     ("e", "end", "End", "close the meeting now (then enter)"),
     ("a", "abandon", "Abandon", "break off (then enter); only spoken turns count"),
     ("s", "stay", "Stay", "go on (esc)"),
@@ -29,8 +29,9 @@ class LeaveScreen(ModalScreen[str]):
         ("enter", "confirm", "Yes"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, *, saved: bool = True) -> None:
         super().__init__()
+        self._saved = saved
         self._asked: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -49,7 +50,8 @@ class LeaveScreen(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Name it."""
-        entitle(self.query_one("#dialog"), line(("Leave the meeting? All is saved.", "bold")))
+        all_is_saved = ("All is saved.", "bold") if self._saved else ("The last change is NOT SAVED.", "bold $error")
+        entitle(self.query_one("#dialog"), line(("Leave the meeting? ", "bold"), all_is_saved))
 
     def action_choose(self, answer: str) -> None:
         """Answer, or ask for the second key."""

@@ -173,6 +173,10 @@ class MeetingScreen(MeetingBoard):
         """Take back the last capture."""
         self.perform(lambda room, _: undo(room))
 
+    def action_fix(self) -> None:
+        """Change the last line."""
+        self.type_last_again()
+
     # -- other screens --------------------------------------------------------------------------------------
 
     def action_help(self) -> None:
@@ -207,7 +211,7 @@ class MeetingScreen(MeetingBoard):
         """Ask whether to leave, end or stay."""
         from okrmeet.tui.screens.leave import LeaveScreen
 
-        self.app.push_screen(LeaveScreen(), self._left)
+        self.app.push_screen(LeaveScreen(saved=self.saved), self._left)
 
     def _left(self, answer: str | None) -> None:
         match answer:

@@ -19,7 +19,7 @@ from okrmeet.tui.theme import minutes
 
 SOON = dt.timedelta(hours=12)
 """How long before its time a meeting may begin without a question."""
-KEYS = (("⏎", "start"), ("a", "other agenda"), ("esc", "not now"))
+KEYS = (("⏎", "start"), ("a", "shorter or longer agenda"), ("esc", "not now"))
 
 
 class PreflightScreen(ModalScreen[str]):
@@ -59,33 +59,36 @@ class PreflightScreen(ModalScreen[str]):
         )
         body = self.query_one("#before", Static)
         cells = max(30, body.content_size.width)
-        steps = "  ".join(f"{n} {step.title} {step.minutes:g}" for n, step in enumerate(agenda.steps, 1))
+        steps = [
+            line((f"{'' if number else 'Agenda':14}", "$muted"), f"{step.minutes:2g} min  {step.title}")
+            for number, step in enumerate(agenda.steps)
+        ]
         keys = line(*(part for key, word in KEYS for part in ((f"{key} ", "bold $accent"), f"{word}   ")))
-        body.update(lines([*self._facts(cells), line(""), *line((steps, "$muted")).wrap(cells), line(""), keys]))
+        body.update(lines([*self._facts(cells), *steps, line(""), keys]))
 
     def _facts(self, cells: int) -> list[Content]:
         view, names = self._view, display_names(self._view.people.values())
         rows = [line((text, style)) for text, style in (self._when(),) if text]
         leads = view.next.facilitator
         if leads is not None:
-            rows.append(_fact("Leads", f"{names.get(leads.key, leads.key)}  ({leads.reason})", cells))
+            rows.extend(_fact("Leads", f"{names.get(leads.key, leads.key)}  ({leads.reason})", cells))
         if view.next.speakers:
             first, *others = view.next.speakers
             then = f", then {', '.join(names.get(p.key, p.key) for p in others)}" if others else ""
-            rows.append(_fact("Speaks first", f"{names.get(first.key, first.key)}  ({first.reason}){then}", cells))
+            rows.extend(_fact("Speaks first", f"{names.get(first.key, first.key)}  ({first.reason}){then}", cells))
         today = self._now.date()
         away = "".join(f"; {names.get(p, p)} away until {show_due(day, today)}" for p, day in view.missing)
         total = len(view.expected) + len(view.missing)
-        rows.append(_fact("Expected", f"{len(view.expected)} of {total}{away}", cells))
+        rows.extend(_fact("Expected", f"{len(view.expected)} of {total}{away}", cells))
         topics = [
             (len(view.actions), "open promises", "open promise"),
             (view.asked, "asks of other units", "ask of another unit"),
             (view.parked, "parked topics", "parked topic"),
         ]
         brought = ", ".join(f"{n} {one if n == 1 else many}" for n, many, one in topics if n)
-        rows.append(_fact("To begin with", brought or "nothing is open", cells))
+        rows.extend(_fact("To begin with", brought or "nothing is open", cells))
         if view.strict:
-            rows.append(_fact("First quarter", "every key result is asked for in every weekly", cells))
+            rows.extend(_fact("First quarter", "every key result is asked for in every weekly", cells))
         return rows
 
     def _when(self) -> tuple[str, str]:
@@ -113,5 +116,7 @@ class PreflightScreen(ModalScreen[str]):
         self.dismiss(None)
 
 
-def _fact(label: str, words: str, cells: int) -> Content:
-    return line((f"{label:14}", "$muted"), cut(words, cells - 14))
+def _fact(label: str, words: str, cells: int) -> list[Content]:
+    """A fact under its label, on as many lines as it takes."""
+    rows = line(words).wrap(cells - 14)
+    return [line((f"{'' if number else label:14}", "$muted"), row) for number, row in enumerate(rows)]

@@ -89,10 +89,10 @@ def _asked_row(room: Room, asked: Asked) -> Row:
     feedback = asked.feedback
     sign, style = ("✓", "bold $success") if feedback.answer else ("?", "bold $accent")
     unit = room.docs.get(Unit, feedback.unit)
-    whose = f"{unit.name if unit else feedback.unit}: "
+    whose = unit.name if unit else feedback.unit
 
     def draw(cells: int) -> Content:
-        head = line((f"{sign} ", style), (column(asked.name, 6), "$muted"), (cut(whose, cells // 3), "bold"))
+        head = line((f"{sign} ", style), (column(asked.name, 6), "$muted"), (cut(whose, cells // 3), "bold"), ": ")
         answer = f"  → {_answer(feedback)}" if feedback.answer else ""
         tail = cut(answer, max(0, (cells - head.cell_length) // 2))
         return line(head, column(feedback.text, cells - head.cell_length - cell_len(tail)), (tail, "$success"))
@@ -103,10 +103,11 @@ def _asked_row(room: Room, asked: Asked) -> Row:
 def _outcome_row(room: Room, feedback: Feedback) -> Row:
     """What this unit asked another one, and what came of it."""
     unit = room.docs.get(Unit, feedback.to)
+    whom = unit.name if unit else feedback.to or ""
     came, style = (_answer(feedback), "$success") if feedback.answer else ("no answer yet", "$muted")
 
     def draw(cells: int) -> Content:
-        head = line(("→ ", "$accent"), (f"we asked {cut(unit.name if unit else '', cells // 4)}: ", "$muted"))
+        head = line(("→ ", "$accent"), (f"we asked {cut(whom, cells // 4)}: ", "$muted"))
         tail = cut(f"  → {came}", max(0, (cells - head.cell_length) // 2))
         return line(head, column(feedback.text, cells - head.cell_length - cell_len(tail)), (tail, style))
 
