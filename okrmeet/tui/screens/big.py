@@ -85,9 +85,7 @@ class BigScreen(Screen[None]):
 
     def action_next(self) -> None:
         """Go on; the end of the meeting is for the meeting's own screen."""
-        if self._session.room.position == len(self._session.room.meeting.steps) - 1:
-            self.dismiss(None)
-        else:
+        if self._session.room.position < len(self._session.room.meeting.steps) - 1:
             self._do("next")
 
     def action_back(self) -> None:
@@ -122,7 +120,7 @@ def _next(room: Room) -> str:
     if room.waiting:
         return "next: " + ", then ".join(short.get(t.person, t.person) for t in room.waiting[:2])
     after = room.meeting.steps[room.position + 1 :]
-    return f"next: {after[0].title}" if after else "the last step"
+    return f"next: {after[0].title}" if after else "the last step: b goes back, and n there closes the meeting"
 
 
 def _about(room: Room, cells: int) -> list[Content]:

@@ -63,14 +63,14 @@ def promise_row(room: Room, action: Action) -> Row:
         due = show_due(action.due, room.meeting.day) if action.due else "no day"
         facts = [f"carried {action.carried}×"] if action.carried else []
         if wants_choice(action):
-            facts = [f"carried {action.carried}×: split, hand over or drop?"]
+            facts = [f"{action.carried}×: split, hand over or drop?"]
         if action.why:
             facts.append(action.why)
         if action.handed_to:
             facts.append(f"to {names.get(action.handed_to, action.handed_to)}")
         if action.split_into:
             facts.append(f"into {', '.join(action.split_into)}")
-        side = cut(" · ".join(facts), max(0, cells * 2 // 5))
+        side = cut(" · ".join(facts), max(0, cells * 2 // (4 if wants_choice(action) else 5)))
         head = line((f"{sign} ", style), (column(action.id, 6), "$muted"))
         owner = names.get(action.owner, action.owner) if action.owner else "nobody yet"
         tail = line(
