@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import gc
 import os
+import time
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 
-from okrmeet.services.workspace import Workspace
 from okrmeet.tui.keys import KeyLog
+from okrmeet.tui.plain_terminal import filters_for
 from okrmeet.tui.screens.home import HomeScreen
+from okrmeet.tui.screens.too_small import TooSmallScreen, too_small
 from okrmeet.tui.signals import heed_signals
 from okrmeet.tui.theme import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from okrmeet.services.workspace import Workspace
+
+AGAIN = 3.0
+"""Seconds within which a second ctrl+c means to leave."""
 
 
 class OkrmeetApp(App[None]):
@@ -24,6 +35,11 @@ class OkrmeetApp(App[None]):
     CSS_PATH = "okrmeet.tcss"
     TITLE = "okrmeet"
     ENABLE_COMMAND_PALETTE = True
+    # With priority: they mean the same on every screen, in front of modal ones and while somebody types.
+    BINDINGS = [
+        Binding("ctrl+c", "copy_or_leave", "Copy", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, priority=True),
+    ]
 
     def __init__(
         self, workspace: Workspace, *, unit: str | None = None, hold: bool = False, agenda: str | None = None
@@ -33,6 +49,10 @@ class OkrmeetApp(App[None]):
         self._home = HomeScreen(workspace, self.keys, unit)
         self._hold = hold
         self._agenda = agenda
+        self._interrupted = -AGAIN
+        self.no_color = bool(os.environ.get("NO_COLOR"))  # set and empty means nothing; Textual's own keeps greys
+        self._filters = [f for f in self._filters if not isinstance(f, Monochrome | NoColor)]
+        self._filters += filters_for(os.environ)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = os.environ.get("TEXTUAL_THEME") or DARK.name
@@ -47,6 +67,14 @@ class OkrmeetApp(App[None]):
         if self._hold:
             self.call_after_refresh(self._home.straight_in, self._agenda)
         self.call_after_refresh(self._settle)
+
+    def on_resize(self) -> None:
+        """Cover everything while there is too little room for it; the cover goes by itself."""
+        self.call_after_refresh(self._cover)
+
+    def _cover(self) -> None:
+        if too_small(self.size) and not isinstance(self.screen, TooSmallScreen):
+            self.push_screen(TooSmallScreen())
 
     async def on_event(self, event: events.Event) -> None:
         """Take note of each key before it goes its way."""
@@ -70,6 +98,30 @@ class OkrmeetApp(App[None]):
         """Leave at once, with the time that was spent."""
         self._save()
         await super().action_quit()
+
+    def action_copy_or_leave(self) -> None:
+        """Copy what is selected; else leave, when asked a second time."""
+        selected = getattr(self.focused, "selected_text", "") or self.screen.get_selected_text()
+        if selected:
+            self.copy_to_clipboard(selected)
+            self.notify("copied", timeout=2, markup=False)
+            return
+        now = time.monotonic()
+        if now - self._interrupted < AGAIN:
+            self.call_later(self.action_quit)
+            return
+        self._interrupted = now
+        self._save()
+        saved = all(getattr(screen, "_saved", True) for screen in self.screen_stack)
+        self.notify(
+            f"again to leave, {'all saved' if saved else 'NOT all saved'}",
+            title="ctrl+c", severity="information" if saved else "warning", timeout=AGAIN, markup=False,
+        )  # fmt: skip
+
+    def action_suspend_process(self) -> None:
+        """Go to the background of the shell, with the time that was spent; `fg` brings the screen back."""
+        self._save()
+        super().action_suspend_process()
 
     def _save(self) -> None:
         """Put the time of a running meeting on disk; everything else is there already."""

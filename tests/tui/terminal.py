@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pexpect
@@ -13,16 +14,18 @@ import pyte
 class Terminal:
     """A process and what its terminal shows."""
 
-    def __init__(self, *args: str, cwd: Path, size: tuple[int, int] = (100, 30)) -> None:
+    def __init__(
+        self, *args: str, cwd: Path, size: tuple[int, int] = (100, 30), env: Mapping[str, str] | None = None
+    ) -> None:
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._seen = b""
-        env = {
+        environ = {
             "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": str(cwd),
-            "PYTHONPATH": str(Path(__file__).parents[2]), "TEXTUAL_ANIMATIONS": "none",
+            "PYTHONPATH": str(Path(__file__).parents[2]), "TEXTUAL_ANIMATIONS": "none", **(env or {}),
         }  # fmt: skip
         self._child: pexpect.spawn[bytes] = pexpect.spawn(
-            sys.executable, ["-m", "okrmeet", *args], cwd=str(cwd), env=env, dimensions=size[::-1], timeout=20
+            sys.executable, ["-m", "okrmeet", *args], cwd=str(cwd), env=environ, dimensions=size[::-1], timeout=20
         )
 
     def see(self, text: str, seconds: float = 20.0) -> str:
@@ -37,6 +40,32 @@ class Terminal:
     def press(self, keys: str) -> None:
         """Type."""
         self._child.send(keys)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window larger or smaller."""
+        self._screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
+
+    def watch(self, seconds: float) -> bytes:
+        """What the process writes in that time."""
+        before, until = len(self._seen), time.monotonic() + seconds
+        while time.monotonic() < until:
+            self._read()
+        return self._seen[before:]
+
+    def blank(self) -> None:
+        """Wipe the screen, as a shell and other programs do while the process sleeps."""
+        self._screen.reset()
+
+    @property
+    def seen(self) -> bytes:
+        """Everything the process has written."""
+        return self._seen
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the process sleeps in the background, as after ctrl+z."""
+        return Path(f"/proc/{self._child.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
 
     def kill(self) -> None:
         """End the process with SIGKILL: it cannot say goodbye."""
