@@ -35,6 +35,13 @@ def _answer(words: list[str]) -> int:
             from okrmeet.cli.screen import show
 
             return show()
+        case ["-w" | "--workspace", path]:
+            import os
+
+            from okrmeet.cli.screen import show
+            from okrmeet.services.place import find_place
+
+            return show(find_place(path, os.environ))
         case _:
             from okrmeet.cli.program import run
 

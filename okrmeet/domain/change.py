@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from okrmeet.domain.document import Doc
+if TYPE_CHECKING:
+    from okrmeet.domain.document import Doc
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from okrmeet.domain.change import Change
-from okrmeet.domain.document import Doc
+if TYPE_CHECKING:
+    from okrmeet.domain.change import Change
+    from okrmeet.domain.document import Doc
 
-D = TypeVar("D", bound=Doc)
+D = TypeVar("D", bound="Doc")
 
 
 class Documents:

@@ -10,18 +10,7 @@ from pydantic import Field
 
 from okrmeet.domain.document import Doc, Part
 from okrmeet.domain.people import MeetingKind
-
-
-class StepKind(StrEnum):
-    """The closed set of things a step can be; each has one rule set, one view and one block in the minutes."""
-
-    OPEN = "open"
-    PROMISES = "promises"
-    CHECK_IN = "check_in"
-    LOW = "low"
-    COMMIT = "commit"
-    GUARD = "guard"
-    CLOSE = "close"
+from okrmeet.domain.step_kind import StepKind as StepKind  # noqa: PLC0414 - others know it from here
 
 
 class Step(Part):

@@ -10,20 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from decimal import Decimal
-from enum import StrEnum
 
 from okrmeet.domain.goals import KeyResult, Metric
 from okrmeet.domain.records import Checkin
+from okrmeet.domain.track import Track as Track  # noqa: PLC0414 - others know it from here
 
 _DIGITS = 12  # of a mean: 1.0, 0.9 and 0.5 make 0.8 and count as achieved, not 0.7999999999999999
-
-
-class Track(StrEnum):
-    """How a key result is doing, derived from the confidence, never typed."""
-
-    ON_TRACK = "on track"
-    AT_RISK = "at risk"
-    OFF_TRACK = "off track"
 
 
 def track(confidence: float | None) -> Track | None:

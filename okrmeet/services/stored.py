@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from okrmeet.domain.change import Change
-from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.store.protocol import Store
 
-D = TypeVar("D", bound=Doc)
+if TYPE_CHECKING:
+    from okrmeet.domain.change import Change
+    from okrmeet.domain.document import Doc
+
+D = TypeVar("D", bound="Doc")
 
 
 class StoredDocuments(Documents):

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrmeet.domain.change import Change, Refused
-from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.meeting import Meeting
-from okrmeet.domain.people import Event, MeetingKind
 from okrmeet.services.clock import Clock
 from okrmeet.services.draft import Draft
 from okrmeet.services.stored import StoredDocuments
 from okrmeet.store.protocol import Store
 
 if TYPE_CHECKING:
+    from okrmeet.domain.document import Doc
+    from okrmeet.domain.meeting import Meeting
+    from okrmeet.domain.people import MeetingKind
     from okrmeet.services.session import Session
 
 
@@ -47,6 +47,7 @@ class Workspace:
     def begin(self, unit: str, meeting: MeetingKind, agenda: str | None = None) -> Session | Refused:
         """Open a meeting of a unit. Without the name of an agenda: the one for its minutes in the calendar."""
         from okrmeet.agenda.load import built_in, for_weekly
+        from okrmeet.domain.people import Event
         from okrmeet.services.load import load_all
         from okrmeet.services.session import begin
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from okrmeet.domain.change import Change
-from okrmeet.domain.document import Doc
+if TYPE_CHECKING:
+    from okrmeet.domain.change import Change
+    from okrmeet.domain.document import Doc
 
-D = TypeVar("D", bound=Doc)
+D = TypeVar("D", bound="Doc")
 Scalar = str | int | float | bool | None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-from okrmeet.domain.meeting import StepKind
+from okrmeet.domain.step_kind import StepKind
 
 ANY = frozenset(StepKind)
 

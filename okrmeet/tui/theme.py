@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.theme import Theme
 
-from okrmeet.domain.progress import Track
+from okrmeet.domain.track import Track
 from okrmeet.tui.text import line
 
 DARK = Theme(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from pydantic import ValidationError
-
-from okrmeet.domain.document import Doc
 from okrmeet.store.errors import Corrupt, Newer
 from okrmeet.store.tinydb.layout import Body, whole_number
-from okrmeet.store.tinydb.storable import first_fault, from_body
 
-D = TypeVar("D", bound=Doc)
+if TYPE_CHECKING:
+    from okrmeet.domain.document import Doc
+
+D = TypeVar("D", bound="Doc")
 
 _ROW = re.compile("0|[1-9][0-9]{0,14}")
 
@@ -75,6 +74,10 @@ class Shelf:
         self.highest_row = max(self.highest_row, int(row))
 
     def _parse(self, kind: type[D], id: str) -> D:
+        from pydantic import ValidationError  # heavy: a screen is shown before anything is parsed
+
+        from okrmeet.store.tinydb.storable import first_fault, from_body
+
         try:
             return from_body(kind, self._rows[id][1])
         except ValidationError as error:

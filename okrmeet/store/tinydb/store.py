@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self, TypeVar, cast
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from tinydb import TinyDB
 
-from okrmeet.domain.change import Change
-from okrmeet.domain.document import Doc
 from okrmeet.store.errors import Conflict, Invalid, Unavailable
 from okrmeet.store.protocol import Commit, Scalar
 from okrmeet.store.tinydb.disk import backup_file, write_error
 from okrmeet.store.tinydb.layout import META, META_ROW, Body, encode
 from okrmeet.store.tinydb.shelf import Shelf
-from okrmeet.store.tinydb.storable import to_body
 from okrmeet.store.tinydb.storage import Row, WorkspaceStorage
 
-D = TypeVar("D", bound=Doc)
+if TYPE_CHECKING:
+    from okrmeet.domain.change import Change
+    from okrmeet.domain.document import Doc
+
+D = TypeVar("D", bound="Doc")
 
 
 class FileStore:
@@ -133,6 +134,8 @@ class FileStore:
 
     def _place(self, doc: Doc, seq: int, following: dict[str, int]) -> _Put:
         """A document with its body and its row; a new row is taken from `following`, which goes on by one."""
+        from okrmeet.store.tinydb.storable import to_body  # with it come the documents' classes
+
         shelf = self._shelf(doc.table)
         body, stored = to_body(doc, seq)
         row = shelf.row(doc.id)

@@ -1,25 +1,30 @@
-"""Home: what is next, who speaks, where the goals stand, what was promised."""
+"""Home: what is next, who speaks, where the goals stand, what was promised.
+
+The frame is painted before anything is read: the documents' classes are loaded, and the workspace parsed, while the
+room looks at it already. Hence the imports inside the functions.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
-from okrmeet.domain.change import Refused
-from okrmeet.domain.meeting import Meeting
-from okrmeet.domain.people import Unit
 from okrmeet.domain.zone import UnknownZone, zone
-from okrmeet.services.home import HomeView, home_view, units_that_meet
-from okrmeet.services.workspace import Workspace
 from okrmeet.store.errors import StoreError
 from okrmeet.tui.commands import HOME, bindings, in_footer
 from okrmeet.tui.keys import KeyLog
-from okrmeet.tui.screens import home_panels
 from okrmeet.tui.text import entitle, line
 from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from okrmeet.domain.meeting import Meeting
+    from okrmeet.services.home import HomeView
+    from okrmeet.services.workspace import Workspace
 
 NO_WORKSPACE = 3
 """The exit code for a workspace that cannot be used."""
@@ -39,6 +44,7 @@ class HomeScreen(Screen[None]):
         self._workspace = workspace
         self._unit = unit
         self._view: HomeView | None = None
+        self._loaded = False
 
     def compose(self) -> ComposeResult:
         """Make the panels."""
@@ -59,11 +65,15 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Read what is stored now: a meeting may have been held meanwhile."""
-        self.load()
+        if self._loaded:
+            self.load()
+        else:
+            self.call_after_refresh(self.load)
 
     def on_resize(self) -> None:
         """Texts are cut for the width they have: cut them again."""
-        self.call_after_refresh(self._show)
+        if self._loaded:
+            self.call_after_refresh(self._show)
 
     def load(self) -> None:
         """Read the workspace and show the unit; one that cannot be read ends the app with the reason."""
@@ -73,6 +83,10 @@ class HomeScreen(Screen[None]):
             self.app.exit(return_code=NO_WORKSPACE, message=str(error))
 
     def _load(self) -> None:
+        from okrmeet.domain.people import Unit
+        from okrmeet.services.home import home_view, units_that_meet
+
+        self._loaded = True
         docs = self._workspace.documents()
         units = units_that_meet(docs, self._workspace.clock.now())
         if self._unit is None or docs.get(Unit, self._unit) is None:
@@ -81,6 +95,8 @@ class HomeScreen(Screen[None]):
         self._show()
 
     def _show(self) -> None:
+        from okrmeet.tui.screens import home_panels
+
         view = self._view
         keys = [(c.label, c.title) for c in in_footer(HOME)]
         if view is None:
@@ -113,6 +129,8 @@ class HomeScreen(Screen[None]):
 
     def action_start(self) -> None:
         """Look at the next meeting before it starts, or go on with the open one."""
+        if not self._loaded:
+            self.load()
         view = self._view
         if view is None:
             return
@@ -130,11 +148,13 @@ class HomeScreen(Screen[None]):
 
     def straight_in(self, agenda: str | None = None) -> None:
         """Hold the meeting without a look before."""
+        self.load()
         if self._view is not None:
             self.hold(self._view.unit.id, self._view.open, agenda)
 
     def hold(self, unit: str, open_meeting: Meeting | None, agenda: str | None = None) -> None:
         """Put the meeting on screen, once it is on disk."""
+        from okrmeet.domain.change import Refused
         from okrmeet.tui.screens.meeting import MeetingScreen
 
         try:
@@ -154,6 +174,8 @@ class HomeScreen(Screen[None]):
 
     def action_other(self) -> None:
         """Show the next unit."""
+        from okrmeet.services.home import units_that_meet
+
         if self._view is not None:
             units = units_that_meet(self._workspace.documents(), self._workspace.clock.now())
             if len(units) < 2:

@@ -18,7 +18,7 @@ from okrmeet.tui.keys import KeyLog
 
 BEGIN = frozenset("0123456789!=~%/@;")
 """Figures and signs begin to type, also while keys are commands."""
-SETTLE = 0.003
+SETTLE = 0.001
 """Seconds that a command waits for its neighbours: what arrives as one piece is there by then."""
 APART = 0.05
 """Seconds without a key after which a burst is over."""
