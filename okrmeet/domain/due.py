@@ -23,12 +23,14 @@ _MONTH = {form: number for number, full in enumerate(_MONTHS, 1) for form in (fu
 
 _FIRST_YEAR, _LAST_YEAR = 1970, 2200
 _GRACE = dt.timedelta(days=30)
-_LONGEST = 3  # words: `27 nov 2026`
+_LONGEST = 4  # words: `fri 27 nov 2026`
 _LEADS = ("by", "due", "on", "until")
 
 _AHEAD = r"\+([0-9]{1,4})([dwm])"
 _ISO = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
 _DOTTED = r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})?"
+_SLASHED = r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})(?:/(?P<year>[0-9]{4}))?"
+_IN = r"in ([0-9]{1,3}) (day|week|month)s?"
 _YEAR = r"(?:,? (?P<year>[0-9]{4}|[0-9]{2}))?"
 _DAY_FIRST = rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|\.)? (?P<month>[a-z]+)\.?{_YEAR}"
 _MONTH_FIRST = rf"(?P<month>[a-z]+)\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?{_YEAR}"
@@ -41,8 +43,9 @@ class DueError(ValueError):
 def parse_due(words: str, today: dt.date, *, next_meeting: dt.date | None = None) -> dt.date:
     """The day that is meant by `words`; `next` and `next meeting` are the day of the unit's next meeting.
 
-    A weekday is the next one after today, so on a Friday `fri` is a week ahead; `eow` is this week's Friday, from
-    Saturday on the coming one. The day may lie in the past. Everything else is a DueError.
+    A weekday is the next one after today, so on a Friday `fri` is a week ahead, and `next fri` is the one of the week
+    after this; `eow` is this week's Friday, from Saturday on the coming one. The day may lie in the past. `27/11` is a
+    day and its month in this order; where both could be either it is no day. Everything else is a DueError.
     """
     phrase = re.sub(rf"^(?:due )?(?:(?:{'|'.join(_LEADS)}):? )?(?=.)", "", _phrase(words.split()))
     if not phrase:
@@ -100,12 +103,18 @@ def _read(phrase: str, today: dt.date) -> dt.date | None:
     try:
         if (day := _word(bare, today)) is not None:
             return day
-        if match := re.fullmatch(_AHEAD, bare):
-            return _ahead(today, int(match[1]), match[2])
+        if match := re.fullmatch(_AHEAD, bare) or re.fullmatch(_IN, bare):
+            return _ahead(today, int(match[1]), match[2][0])
     except OverflowError:
         raise DueError(f"{quoted(phrase)} is beyond the end of the calendar") from None
     if match := re.fullmatch(_ISO, bare):
         return _dated(int(match[3]), int(match[2]), match[1], today)
+    if match := re.fullmatch(_SLASHED, bare):
+        sure = match["year"] is not None or int(match["day"]) > 12
+        return _dated_if_likely(match, int(match["month"]), today) if sure else None
+    weekday, _, date = bare.partition(" ")
+    if weekday.rstrip(",") in _WEEKDAY and re.match("[0-9]|[a-z]+ [0-9]", date):
+        return _on_its_weekday(weekday.rstrip(","), date, today)
     match = re.fullmatch(_DOTTED, phrase) or re.fullmatch(_DOTTED, bare)
     if match is not None:
         return _dated_if_likely(match, int(match["month"]), today)
@@ -117,20 +126,31 @@ def _read(phrase: str, today: dt.date) -> dt.date | None:
 
 def _word(word: str, today: dt.date) -> dt.date | None:
     match word:
-        case "today":
+        case "today" | "eod" | "end of day":
             return today
         case "tomorrow" | "tmr" | "tmrw":
             return today + dt.timedelta(1)
         case "next week":
             return today + dt.timedelta(7 - today.weekday())
-        case "eow":
+        case "eow" | "end of week":
             return today + dt.timedelta((_WEEKDAY["fri"] - today.weekday()) % 7)
-        case "eom":
+        case "eom" | "end of month":
             return today.replace(day=_days_in(today.month, today.year))
+        case _ if word.removeprefix("next ") in _WEEKDAY and word.startswith("next "):
+            return today + dt.timedelta(7 - today.weekday() + _WEEKDAY[word.removeprefix("next ")])
         case _ if word in _WEEKDAY:
             return today + dt.timedelta((_WEEKDAY[word] - today.weekday() - 1) % 7 + 1)
         case _:
             return None
+
+
+def _on_its_weekday(weekday: str, date: str, today: dt.date) -> dt.date | None:
+    """A date with its weekday in front; a DueError when it falls on another one."""
+    day = _read(date, today)
+    if day is not None and day.weekday() != _WEEKDAY[weekday]:
+        there = _WEEKDAYS[day.weekday()].title()
+        raise DueError(f"{show_due(day, today)[4:]} is a {there}: write the day or the date that you mean")
+    return day
 
 
 def _ahead(today: dt.date, number: int, unit: str) -> dt.date:

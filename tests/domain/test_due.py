@@ -52,6 +52,19 @@ WORDS = st.lists(st.sampled_from(LEADS_AND_TEXT + DAY_WORDS + DATES), max_size=6
         ("eow", "2026-11-27"),
         ("  by   fri ", "2026-11-27"),
         ("due: fri", "2026-11-27"),
+        ("27/11", "2026-11-27"),
+        ("3/12/2026", "2026-12-03"),
+        ("Fri 27 Nov", "2026-11-27"),
+        ("friday, 27 nov 2026", "2026-11-27"),
+        ("fri nov 27", "2026-11-27"),
+        ("next fri", "2026-12-04"),
+        ("next monday", "2026-11-30"),
+        ("in 3 days", "2026-11-29"),
+        ("in 2 weeks", "2026-12-10"),
+        ("in 1 month", "2026-12-26"),
+        ("eod", "2026-11-26"),
+        ("end of week", "2026-11-27"),
+        ("end of month", "2026-11-30"),
     ],
 )
 def test_due_words_name_a_day(words: str, day: str) -> None:
@@ -137,7 +150,9 @@ def test_a_shown_day_reads_back_unless_it_is_long_past(day: dt.date, today: dt.d
         ("", "a day is missing"),
         ("next", "no date yet"),
         ("may", "'may' names no day"),
-        ("27/11", "names no day"),
+        ("3/4", "names no day"),
+        ("31/11", "no 31 November"),
+        ("thu 27 nov", "27 Nov is a Friday"),
         ("27.13.", "names no day"),
         ("٢٧ nov", "names no day"),
         ("by", "names no day"),
@@ -183,6 +198,10 @@ def test_any_text_names_a_day_or_is_refused_in_words(text: str, today: dt.date, 
         ("Ask  Risk 27.11.", "Ask  Risk", "2026-11-27"),
         (" Ask Risk until +2w", " Ask Risk", "2026-12-10"),
         ("Stand by by fri", "Stand by", "2026-11-27"),
+        ("Ask Risk by Fri 27 Nov", "Ask Risk", "2026-11-27"),
+        ("Ask Risk 27/11", "Ask Risk", "2026-11-27"),
+        ("Ask Risk in 3 days", "Ask Risk", "2026-11-29"),
+        ("Ask Risk by end of week", "Ask Risk", "2026-11-27"),
     ],
 )
 def test_a_day_at_the_end_of_a_line_is_taken_off(line: str, left: str, day: str) -> None:
@@ -204,6 +223,8 @@ def test_a_day_at_the_end_of_a_line_is_taken_off(line: str, left: str, day: str)
         "Discuss it next",
         "Bring it to the next meeting",
         "Move to Python 3.14.",
+        "Finish part 1/2",
+        "Close 13/14",
         "We counted 42 may",
         "Plan may 2027",
         "Grow by +3",
@@ -214,7 +235,7 @@ def test_a_line_without_a_day_at_its_end_stays_as_it_was(line: str) -> None:
     assert take_due(line, THURSDAY) == (line, None)
 
 
-@pytest.mark.parametrize("line", ["Ask Risk by 30 feb", "Ask Risk 2026-02-30", "Release 12 nov 27"])
+@pytest.mark.parametrize("line", ["Ask Risk by 30 feb", "Ask Risk 2026-02-30", "Release 12 nov 27", "Ask Thu 27 Nov"])
 def test_a_day_at_the_end_of_a_line_that_cannot_be_is_refused(line: str) -> None:
     with pytest.raises(DueError):
         take_due(line, THURSDAY)
