@@ -44,8 +44,8 @@ def parse_due(words: str, today: dt.date, *, next_meeting: dt.date | None = None
     """The day that is meant by `words`; `next` and `next meeting` are the day of the unit's next meeting.
 
     A weekday is the next one after today, so on a Friday `fri` is a week ahead, and `next fri` is the one of the week
-    after this; `eow` is this week's Friday, from Saturday on the coming one. The day may lie in the past. `27/11` is a
-    day and its month in this order; where both could be either it is no day. Everything else is a DueError.
+    after this; `eow` is this week's Friday, from Saturday on the coming one. The day may lie in the past. In `27/11`
+    the day comes first; where both could be the month it is no day. Everything else is a DueError.
     """
     phrase = re.sub(rf"^(?:due )?(?:(?:{'|'.join(_LEADS)}):? )?(?=.)", "", _phrase(words.split()))
     if not phrase:

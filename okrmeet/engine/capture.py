@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from statistics import median_low
 from typing import cast
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.people import Counter
-from okrmeet.domain.records import Action, Checkin, Decision, Feedback, FeedbackKind, Parked, Tally
+from okrmeet.domain.records import Action, Checkin, Decision, Feedback, FeedbackKind, Parked, PrivateNote, Tally
 from okrmeet.engine.capture_line import Line, Sense
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
@@ -40,6 +41,12 @@ def capture(room: Room, line: Line, moment: Moment) -> Change | Refused:
         case Sense.NOTE | Sense.WIN | Sense.BLOCKER | Sense.ASK:
             kind = cast("FeedbackKind", line.sense.value)
             return remark(room, kind, line.text, moment, by=line.by, to=line.to, about=line.about)
+        case Sense.PRIVATE:
+            note = PrivateNote(
+                id=moment.id(), at=moment.now, by=room.meeting.facilitator, meeting=room.meeting_id, step=step,
+                text=line.text,
+            )  # fmt: skip
+            return Change("private note", puts=(note,))
         case Sense.COMMAND:
             return Refused(f"/{line.command} is not known here")
 
@@ -84,7 +91,9 @@ def next_action_number(docs: Documents) -> int:
 def report(room: Room, line: Line, moment: Moment) -> Change:
     """A value of a key result. Said again in the same meeting it replaces what was said before.
 
-    What the second report leaves out (a value, a confidence, votes, a note) stays as the first one told it.
+    What the second report leaves out (a value, a confidence, votes, a note) stays as the first one told it; but what
+    was said about one value is not said about another. Votes of the room without a confidence of the owner's own are
+    its confidence by their middle, the lower one of two: the room is rather too sure than too unsure.
     """
     earlier = room.reported(line.about or "")
     fields = {
@@ -96,8 +105,17 @@ def report(room: Room, line: Line, moment: Moment) -> Change:
         checkin = Checkin.model_validate({"id": moment.id(), **fields})
     else:
         left_out = [name for name in ("value", "confidence", "votes", "note") if fields[name] in (None, (), "")]
+        if line.value not in (None, earlier.value) and "note" in left_out:
+            left_out.remove("note")
         checkin = earlier.with_(**{**fields, **{name: getattr(earlier, name) for name in left_out}})
+    if line.votes and line.confidence is None and (earlier is None or _is_middle(earlier)):
+        checkin = checkin.with_(confidence=median_low(checkin.votes))
     return Change(f"report of {line.about}", puts=(checkin,))
+
+
+def _is_middle(earlier: Checkin) -> bool:
+    """Whether the confidence was nobody's own: none at all, or the middle of the votes."""
+    return earlier.confidence is None or (bool(earlier.votes) and earlier.confidence == median_low(earlier.votes))
 
 
 def worth(room: Room, votes: tuple[int, ...], moment: Moment) -> Change:

@@ -23,9 +23,14 @@ def why_low(before: int | None, now: int | None, votes: tuple[int, ...], *, repo
         return f"fell {before} → {now}"
     if now is not None and now <= LOW_AT:
         return f"stands at {now}"
-    if len(votes) >= SPLIT_VOTERS and pstdev(votes) >= SPLIT_DEVIATION:
+    if splits(votes):
         return f"split: {' '.join(map(str, sorted(votes)))}"
     return None
+
+
+def splits(votes: tuple[int, ...]) -> bool:
+    """Whether votes lie so far apart that the room should talk about them."""
+    return len(votes) >= SPLIT_VOTERS and pstdev(votes) >= SPLIT_DEVIATION
 
 
 def low_key_results(room: Room) -> tuple[tuple[KeyResult, str], ...]:

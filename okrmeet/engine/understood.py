@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 import datetime as dt
+from statistics import median_low
 
 from okrmeet.domain.amount import format_with_measure
 from okrmeet.domain.due import show_due
 from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.names import display_names
 from okrmeet.engine.capture_line import Line, Sense
+from okrmeet.engine.low import splits
 from okrmeet.engine.room import Room
 
 
 def understood(line: Line, room: Room, today: dt.date) -> str:
-    """One line such as `action · Ana Sousa · due Fri 27 Nov · PAY-O1: Ask Risk for a date`."""
+    """One line such as `action · Ana Sousa · due Fri 27 Nov · PAY-O1: Ask Risk for a date`; doubts come last."""
+    said = _said(line, room, today)
+    return f"{said}  ? {line.doubt}" if line.doubt else said
+
+
+def _said(line: Line, room: Room, today: dt.date) -> str:
     if line.sense is Sense.COMMAND:
         return f"command {line.command}"
     if line.sense is Sense.WORTH:
         mean = sum(line.votes) / len(line.votes)
         return f"worth of the meeting: {mean:.1f} of 5 from {len(line.votes)}, no names"
+    if line.sense is Sense.PRIVATE:
+        return "private note, in no minutes"
     names = display_names(room.people.values())
     parts: list[str] = [line.sense.value]
     if line.sense is Sense.VALUE:
         kr = room.docs.get(KeyResult, line.about)
-        now = "no value" if line.value is None else format_with_measure(line.value, kr.counted_in if kr else "")
-        parts = [f"{line.about} now {now}"]
+        parts = [line.about or ""]
+        if line.value is not None:
+            parts = [f"{line.about} now {format_with_measure(line.value, kr.counted_in if kr else '')}"]
+        elif not line.votes:
+            parts = [f"{line.about} has no value"]
         if line.confidence is not None:
             parts.append(f"confidence {line.confidence}")
+        if line.votes:
+            parts.append(f"votes {' '.join(map(str, line.votes))} · middle {median_low(line.votes)}, no names")
+            if splits(line.votes):
+                parts.append("the room is split")
     elif line.about:
         parts.append(line.about)
     if line.to:

@@ -140,10 +140,16 @@ def test_a_second_report_in_a_meeting_replaces_the_first(held: Held) -> None:
 
 def test_what_a_second_report_leaves_out_stays_as_it_was_told(held: Held) -> None:
     tell(held, value=66.0, confidence=7, text="shipped", votes=(6, 7), by="ben")
-    tell(held, value=65.0, by="ben")
-    assert told(kept(held, Checkin)) == (65, 7, "shipped", (6, 7), "ben")
     tell(held, confidence=0, by="ben")
-    assert told(kept(held, Checkin)) == (65, 0, "shipped", (6, 7), "ben")
+    assert told(kept(held, Checkin)) == (66, 0, "shipped", (6, 7), "ben")
+    tell(held, value=66.0, by="ben")
+    assert told(kept(held, Checkin)) == (66, 0, "shipped", (6, 7), "ben")
+
+
+def test_what_was_said_about_one_value_is_not_said_about_another(held: Held) -> None:
+    tell(held, value=66.0, confidence=7, text="shipped", votes=(6, 7), by="ben")
+    tell(held, value=65.0, by="ben")
+    assert told(kept(held, Checkin)) == (65, 7, "", (6, 7), "ben")
 
 
 def test_undo_brings_the_first_report_back_and_then_none(held: Held) -> None:

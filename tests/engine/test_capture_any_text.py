@@ -34,7 +34,35 @@ FIGURES = (
     "5%",
     "1.3",
 )
-WORDS = ("!", "=", "-", "?", "~", "/", "fine", "bad", "@ben", "@zoe", "#O1", ">RISK", "by", "fri", "30 feb", "+9999w")
+WORDS = (
+    ";",
+    "v",
+    "votes",
+    "v76",
+    "85/6",
+    "c6",
+    "EUR",
+    "#-",
+    "@Ben Okafor",
+    ">RISC",
+    "firday",
+    "!",
+    "=",
+    "-",
+    "?",
+    "~",
+    "/",
+    "fine",
+    "bad",
+    "@ben",
+    "@zoe",
+    "#O1",
+    ">RISK",
+    "by",
+    "fri",
+    "30 feb",
+    "+9999w",
+)
 KEY_RESULTS = ("PAY-O1.1", "PAY-O1.3", "PAY-O2.2", "PAY-O9.9", None)
 
 spoken = st.lists(st.sampled_from(FIGURES + WORDS) | st.text(max_size=5), max_size=7)

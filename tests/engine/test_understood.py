@@ -45,7 +45,7 @@ def test_a_value_is_told_with_its_key_result_its_measure_and_the_confidence() ->
 
 
 def test_a_guard_word_before_any_value_says_so() -> None:
-    assert shown("fine", "guard", "PAY-O2.2") == "PAY-O2.2 now no value · confidence 8 · Chen Li"
+    assert shown("fine", "guard", "PAY-O2.2") == "PAY-O2.2 has no value · confidence 8 · Chen Li"
 
 
 def test_a_worth_is_told_as_a_mean_without_names() -> None:

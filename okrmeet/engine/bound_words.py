@@ -1,0 +1,130 @@
+"""Text with what it binds: a person, a goal, a unit, and for promises a day.
+
+Only what can be kept apart is taken out of the text: nothing that was said gets lost. What looks as if it should bind
+and does not stays text, with a doubt.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from okrmeet.domain.change import Refused
+from okrmeet.domain.due import DueError, parse_due, take_due
+from okrmeet.domain.meeting import StepKind
+from okrmeet.domain.people import Unit
+from okrmeet.domain.text import nearest
+from okrmeet.engine.goal_words import find_goal
+from okrmeet.engine.line import Focus, Line, Sense
+from okrmeet.engine.person_words import named
+from okrmeet.engine.room import Room
+
+TO_OTHERS = (Sense.NOTE, Sense.WIN, Sense.BLOCKER, Sense.ASK)
+"""What can be said to another unit. Elsewhere `>RISK` is a word like any other, and stays where it stands."""
+PROMISES = (Sense.ACTION, Sense.COMMITMENT)
+NOTHING = "#-"
+"""About nothing, also where a row is in focus."""
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "today")
+
+
+@dataclass
+class _Bound:
+    """What was found so far."""
+
+    words: list[str] = field(default_factory=list)
+    person: str | None = None
+    about: str | None = None
+    to: str | None = None
+    nothing: bool = False
+    doubts: list[str] = field(default_factory=list)
+
+
+def read_words(body: str, sense: Sense, room: Room, focus: Focus) -> Line | Refused:
+    """The line that a text is, in that sense."""
+    if sense is Sense.PRIVATE:
+        return Line(sense, text=body)
+    found = _bind(body, sense, room)
+    text, due = " ".join(found.words), None
+    promise = sense in PROMISES
+    if promise:
+        try:
+            text, due = take_due(text, focus.today)
+        except DueError as error:
+            return Refused(str(error))
+        if due is None and text and _is_day(text, focus.today):
+            return Refused("write what it is, too: this is only a day")
+        if due is None:
+            found.doubts += _misspelt_day(text)
+        if due is None and sense is Sense.COMMITMENT:
+            due = focus.next_meeting
+    if not text and sense is not Sense.VALUE:
+        return Refused("write what it is, too")
+    in_focus = focus.key_result if room.step.kind in (StepKind.CHECK_IN, StepKind.LOW, StepKind.GUARD) else None
+    bound = found.about or (None if sense is Sense.PARK or found.nothing else in_focus)
+    speaker = room.speaking.person if room.speaking else None
+    return Line(
+        sense,
+        text=text,
+        by=speaker if promise else found.person or speaker,
+        owner=found.person if promise else None,
+        about=bound,
+        to=found.to,
+        due=due,
+        doubt=found.doubts[0] if found.doubts else "",
+    )
+
+
+def _bind(body: str, sense: Sense, room: Room) -> _Bound:
+    found = _Bound()
+    has_goal, has_unit = sense not in (Sense.PARK, Sense.VALUE), sense in TO_OTHERS
+    units = {unit.id for unit in room.docs.all(Unit)}
+    words = body.split(" ")
+    place = 0
+    while place < len(words):
+        word, taken = words[place], 1
+        if word[:1] == "@" and len(word) > 1 and found.person is None:
+            name = named(words[place:], room)
+            found.doubts += filter(None, (name.doubt,))
+            if name.person is None:
+                found.words.append(word)
+            else:
+                found.person, taken = name.person, name.words
+        elif word == NOTHING and has_goal:
+            found.nothing = True
+        elif word[:1] == "#" and has_goal and found.about is None and (goal := find_goal(word[1:], room)):
+            found.about = goal
+        elif word[:1] == ">" and has_unit and found.to is None and word[1:].upper() in units:
+            found.to = word[1:].upper()
+        else:
+            found.words.append(word)
+            found.doubts += _unbound(word, room, units, has_goal=has_goal, has_unit=has_unit)
+        place += taken
+    return found
+
+
+def _unbound(word: str, room: Room, units: set[str], *, has_goal: bool, has_unit: bool) -> list[str]:
+    """Doubts about a word that has the shape of a goal or a unit, and is none."""
+    if has_goal and re.fullmatch(r"#(?:\w+-)?O?\d+(?:\.\d+)?", word, re.IGNORECASE) and not find_goal(word[1:], room):
+        return [f"{room.unit.id} works on no goal {word[1:]}"]
+    if has_unit and re.fullmatch(r">[A-Za-z][\w-]*", word) and word[1:].upper() not in units:
+        close = nearest(word[1:], sorted(units))
+        return [f"there is no unit {word[1:]}" + (f": do you mean >{close}?" if close else "")]
+    return []
+
+
+def _is_day(text: str, today: dt.date) -> bool:
+    try:
+        parse_due(text, today)
+    except DueError:
+        return False
+    return True
+
+
+def _misspelt_day(text: str) -> list[str]:
+    """A doubt about a last word that is nearly a day."""
+    last = text.rsplit(" ", 1)[-1].rstrip(".,").lower()
+    close = get_close_matches(last, _DAYS, n=1, cutoff=0.82) if len(last) > 4 and last not in _DAYS else []
+    return [f"{last} is no day: do you mean {close[0]}?"] if close else []

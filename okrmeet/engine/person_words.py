@@ -1,0 +1,77 @@
+"""The people that typed words name: by id, by full name, or by a first name that nobody else has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from okrmeet.domain.names import display_names
+from okrmeet.domain.text import folded, nearest
+from okrmeet.engine.room import Room
+
+LONGEST = 3
+"""Words of the longest name that is looked for behind an @."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Who is meant (None where nobody can be), by how many words; and what is not sure about it."""
+
+    person: str | None
+    words: int
+    doubt: str = ""
+
+
+def find_person(word: str, room: Room) -> str | None:
+    """The one person that a word names: an id, or a full or first name that nobody else has.
+
+    Among several of one name those count who are in the meeting.
+    """
+    key = folded(word)
+    if key in room.people:
+        return key
+    for names in ({p.id: folded(p.name) for p in room.people.values()},
+                  {p.id: folded(p.name).split(" ")[0] for p in room.people.values()}):  # fmt: skip
+        hits = [id for id, name in names.items() if name == key]
+        members = [id for id in hits if any(a.person == id for a in room.meeting.attendance)]
+        if len(hits) == 1 or len(members) == 1:
+            return (members or hits)[0]
+    return None
+
+
+def named(words: Sequence[str], room: Room) -> Named:
+    """Who is meant by the words that begin with an @: the longest full name first, then a single word."""
+    full = {folded(person.name): person.id for person in room.people.values()}
+    for count in range(min(LONGEST, len(words)), 1, -1):
+        name = folded(" ".join(words[:count]).lstrip("@").rstrip(".,;:"))
+        if name in full and find_person(name, room):
+            return Named(find_person(name, room), count)
+    typed = words[0].lstrip("@").rstrip(".,;:")
+    person = find_person(typed, room)
+    namesakes = _called(typed, room)
+    if person is not None and len({*namesakes, person}) == 1:
+        return Named(person, 1)
+    if len(namesakes) > 1:
+        return Named(person, 1, _which(namesakes, person, room))
+    if person is not None or not typed[:1].isalpha():
+        return Named(person, 1)
+    close = nearest(typed, [*room.people, *(p.name.split(" ")[0] for p in room.people.values())])
+    guess = None if close is None else find_person(close, room)
+    meant = f": do you mean @{guess}?" if guess else ""
+    return Named(None, 1, f"nobody is called {typed}{meant}")
+
+
+def _called(word: str, room: Room) -> list[str]:
+    """Ids of all who have that first name, those in the meeting first choice."""
+    key = folded(word)
+    hits = [p.id for p in room.people.values() if folded(p.name).split(" ")[0] == key]
+    members = [id for id in hits if any(a.person == id for a in room.meeting.attendance)]
+    return members or hits
+
+
+def _which(ids: Sequence[str], person: str | None, room: Room) -> str:
+    names = display_names(room.people.values())
+    others = " or ".join(f"@{id} ({names[id]})" for id in ids if id != person)
+    if person is not None:
+        return f"or {others}?"
+    return f"{len(ids)} have that name: {others}"
