@@ -13,11 +13,14 @@ from okrmeet.engine.capture_line import Line, Sense
 from okrmeet.engine.low import splits
 from okrmeet.engine.room import Room
 
+DOUBT = "  ? "
+"""What stands between what was understood and what may not be meant."""
+
 
 def understood(line: Line, room: Room, today: dt.date) -> str:
     """One line such as `action · Ana Sousa · due Fri 27 Nov · PAY-O1: Ask Risk for a date`; doubts come last."""
     said = _said(line, room, today)
-    return f"{said}  ? {line.doubt}" if line.doubt else said
+    return f"{said}{DOUBT}{line.doubt}" if line.doubt else said
 
 
 def _said(line: Line, room: Room, today: dt.date) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from okrmeet.domain.change import Change
 from okrmeet.domain.meeting import Meeting, Presence
-from okrmeet.domain.records import Action, ActionState, Feedback
+from okrmeet.domain.records import Action, ActionState, Checkin, Feedback, PrivateNote
 from okrmeet.engine.turns import key_results_of
 from okrmeet.store.errors import Full
 from okrmeet.store.tinydb.opening import open_file
@@ -193,3 +193,43 @@ async def test_who_leaves_has_left_and_who_was_marked_by_mistake_never_went(work
         assert (entries["chen"].state, entries["chen"].joined, entries["chen"].left) == (Presence.PRESENT, None, None)
         await room.press("m")
         assert "Ben Okafor (to 10:02)" in room.text
+
+
+async def test_tab_completes_a_name_and_goes_on_to_the_next_one_that_fits(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await start(room, "n")
+        await room.type("! call @d")
+        assert "tab @dita" in room.text
+        await room.press("tab")
+        await room.write("fri")
+        assert room.docs.need(Action, "A-4").owner == "dita"
+        await room.type("/s")
+        await room.press("tab", "tab")
+        assert "/split" in room.text or "/skip" in room.text
+
+
+async def test_a_doubt_is_shown_before_enter_and_does_not_keep_the_line_from_being_kept(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await start(room, "n")
+        await room.type("! call them @bem fri")
+        assert "? nobody is called bem: do you mean @ben?" in room.text
+        await room.press("enter")
+        assert room.docs.need(Action, "A-4").text == "call them @bem"
+
+
+async def test_a_private_note_is_kept_and_stands_nowhere_on_the_screen_or_in_the_minutes(workspace: Path) -> None:
+    async with running(workspace, STARTS, (100, 60)) as room:
+        await start(room, "n")
+        await room.say("; talk to them alone")
+        assert [note.text for note in room.docs.all(PrivateNote)] == ["talk to them alone"]
+        assert "talk to them alone" not in room.text
+        await room.press("m", "f")
+        assert "talk to them alone" not in room.text
+
+
+async def test_fingers_of_the_room_are_one_key_and_one_line(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await start(room, "n", "n", "v")
+        await room.write("7 6 3 8 8")
+        (report,) = [c for c in room.docs.all(Checkin) if c.meeting == MEETING]
+        assert (report.votes, report.confidence) == ((3, 6, 7, 8, 8), 7)

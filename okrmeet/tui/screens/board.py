@@ -16,14 +16,15 @@ from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.zone import zone
 from okrmeet.engine.capture import capture
 from okrmeet.engine.capture_line import Focus, Line, Sense, parse, plain_hint
+from okrmeet.engine.completing import Completion, completed, completions
 from okrmeet.engine.pasted import items, keep_all, tally, votes_line
-from okrmeet.engine.understood import understood
+from okrmeet.engine.understood import DOUBT, understood
 from okrmeet.engine.undo import history, undo
 from okrmeet.engine.upcoming import next_meeting_day
 from okrmeet.services.draft import Draft
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.session import Rule, Session
-from okrmeet.services.words import understand
+from okrmeet.services.words import TAKERS, understand
 from okrmeet.store.errors import StoreError
 from okrmeet.tui.commands import MEETING, bindings, in_footer
 from okrmeet.tui.keys import KeyLog
@@ -44,6 +45,10 @@ TYPED = [("⏎", "Keep"), ("^n", "Next"), ("^t", "Pause"), ("↑↓", "Row"), ("
 SIGNS = "! action  = decision  + win  - blocker  ? ask  ~ park  % value  / command"
 
 
+Offered = tuple[tuple[str, int], tuple[str, int], tuple[Completion, ...], int]
+"""Completions that are being gone through: the line as it was typed, as it is now, what fits, and the one taken."""
+
+
 class MeetingBoard(Screen[None]):
     """Panels that follow a session from step to step. Knows no rules itself."""
 
@@ -59,6 +64,7 @@ class MeetingBoard(Screen[None]):
         self._keys = keys
         self._zone: ZoneInfo = zone(session.room.settings.timezone)
         self._told: Content | None = None
+        self._offered: Offered | None = None
         self._painted = False
         self._saved = True
         self._last: tuple[str, int] | None = None  # the last line that was kept, and how to take it back
@@ -83,6 +89,7 @@ class MeetingBoard(Screen[None]):
         entitle(self.query_one("#rail"), line("Agenda"))
         box = self.query_one(CaptureInput)
         box.keep = self._keep
+        box.complete = self._complete
         half_typed = self._draft.read(self.session.room.meeting_id)
         if half_typed:
             box.put(half_typed)
@@ -218,13 +225,29 @@ class MeetingBoard(Screen[None]):
             self._hint()
             return
         self._told = None
+        self.query_one(Capture).tell(self._offers() or self._meaning(text))
+
+    def _meaning(self, text: str) -> Content:
+        """What a line would be kept as, with what is doubtful about it; or why it cannot be."""
         room = self.session.room
         read = parse(text, room, self.focus_of_room())
         if isinstance(read, Refused):
-            self.query_one(Capture).tell(line((read.reason, "$warning")))
-        else:
-            today = room.day(self.session.clock.now())
-            self.query_one(Capture).tell(line(("→ ", "$accent"), understood(read, room, today)))
+            return line((read.reason, "$warning"))
+        said, _, doubt = understood(read, room, room.day(self.session.clock.now())).partition(DOUBT)
+        asked = (f"? {doubt}  ", "bold $warning") if doubt else ""
+        return line(asked, ("→ ", "$accent"), said)  # a doubt in front: behind a long text nobody would see it
+
+    def _offers(self) -> Content | None:
+        """What fits the word under the cursor, while it begins with a sign that binds."""
+        box = self.query_one(CaptureInput)
+        word = box.value[: box.cursor_position].rsplit(" ", 1)[-1]
+        if len(word) < 2 or word[0] not in "@#>/":
+            return None
+        found = completions(box.value, box.cursor_position, self.session.room, self._words())
+        if not found or (len(found) == 1 and found[0].word == word):
+            return None
+        shown = "  ".join(f"{c.word} {cut(c.about, 14)}".rstrip() for c in found[:5])
+        return line(("tab ", "bold $accent"), shown)
 
     def _keep(self, text: str) -> bool:
         """Keep a line, or do what it commands; False leaves it in the box, with the reason below."""
@@ -260,6 +283,25 @@ class MeetingBoard(Screen[None]):
     def saved(self) -> bool:
         """Whether everything that was confirmed is on disk."""
         return self._saved
+
+    def _complete(self, text: str, cursor: int) -> tuple[str, int] | None:
+        """Complete the word under the cursor; where several fit, once more for the next of them."""
+        again = self._offered is not None and self._offered[1] == (text, cursor)
+        if not again:
+            found = completions(text, cursor, self.session.room, self._words())
+            self._offered = ((text, cursor), (text, cursor), found, -1) if found else None
+        if self._offered is None:
+            return None
+        start, _, found, place = self._offered
+        place = (place + 1) % len(found)
+        became = completed(*start, found[place])
+        self._offered = (start, became, found, place)
+        return became
+
+    def _words(self) -> list[str]:
+        """What a slash may be followed by in this step."""
+        kind = self.session.room.step.kind
+        return [*(c.word for c in MEETING if c.word and kind in c.steps), *TAKERS]
 
     def _refuse(self, refused: Refused) -> None:
         self.tell(line(("! ", "bold $warning"), (refused.reason, "$warning")))

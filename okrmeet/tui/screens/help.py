@@ -25,6 +25,10 @@ SIGNS = (
     ("% 1.2 64 6", "a value of a key result, and the confidence 0-10"),
     ("@ana #1.2 >RISK", "who, about what, for which unit"),
     ("fri  27 nov  +2w", "at the end: when it is due"),
+    ("; text", "a private note: in no minutes (okrmeet notes reads them)"),
+    ("votes 7 6 3 8 8", "everybody's fingers on the key result in focus; no names are kept"),
+    ("#-", "about nothing, also where a row is in focus"),
+    ("tab", "completes @names, #goals, >UNITS and /words; again for the next"),
     (" text", "a space before a sign makes it plain text"),
 )
 
