@@ -6,7 +6,7 @@ from functools import partial
 
 import click
 
-from okrmeet.cli.command import declare, place, unit_option
+from okrmeet.cli.command import declare, place, plain_option, unit_option
 from okrmeet.cli.reading import unit_of
 from okrmeet.cli.screen import show
 from okrmeet.domain.documents import Documents
@@ -16,8 +16,13 @@ from okrmeet.domain.meeting import Meeting
 
 @declare("resume")
 @unit_option
-def command(unit: str | None) -> int:
+@plain_option
+def command(unit: str | None, plain: bool) -> int:
     """With --unit where several units have one."""
+    if plain:
+        from okrmeet.cli.plain.run import hold_plainly
+
+        return hold_plainly(place(), partial(pick, key=unit))
     return show(place(), pick=partial(pick, key=unit))
 
 

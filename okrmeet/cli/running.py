@@ -6,7 +6,8 @@ from functools import partial
 
 import click
 
-from okrmeet.cli.command import declare, place, unit_option
+from okrmeet.agenda.load import SHIPPED
+from okrmeet.cli.command import declare, place, plain_option, unit_option
 from okrmeet.cli.reading import today, unit_of
 from okrmeet.cli.screen import show
 from okrmeet.cli.upcoming import units_that_meet
@@ -17,9 +18,15 @@ from okrmeet.engine.upcoming import invited
 @declare("run")
 @click.argument("meeting", metavar="MEETING", type=click.Choice(("weekly",)))
 @unit_option
-def command(meeting: str, unit: str | None) -> int:  # noqa: ARG001 - there is one agenda to choose from
+@click.option("--agenda", metavar="NAME", type=click.Choice(SHIPPED), help=f"One of {', '.join(SHIPPED)}.")
+@plain_option
+def command(meeting: str, unit: str | None, agenda: str | None, plain: bool) -> int:  # noqa: ARG001 - one kind so far
     """MEETING is weekly. One that the unit left is resumed. --unit may be left out where only one unit meets."""
-    return show(place(), pick=partial(pick, key=unit))
+    if plain:
+        from okrmeet.cli.plain.run import hold_plainly
+
+        return hold_plainly(place(), partial(pick, key=unit), agenda)
+    return show(place(), pick=partial(pick, key=unit), agenda=agenda)
 
 
 def pick(docs: Documents, key: str | None) -> str:

@@ -20,7 +20,9 @@ _DEFAULTS = {"TEXTUAL_DISABLE_KITTY_KEY": "1"}
 """For Textual, where the person has not said otherwise: with it, two popular terminals lose composed (IME) text."""
 
 
-def show(place: Place | None = None, *, pick: Callable[[Documents], str] | None = None) -> int:
+def show(
+    place: Place | None = None, *, pick: Callable[[Documents], str] | None = None, agenda: str | None = None
+) -> int:
     """Show home, or with `pick` hold the meeting of the unit that it picks; the exit code.
 
     StoreError: the workspace cannot be used; BadPlace: it cannot be one. What `pick` raises comes through.
@@ -28,7 +30,7 @@ def show(place: Place | None = None, *, pick: Callable[[Documents], str] | None 
     if not has_terminal():
         say(
             "okrmeet shows screens, and here is no terminal to show them on.\n"
-            "Without one there are: okrmeet next, goals, actions, meetings, minutes. See okrmeet --help."
+            "Line by line: okrmeet run weekly --plain. To read: okrmeet next, goals, actions, minutes; see --help."
         )
         return BAD_INPUT
     from okrmeet.cli.login import login
@@ -39,7 +41,7 @@ def show(place: Place | None = None, *, pick: Callable[[Documents], str] | None 
     place = place or find_place(None, os.environ)
     store = open_file(place.path, write=True)
     with closing(Workspace(store, SystemClock(), login(), place.path)) as workspace:
-        return run_app(workspace, pick(workspace.documents()) if pick else None)
+        return run_app(workspace, pick(workspace.documents()) if pick else None, agenda)
 
 
 def has_terminal() -> bool:
@@ -47,12 +49,12 @@ def has_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def run_app(workspace: Workspace, unit: str | None = None) -> int:
+def run_app(workspace: Workspace, unit: str | None = None, agenda: str | None = None) -> int:
     """Show home of an open workspace, or hold the meeting of a unit; the exit code."""
     for name, value in _DEFAULTS.items():
         os.environ.setdefault(name, value)
     from okrmeet.tui.app import OkrmeetApp
 
-    app = OkrmeetApp(workspace, unit=unit, hold=unit is not None)
+    app = OkrmeetApp(workspace, unit=unit, hold=unit is not None, agenda=agenda)
     app.run()
     return app.return_code or 0

@@ -48,7 +48,7 @@ class Session:
         self.room = Room(docs, meeting_id)
         self.clock = clock
         self._keep = keep
-        self._longest_gap = longest_gap
+        self.longest_gap = longest_gap
         self._token = token
         self._undoable = undoable
         self._alive = clock.monotonic()
@@ -89,7 +89,7 @@ class Session:
     def live(self) -> float:
         """Seconds that count and are not stored yet: none of those in which the clock stood."""
         since = self.clock.monotonic() - self._alive
-        away = time_spent.stands(self.room) or since > self._longest_gap
+        away = time_spent.stands(self.room) or since > self.longest_gap
         return self._unstored + (0.0 if away else since)
 
     def step_seconds(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrmeet.domain.names import short_names
+from okrmeet.engine.focus import waiting_report
 from okrmeet.engine.room import Room
 from okrmeet.engine.turns import key_results_of
 from okrmeet.tui.steps.view import StepView
@@ -25,14 +26,13 @@ def view(room: Room) -> StepView:
         rows.append(plain(line(("others", "$muted"))))
     rows += [key_result_row(room, kr, names.get(kr.owner or "", kr.owner or "no owner")) for kr in others]
     reported = sum(room.reported(kr.id) is not None for kr in room.key_results)
-    open_now = next((kr.id for kr in mine if room.reported(kr.id) is None), mine[0].id if mine else None)
     who = names.get(speaking.person, speaking.person) if speaking else ""
     return StepView(
         title=f"Key results of {who}" if mine else "Key results",
         rows=tuple(rows),
         count=f"{reported} of {len(room.key_results)} reported",
         empty="No key results are active. Import some, or note what moved.",
-        focus=open_now,
+        focus=waiting_report(room),
     )
 
 

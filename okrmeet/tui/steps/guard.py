@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrmeet.engine.focus import waiting_report
 from okrmeet.engine.room import Room
 from okrmeet.tui.steps.view import StepView
 from okrmeet.tui.widgets.key_result import key_result_row, span
@@ -14,5 +15,5 @@ def view(room: Room) -> StepView:
         title="Guard rails",
         rows=tuple(key_result_row(room, kr, span(kr)) for kr in room.guards),
         count=f"{told} of {len(room.guards)}",
-        focus=next((kr.id for kr in room.guards if room.reported(kr.id) is None), None),
+        focus=waiting_report(room),
     )

@@ -1,0 +1,1 @@
+"""The meeting as ordinary prompts: for screen readers, poor terminals and pipes."""

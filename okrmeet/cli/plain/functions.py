@@ -1,0 +1,59 @@
+"""What the plain meeting does by itself, by the words of the screen: the table that its help is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okrmeet.domain.meeting import StepKind
+
+ANY = frozenset(StepKind)
+ROUND = frozenset({StepKind.CHECK_IN})
+
+
+@dataclass(frozen=True)
+class PlainFunction:
+    """One word, with what it takes and does, and the step kinds in which it means something."""
+
+    id: str
+    help: str
+    takes: str = ""
+    steps: frozenset[StepKind] = ANY
+
+    @property
+    def word(self) -> str:
+        """What is typed behind the slash."""
+        return self.id
+
+
+FUNCTIONS = (
+    PlainFunction("next", "next speaker, next step, end of the meeting; so does an empty line"),
+    PlainFunction("back", "the speaker or the step before"),
+    PlainFunction("skip", "the speaker is not here, and keeps the place", steps=ROUND),
+    PlainFunction("pass", "the speaker has nothing to say", steps=ROUND),
+    PlainFunction("later", "the speaker comes back last", steps=ROUND),
+    PlainFunction("swap", "change places with who is next", "@name", ROUND),
+    PlainFunction("focus", "report this key result next", "1.2", frozenset({*ROUND, StepKind.GUARD, StepKind.LOW})),
+    PlainFunction("mark", "here or not, by number", "3", frozenset({StepKind.OPEN})),
+    PlainFunction("show", "this step once more"),
+    PlainFunction("people", "who is here"),
+    PlainFunction("undo", "take back what was captured"),
+    PlainFunction("pause", "stop the clock, or let it go on"),
+    PlainFunction("more", "a minute more for this step"),
+    PlainFunction("less", "a minute less for this step"),
+    PlainFunction("minutes", "the minutes as they are now"),
+    PlainFunction("help", "these words"),
+    PlainFunction("leave", "come back later: okrmeet resume --plain"),
+    PlainFunction("end", "close the meeting now"),
+    PlainFunction("abandon", "break off; only spoken turns count"),
+)
+WITH_WORDS = (
+    "/done A-3, /drop A-3 why, /hand A-3 @ben, /split A-3 this / that, /answer Q1 by fri, /no Q1 why,",
+    "/here @eve, /gone @eve, /lead @ben, /proxy 1.2 @ben, /go 3",
+)
+SIGNS = "! action   = decision   + win   - blocker   ? ask >UNIT   ~ park   % 1.2 64 6 value   ; private note"
+
+
+def help_rows() -> list[str]:
+    """Everything that can be typed."""
+    rows = [f"/{f.word} {f.takes}".rstrip() + f": {f.help}" for f in FUNCTIONS]
+    return [*rows, *WITH_WORDS, SIGNS]

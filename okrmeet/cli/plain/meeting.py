@@ -1,0 +1,224 @@
+"""Holding a meeting line by line: the same rules as on screen, answered in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable
+
+from okrmeet.cli.plain.functions import FUNCTIONS, help_rows
+from okrmeet.cli.plain.page import page
+from okrmeet.cli.plain.steps import floor, step_rows
+from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.meeting import Presence, StepKind
+from okrmeet.engine import clock, turns, walk
+from okrmeet.engine.capture import capture
+from okrmeet.engine.capture_line import Focus, Sense, parse, plain_hint
+from okrmeet.engine.closing import abandon, close, leave
+from okrmeet.engine.focus import waiting_report
+from okrmeet.engine.goal_words import find_key_result
+from okrmeet.engine.moment import Moment
+from okrmeet.engine.room import Room
+from okrmeet.engine.understood import understood
+from okrmeet.engine.undo import undo
+from okrmeet.engine.upcoming import next_meeting_day
+from okrmeet.services.minutes import minutes_of
+from okrmeet.services.session import Rule, Session
+from okrmeet.services.words import understand
+from okrmeet.store.errors import StoreError
+
+RESUME = "everything that was confirmed is saved; go on with: okrmeet resume --plain"
+
+RULES: dict[str, Rule] = {
+    "back": walk.go_back,
+    "skip": turns.skip_turn,
+    "pass": turns.pass_turn,
+    "later": lambda room, _: turns.later(room),
+    "swap": lambda room, _: turns.swap(room),
+    "undo": lambda room, _: undo(room),
+    "pause": lambda room, _: clock.pause(room),
+    "more": lambda room, _: clock.add_minutes(room, 1),
+    "less": lambda room, _: clock.add_minutes(room, -1),
+    "end": close,
+    "abandon": abandon,
+}
+
+
+class PlainMeeting:
+    """A session that is asked and answered in lines. `read` gives the next line, None at the end of all input."""
+
+    def __init__(self, session: Session, read: Callable[[], str | None], write: Callable[[str], None]) -> None:
+        self._session = session
+        self._read = read
+        self._write = write
+        self._chosen: str | None = None
+        self._asked_to_close = False
+        # Nobody sends signs of life while a prompt waits: all the time until the next line was spent in the room.
+        session.longest_gap = math.inf
+        room = session.room
+        self._next_day = next_meeting_day(room.docs, room.unit.id, room.meeting.meeting, session.clock.now())
+
+    @property
+    def room(self) -> Room:
+        """The room as it is stored."""
+        return self._session.room
+
+    def hold(self) -> None:
+        """Go on until the meeting has ended or was left."""
+        self._say(f"{self.room.meeting.title}, {self.room.unit.name}. An empty line goes on; /help lists the words.")
+        self._show_step()
+        while self.room.visit is not None:
+            line = self._read()
+            if line is None:
+                self.go()
+                return
+            if self._answer(line):
+                return
+        self._write(page(["", *minutes_of(self.room.docs, self.room.meeting_id, short=True).splitlines()]))
+        self._say("okrmeet minutes prints them all")
+
+    def go(self) -> None:
+        """Leave the meeting, to be resumed."""
+        self._perform(lambda room, _: leave(room))
+        self._say(RESUME)
+
+    def _answer(self, typed: str) -> bool:
+        """Do what a line says; True when the meeting was left."""
+        closing, self._asked_to_close = self._asked_to_close, False
+        if not typed.strip():
+            self._go_on(sure=closing)
+            return False
+        read = parse(typed, self.room, self._focus())
+        if isinstance(read, Refused):
+            self._refuse(read, typed)
+        elif read.sense is Sense.COMMAND:
+            return self._command(read.command, typed)
+        else:
+            words = understood(read, self.room, self._today())
+            if self._perform(lambda room, moment: capture(room, read, moment), typed):
+                self._chosen = None
+                self._say(f"kept: {words}")
+        return False
+
+    def _command(self, command: str, typed: str) -> bool:
+        word, _, rest = command.partition(" ")
+        if word == "focus" and rest:
+            self._choose(rest)
+        elif word == "mark" and rest:
+            self._mark(rest.strip(), typed)
+        else:
+            meant = understand(command, self.room, FUNCTIONS)
+            if isinstance(meant, Refused):
+                self._refuse(meant, typed)
+            elif isinstance(meant, str):
+                return self._function(meant, typed)
+            else:
+                self._change(meant, typed)
+        return False
+
+    def _function(self, name: str, typed: str) -> bool:
+        if name == "leave":
+            self.go()
+            return True
+        if name == "next":
+            self._go_on(sure=False)
+        elif name == "help":
+            self._write(page(help_rows()))
+        elif name == "minutes":
+            self._write(page(minutes_of(self.room.docs, self.room.meeting_id).splitlines()))
+        elif name == "show":
+            self._show_step()
+        elif name == "people":
+            self._write(page(self._attendance()))
+        elif name in RULES:
+            self._change(RULES[name], typed)
+        else:
+            self._say(f"/{name} needs to know what: /help")
+        return False
+
+    def _go_on(self, *, sure: bool) -> None:
+        last = self.room.position + 1 == len(self.room.meeting.steps)
+        if last and not sure:
+            self._asked_to_close = True
+            self._say("the last step: an empty line once more closes the meeting")
+            return
+        self._change(walk.go_on)
+
+    def _change(self, rule: Rule, typed: str = "") -> None:
+        """Apply a rule, and show where the room stands when it moved."""
+        before = self._place()
+        done = self._perform(rule, typed)
+        if done is None or self.room.visit is None:
+            return
+        if self._place() != before:
+            self._chosen = None
+            self._show_step()
+        else:
+            self._say(done.label)
+
+    def _perform(self, rule: Rule, typed: str = "") -> Change | None:
+        try:
+            done = self._session.perform(rule)
+        except StoreError as error:
+            self._say(f"not saved: {error}")
+            self._repeat(typed)
+            return None
+        if isinstance(done, Refused):
+            self._refuse(done, typed)
+            return None
+        return done
+
+    def _refuse(self, refused: Refused, typed: str) -> None:
+        self._say(f"not kept: {refused.reason}")
+        self._repeat(typed)
+
+    def _repeat(self, typed: str) -> None:
+        if typed.strip():
+            self._say(f"you typed: {typed.strip()}")
+
+    def _choose(self, word: str) -> None:
+        kr = find_key_result(word.strip().removeprefix("#"), self.room)
+        self._chosen = kr.id if kr else None
+        self._say(f"next report: {kr.id} {kr.title}" if kr else f"{word} is no key result of {self.room.unit.id}")
+
+    def _mark(self, number: str, typed: str) -> None:
+        people = [entry.person for entry in self.room.meeting.attendance]
+        if not number.isdecimal() or not 1 <= int(number) <= len(people):
+            self._refuse(
+                Refused(f"/mark takes a number from 1 to {len(people)}, or: /here @name, /gone @name"), typed
+            )
+            return
+        person = people[int(number) - 1]
+
+        def mark(room: Room, moment: Moment) -> Change | Refused:
+            here = room.presence(person) is Presence.PRESENT
+            return turns.set_presence(room, person, Presence.ABSENT if here else Presence.PRESENT, moment)
+
+        self._change(mark, typed)
+
+    # -- showing --------------------------------------------------------------------------------------------
+
+    def _show_step(self) -> None:
+        room = self.room
+        spent, box = int(room.spent(room.step.key) // 60), room.box(room.step.key) / 60
+        time = f"{box:g} min" if not spent else f"{spent} of {box:g} min"
+        rows = ["", f"{room.position + 1}. {room.step.title} ({time})", room.step.prompt, *floor(room)]
+        rows += [f"- {row}" for row in step_rows(room)]
+        focus = waiting_report(room) if self._chosen is None else self._chosen
+        about = f" ({focus})" if focus and room.step.kind is not StepKind.LOW else ""
+        self._write(page([*rows, f"type: {plain_hint(room.step.kind)}{about}"]))
+
+    def _attendance(self) -> list[str]:
+        return [f"{entry.person}: {entry.state.value}" for entry in self.room.meeting.attendance]
+
+    def _say(self, words: str) -> None:
+        self._write(page([words]))
+
+    def _place(self) -> tuple[str, str | None]:
+        return self.room.step.key, self.room.speaking.id if self.room.speaking else None
+
+    def _today(self) -> dt.date:
+        return self.room.day(self._session.clock.now())
+
+    def _focus(self) -> Focus:
+        return Focus(self._today(), self._chosen or waiting_report(self.room), self._next_day)

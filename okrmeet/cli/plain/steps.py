@@ -1,0 +1,162 @@
+"""What a step says in words: its rows, one line each. A step kind without words does not pass the type checker."""
+
+from __future__ import annotations
+
+from okrmeet.domain.amount import format_amount, format_share, format_with_measure
+from okrmeet.domain.due import show_due
+from okrmeet.domain.goals import KeyResult, Metric
+from okrmeet.domain.meeting import Presence, StepKind
+from okrmeet.domain.names import display_names
+from okrmeet.domain.people import Unit
+from okrmeet.domain.progress import ends, progress
+from okrmeet.domain.records import Action, ActionState, Feedback
+from okrmeet.engine.inbox import inbox, outcomes
+from okrmeet.engine.low import low_key_results
+from okrmeet.engine.room import Room
+from okrmeet.engine.splitting import wants_choice
+from okrmeet.engine.summary import summarise
+from okrmeet.engine.turns import key_results_of
+
+PRESENCE = {
+    Presence.PRESENT: "here",
+    Presence.ABSENT: "not here",
+    Presence.AWAY: "away",
+    Presence.LEFT: "left",
+}
+
+
+def step_rows(room: Room) -> list[str]:
+    """What is to be seen in the step the room is in."""
+    match room.step.kind:
+        case StepKind.OPEN:
+            return _attendance(room)
+        case StepKind.PROMISES:
+            return _promises(room)
+        case StepKind.CHECK_IN:
+            return _round(room)
+        case StepKind.LOW:
+            low = low_key_results(room)
+            return [f"{_key_result(room, kr)}: {why}" for kr, why in low] or [
+                "nothing fell, is low or split the room"
+            ]
+        case StepKind.COMMIT:
+            made = sorted((a for a in room.docs.all(Action) if a.meeting == room.meeting_id), key=lambda a: a.number)
+            return [_promise(room, action) for action in made] or ["nothing yet: three or four are enough"]
+        case StepKind.GUARD:
+            return [_key_result(room, kr) for kr in room.guards]
+        case StepKind.CLOSE:
+            return _closing(room)
+
+
+def floor(room: Room) -> list[str]:
+    """Who has the floor and who is next, each with the reason."""
+    names = display_names(room.people.values())
+    if room.speaking is None:
+        return []
+    rows = [f"speaking: {names.get(room.speaking.person, room.speaking.person)} ({room.speaking.why})"]
+    if room.waiting:
+        following = room.waiting[0]
+        rows.append(f"next: {names.get(following.person, following.person)} ({following.why})")
+    return rows
+
+
+def _attendance(room: Room) -> list[str]:
+    names = display_names(room.people.values())
+    order = {place.key: (number, place.reason) for number, place in enumerate(room.speakers, 1)}
+    rows: list[str] = []
+    for number, entry in enumerate(room.meeting.attendance, 1):
+        place = order.get(entry.person)
+        speaks = f", speaks {place[0]}. ({place[1]})" if place else ""
+        leads = ", leads" if entry.person == room.meeting.facilitator else ""
+        who = names.get(entry.person, entry.person)
+        rows.append(f"{number}. {who}: {PRESENCE[entry.state]}{leads}{speaks}")
+    return rows
+
+
+def _promises(room: Room) -> list[str]:
+    rows = [_promise(room, action) for action in room.promises]
+    for asked in inbox(room):
+        rows.append(
+            f"{asked.name} {_unit(room, asked.feedback.unit)} asks: {asked.feedback.text}{_came(asked.feedback)}"
+        )
+    rows += [f"we asked {_unit(room, said.to)}: {said.text}{_came(said, 'no answer yet')}" for said in outcomes(room)]
+    rows += [f"back from the parking lot: {topic.text}" for topic in room.parked_before]
+    return rows or ["nothing was open"]
+
+
+def _promise(room: Room, action: Action) -> str:
+    names = display_names(room.people.values())
+    owner = names.get(action.owner, action.owner) if action.owner else "nobody yet"
+    due = f", due {show_due(action.due, room.meeting.day)}" if action.due else ""
+    state = "" if action.state is ActionState.OPEN else f", {action.state.value.replace('_', ' ')}"
+    carried = f", carried {action.carried} times" if action.carried else ""
+    choice = ": split, hand over or drop?" if wants_choice(action) else ""
+    return f"{action.id} {action.text}: {owner}{due}{state}{carried}{choice}"
+
+
+def _came(feedback: Feedback, waiting: str = "") -> str:
+    if feedback.answer is None:
+        return f" -> {waiting}" if waiting else ""
+    return " -> " + ": ".join(filter(None, ("no" if feedback.answer.answered == "no" else "", feedback.answer.text)))
+
+
+def _unit(room: Room, id: str | None) -> str:
+    unit = room.docs.get(Unit, id)
+    return unit.name if unit else id or ""
+
+
+def _round(room: Room) -> list[str]:
+    if room.speaking is None:
+        return [_key_result(room, kr) for kr in room.key_results] or ["no key results are active"]
+    names = display_names(room.people.values())
+    rows: list[str] = []
+    for kr in key_results_of(room, room.speaking):
+        proxy = kr.owner is not None and kr.owner != room.speaking.person
+        rows.append(_key_result(room, kr) + (f", for {names.get(kr.owner or '', kr.owner)}" if proxy else ""))
+    return rows or ["no key result of their own"]
+
+
+def _key_result(room: Room, kr: KeyResult) -> str:
+    """`1.2 Median time to pay: 38 s of 48 to 20 s, 36%, confidence 7, reported`."""
+    value, confidence = room.value(kr.id), room.confidence(kr.id)
+    parts = ["no value yet" if value is None else _value(kr, value) + _span(kr)]
+    share = progress(kr, value)
+    if share is not None and kr.metric is not Metric.MAINTAIN:
+        parts.append(format_share(share))
+    if confidence is not None:
+        parts.append(f"confidence {confidence}")
+    if room.reported(kr.id) is not None:
+        parts.append("reported")
+    return f"{kr.short} {kr.title}: {', '.join(parts)}"
+
+
+def _value(kr: KeyResult, value: float) -> str:
+    if kr.metric is Metric.MILESTONE:
+        return f"{format_amount(value)} of {len(kr.steps) or 1} steps"
+    return format_with_measure(value, kr.counted_in)
+
+
+def _span(kr: KeyResult) -> str:
+    if kr.metric is Metric.MAINTAIN:
+        low = f", at least {format_with_measure(kr.at_least, kr.counted_in)}" if kr.at_least is not None else ""
+        high = f", at most {format_with_measure(kr.at_most, kr.counted_in)}" if kr.at_most is not None else ""
+        return low + high
+    both = None if kr.metric is Metric.MILESTONE else ends(kr)
+    return "" if both is None else f" on the way from {format_amount(both[0])} to {format_amount(both[1])}"
+
+
+def _closing(room: Room) -> list[str]:
+    summary = summarise(room.docs, room.meeting_id)
+    reported = sum(m.reported for m in summary.key_results)
+    kept = sum(p.state is ActionState.DONE for p in summary.brought)
+    rows = [
+        f"key results: {reported} of {len(summary.key_results)} reported",
+        f"promises: {len(summary.made)} new, kept {kept} of {len(summary.brought)}",
+        f"decisions: {len(summary.decisions) + len(summary.adjustments)}",
+    ]
+    gaps = summary.gaps
+    rows += [f"not updated: {m.id} {m.title}" for m in gaps.not_updated]
+    rows += [f"nobody has it yet: {p.id} {p.text}" for p in gaps.ownerless]
+    rows += [f"not spoken about: {p.id} {p.text}" for p in gaps.unspoken]
+    rows += [f"low, and nobody does anything about it: {m.id} {m.title}" for m in gaps.low]
+    return rows
