@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import time
@@ -14,10 +15,12 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
+from textual.theme import ThemeProvider
 
 from okrmeet.tui.keys import KeyLog
 from okrmeet.tui.plain_terminal import filters_for
 from okrmeet.tui.screens.home import HomeScreen
+from okrmeet.tui.screens.palette import Palette
 from okrmeet.tui.screens.too_small import TooSmallScreen, too_small
 from okrmeet.tui.signals import heed_signals
 from okrmeet.tui.theme import DARK, LIGHT
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
 AGAIN = 3.0
 """Seconds within which a second ctrl+c means to leave."""
+MOUNTED_IN = 1.0
+"""Seconds that a key waits at most for the screen in front to be built; it takes some hundredths of one."""
 
 
 class OkrmeetApp(App[None]):
@@ -82,6 +87,13 @@ class OkrmeetApp(App[None]):
             self.keys.saw(event)
         await super().on_event(event)
 
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Let a key wait for the screen that the key before it opened: closing one that is half built is a crash."""
+        until = time.monotonic() + MOUNTED_IN
+        while not self.screen.is_mounted and time.monotonic() < until:
+            await asyncio.sleep(0.001)
+        return await super()._check_bindings(key, priority)
+
     def get_default_screen(self) -> Screen[None]:
         """Begin with home: pushing it in front of an empty screen costs a tenth of a second."""
         return self._home
@@ -93,6 +105,15 @@ class OkrmeetApp(App[None]):
                 run = partial(screen.call_later, screen.run_action, f"screen.{command.id}")
                 yield SystemCommand(command.title, f"{command.help} ({command.label})", run)
         yield from super().get_system_commands(screen)
+
+    def action_command_palette(self) -> None:
+        """Find any function by its name; once, also while it lies under another screen."""
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
+            self.push_screen(Palette())  # without an id: one that is closing still has its own
+
+    def search_themes(self) -> None:
+        """Find a theme by its name."""
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     async def action_quit(self) -> None:
         """Leave at once, with the time that was spent."""
