@@ -18,10 +18,10 @@ WORKSPACE = ("-w", "--workspace")
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
-def cleaned(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def cleaned(ctx: click.Context, param: click.Parameter, value: str | None, limit: int = NAME_LIMIT) -> str | None:
     """What was typed, as okrmeet takes text in everywhere: one line, cleaned."""
     try:
-        return value and clean(value, limit=NAME_LIMIT)
+        return value and clean(value, limit=limit)
     except TextError as error:
         raise click.BadParameter(str(error), ctx, param) from None
 
@@ -48,17 +48,27 @@ def workspace_option() -> click.Option:
     return click.Option(WORKSPACE, metavar=follows, help=words, expose_value=False, callback=_remember)
 
 
-def declare(name: str) -> Callable[[Callable[..., object]], click.Command]:
-    """Declare a command: its first line of help comes from the table, the rest from the docstring."""
+def declare(name: str, *below: click.Command) -> Callable[[Callable[..., object]], click.Command]:
+    """Declare a command: its first line of help comes from the table, the rest from the docstring.
+
+    With commands `below` it also stands for itself: `okrmeet meetings`, `okrmeet meetings move`.
+    """
 
     def made(function: Callable[..., object]) -> click.Command:
         _, line = COMMANDS[name]
         more = (function.__doc__ or "").strip()
-        built = click.command(name, help=f"{line}\n\n{more}".strip(), short_help=line, context_settings=HELP)(
-            function
-        )
-        built.params.append(workspace_option())
-        return built
+        words = f"{line}\n\n{more}".strip()
+        alone = click.command(name, help=words, short_help=line, context_settings=HELP)(function)
+        alone.params.append(workspace_option())
+        if not below:
+            return alone
+        group = click.Group(
+            name, callback=alone.callback, params=alone.params, invoke_without_command=True,
+            help=words, short_help=line, context_settings=HELP,
+        )  # fmt: skip
+        for command in below:
+            group.add_command(command)
+        return group
 
     return made
 

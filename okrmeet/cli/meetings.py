@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+import click
+
 from okrmeet.cli.command import cycle_option, declare, json_option, unit_option
-from okrmeet.cli.reading import documents, put_json, this_cycle, unit_of
+from okrmeet.cli.reading import documents, put_json, settings_of, this_cycle, unit_of
+from okrmeet.cli.rescheduling import COMMANDS
 from okrmeet.cli.streams import put, say
+from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting, Visit
+from okrmeet.domain.people import Moved
 
 
-@declare("meetings")
+@declare("meetings", *COMMANDS)
 @unit_option
 @cycle_option
 @json_option
-def command(unit: str | None, cycle: str | None, as_json: bool) -> None:
+@click.pass_context
+def command(ctx: click.Context, unit: str | None, cycle: str | None, as_json: bool) -> None:
     """The oldest first, of one quarter."""
+    if ctx.invoked_subcommand is not None:
+        return
     docs = documents()
     cycle = cycle or this_cycle(docs)
     key = unit_of(docs, unit).id if unit is not None else None
@@ -25,12 +33,15 @@ def command(unit: str | None, cycle: str | None, as_json: bool) -> None:
         (m for m in docs.all(Meeting) if m.cycle == cycle and key in (None, m.unit)), key=lambda m: (m.started, m.id)
     )
     spent = minutes_spent(docs)
+    off = [m for m in docs.all(Moved) if m.to is None and key in (None, m.unit) and _cycle_of(docs, m) == cycle]
+    off.sort(key=lambda m: (m.day, m.id))
     if as_json:
-        put_json([as_document(meeting, spent.get(meeting.id, 0.0)) for meeting in held])
-    elif held:
+        rows = [as_document(meeting, spent.get(meeting.id, 0.0)) for meeting in held]
+        put_json(rows + [cancelled_as_document(m, cycle) for m in off])
+    elif held or off:
         from okrmeet.cli.meetings_table import meetings_table
 
-        put(meetings_table(docs, held, spent))
+        put(meetings_table(docs, held, spent, off))
     else:
         _say_none(docs, cycle, key)
 
@@ -57,6 +68,26 @@ def as_document(meeting: Meeting, spent: float) -> dict[str, Any]:
         "minutes_planned": sum(step.minutes for step in meeting.steps),
         "minutes_spent": spent,
     }
+
+
+def cancelled_as_document(moved: Moved, cycle: str) -> dict[str, Any]:
+    """A meeting that was cancelled: nobody led it, and no time was spent."""
+    return {
+        "id": moved.id,
+        "meeting": moved.meeting,
+        "unit": moved.unit,
+        "cycle": cycle,
+        "started": None,
+        "ended": None,
+        "state": "cancelled",
+        "facilitator": None,
+        "minutes_planned": 0,
+        "minutes_spent": 0,
+    }
+
+
+def _cycle_of(docs: Documents, moved: Moved) -> str:
+    return str(Cycle.of(moved.day, settings_of(docs).fiscal_year_starts))
 
 
 def _say_none(docs: Documents, cycle: str, unit: str | None) -> None:

@@ -29,7 +29,7 @@ def command(meeting: str | None, short: bool, full: bool, output: Path | None, f
     if force and output is None:
         raise click.UsageError("--force is about --output FILE, which is missing")
     docs = documents()
-    chosen = _meeting(docs, meeting)
+    chosen = meeting_of(docs, meeting)
     # Minutes of clean documents pass as they are; a workspace file that somebody edited may hold anything.
     text = clean(minutes_of(docs, chosen, full=full, short=short), limit=sys.maxsize, lines=True) + "\n"
     if output is None:
@@ -39,7 +39,8 @@ def command(meeting: str | None, short: bool, full: bool, output: Path | None, f
         say(f"minutes of {chosen} are in {output}")
 
 
-def _meeting(docs: Documents, id: str | None) -> str:
+def meeting_of(docs: Documents, id: str | None) -> str:
+    """The id of the meeting that is named, else of the latest one; wrong usage when there is none."""
     meetings = sorted(docs.all(Meeting), key=lambda m: (m.started, m.id), reverse=True)
     if id is None:
         if not meetings:

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
+from okrmeet.cli.reading import now
 from okrmeet.cli.shown import rendered, words
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.due import show_due
 from okrmeet.domain.names import display_names
 from okrmeet.domain.people import Person, Unit
+from okrmeet.engine.moving import changes_ahead
 from okrmeet.engine.rotation import Place
 from okrmeet.engine.upcoming import Upcoming
 
@@ -29,7 +31,12 @@ def next_meetings(docs: Documents, coming: Sequence[Upcoming], today: dt.date) -
 def _title(docs: Documents, coming: Upcoming, today: dt.date) -> Text:
     when = "no date yet" if coming.due is None else f"{show_due(coming.due.date(), today)} {coming.due:%H:%M}"
     unit = docs.need(Unit, coming.unit)
-    return Text.assemble(words(unit.id, "bold cyan"), "  ", words(unit.name, "bold"), f"  {coming.meeting}, {when}")
+    changes = "".join(
+        f"the one of {show_due(c.day, today)} {'is cancelled' if c.to is None else 'was moved'}: {c.reason}. "
+        for c in changes_ahead(docs, coming.unit, coming.meeting, now())
+    )
+    head = Text.assemble(words(unit.id, "bold cyan"), "  ", words(unit.name, "bold"), f"  {coming.meeting}, {when}")
+    return Text.assemble(head, "\n  ", words(changes, "dim", whole=True)) if changes else head
 
 
 def _people(coming: Upcoming, names: dict[str, str]) -> Table:

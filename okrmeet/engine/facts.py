@@ -94,6 +94,7 @@ class Promise:
     carried: int
     why: str
     handed_to: Who | None
+    split_into: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,23 @@ class Answered:
     unit_name: str
     answered: AnswerKind
     text: str
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What another unit asked and nobody has answered."""
+
+    asked: str
+    unit_name: str
+
+
+@dataclass(frozen=True)
+class Amended:
+    """A correction that was added later, on which day and by whom."""
+
+    day: dt.date
+    text: str
+    by: Who | None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from okrmeet.domain.records import ActionState
-from okrmeet.engine.facts import Promise
+from okrmeet.engine.facts import Asking, Promise
 from okrmeet.engine.movement import Movement
 
 
@@ -18,11 +18,12 @@ class Gaps:
     ownerless: tuple[Promise, ...]
     unspoken: tuple[Promise, ...]
     low: tuple[Movement, ...]
+    unanswered: tuple[Asking, ...] = ()
 
     @property
     def count(self) -> int:
         """How many things are missing."""
-        return len(self.not_updated) + len(self.ownerless) + len(self.unspoken) + len(self.low)
+        return sum(map(len, (self.not_updated, self.ownerless, self.unspoken, self.low, self.unanswered)))
 
 
 def find_gaps(
@@ -30,19 +31,24 @@ def find_gaps(
     made: tuple[Promise, ...],
     brought: tuple[Promise, ...],
     mentioned: Collection[str],
+    *,
+    due: Collection[str] | None = None,
+    unanswered: tuple[Asking, ...] = (),
 ) -> Gaps:
     """Work out what is missing; `mentioned` are the ids that something said in the meeting was about.
 
+    `due` are the key results that had to be told; without it all of them.
     A promise counts as not spoken about when it was neither settled nor mentioned. A low key result is looked
     after by an open promise about it or about its objective.
     """
     still_open = [p for p in (*made, *brought) if p.state is ActionState.OPEN]
     looked_after = {p.about for p in still_open}
     return Gaps(
-        not_updated=tuple(m for m in movements if not m.reported),
+        not_updated=tuple(m for m in movements if not m.reported and (due is None or m.id in due)),
         ownerless=tuple(p for p in made if p.owner is None and p.state is ActionState.OPEN),
         unspoken=tuple(p for p in brought if p.state is ActionState.OPEN and p.id not in mentioned),
         low=tuple(
             m for m in movements if m.low and not m.guard and not looked_after.intersection((m.id, m.objective))
         ),
+        unanswered=unanswered,
     )

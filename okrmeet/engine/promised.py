@@ -52,6 +52,7 @@ def _promise(action: Action, meeting: Meeting, later: list[Meeting], names: Name
         carried=max(0, action.carried - sum(_carried_by(m, action) for m in later)),
         why=action.why if settled else "",
         handed_to=names.who(action.handed_to) if settled else None,
+        split_into=action.split_into if settled else (),
     )
 
 

@@ -5,16 +5,17 @@ Of what was said at one moment the words decide: never the ids, which are random
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from typing import TypeVar
 
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.in_play import natural
-from okrmeet.domain.meeting import Meeting
+from okrmeet.domain.meeting import Meeting, StepKind, Visit
 from okrmeet.domain.people import Unit
-from okrmeet.domain.records import Action, Adjustment, Checkin, Decision, Feedback, Parked, Said, Tally
-from okrmeet.engine.facts import Adjusted, Answered, Decided, Names, Remark, Worth
+from okrmeet.domain.records import Action, Adjustment, Amendment, Checkin, Decision, Feedback, Parked, Said, Tally
+from okrmeet.engine.facts import Adjusted, Amended, Answered, Asking, Decided, Names, Remark, Worth
 
 _S = TypeVar("_S", bound=Said)
 
@@ -63,6 +64,27 @@ def answered(docs: Documents, meeting: Meeting) -> tuple[Answered, ...]:
     ]  # fmt: skip
     asked.sort(key=lambda entry: (*entry[:3], entry[3].answered, entry[3].text))
     return tuple(Answered(text, unit, unit_name(docs, unit), a.answered, a.text) for _, text, unit, a in asked)
+
+
+def unanswered(docs: Documents, meeting: Meeting) -> tuple[Asking, ...]:
+    """What others had asked this unit before and was not answered by the end, where the inbox was read out."""
+    visited = {v.step for v in docs.all(Visit) if v.meeting == meeting.id}
+    if not any(step.kind is StepKind.PROMISES and step.key in visited for step in meeting.steps):
+        return ()
+    waiting = [
+        f
+        for f in docs.all(Feedback)
+        if f.to == meeting.unit and f.unit != meeting.unit and f.at <= meeting.started
+        and (f.answer is None or (meeting.ended is not None and f.answer.at > meeting.ended))
+    ]  # fmt: skip
+    waiting.sort(key=lambda f: (f.at, f.text, f.unit))
+    return tuple(Asking(f.text, unit_name(docs, f.unit)) for f in waiting)
+
+
+def amendments(docs: Documents, meeting: Meeting, names: Names, tz: dt.tzinfo) -> tuple[Amended, ...]:
+    """What was corrected afterwards, the oldest first."""
+    mine = sorted(_of(docs.all(Amendment), meeting), key=lambda a: (a.at, a.text))
+    return tuple(Amended(a.at.astimezone(tz).date(), a.text, names.who(a.by)) for a in mine)
 
 
 def parked(docs: Documents, meeting: Meeting) -> tuple[str, ...]:

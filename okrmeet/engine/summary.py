@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.in_play import natural
-from okrmeet.domain.meeting import Meeting, MeetingState, Presence, Turn, Visit
+from okrmeet.domain.meeting import Meeting, MeetingState, Presence, StepKind, Turn, Visit
 from okrmeet.domain.people import MeetingKind, Person, Settings
 from okrmeet.domain.records import Adjustment, Checkin
 from okrmeet.domain.zone import zone
 from okrmeet.engine.facts import (
     Adjusted,
+    Amended,
     Answered,
     Attended,
     Coming,
@@ -37,16 +38,21 @@ from okrmeet.engine.movement import Movement, as_of, movement
 from okrmeet.engine.promised import brought, made
 from okrmeet.engine.said import (
     adjustments,
+    amendments,
     answered,
     came_back,
     decisions,
     mentioned,
     parked,
     remarks,
+    unanswered,
     unit_name,
     worth,
 )
 from okrmeet.engine.upcoming import Upcoming
+
+STALE = dt.timedelta(days=21)
+"""Without a report for so long a key result is missing, also where only what changed is asked for."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,7 @@ class Summary:
     came_back: tuple[str, ...]  # parked in an earlier meeting, on this agenda again
     worth: Worth | None
     gaps: Gaps
+    amendments: tuple[Amended, ...]  # said after it was closed; everything else stays as it was
     next: Coming | None
 
     @property
@@ -153,7 +160,15 @@ def summarise(docs: Documents, meeting_id: str, next_meeting: Upcoming | None = 
         parked=parked(docs, meeting),
         came_back=came_back(docs, meeting),
         worth=worth(docs, meeting),
-        gaps=find_gaps(moved, new, earlier, mentioned(docs, meeting)),
+        gaps=find_gaps(
+            moved,
+            new,
+            earlier,
+            mentioned(docs, meeting),
+            due=_due(docs, meeting),
+            unanswered=unanswered(docs, meeting),
+        ),
+        amendments=amendments(docs, meeting, names, tz),
         next=None if next_meeting is None else _coming(next_meeting, names),
     )
 
@@ -215,6 +230,16 @@ def _movements(docs: Documents, meeting: Meeting, names: Names) -> tuple[Movemen
         movement(as_of(kr, meeting, changed), checkins.get(kr.id, ()), meeting, names) for kr in docs.all(KeyResult)
     )
     return tuple(sorted((m for m in moved if m.reported or m.id in meeting.key_results), key=lambda m: natural(m.id)))
+
+
+def _due(docs: Documents, meeting: Meeting) -> set[str] | None:
+    """The key results that had to be told: all (None) in a unit's first cycle, later those silent for three weeks."""
+    rounds = [step for step in meeting.steps if step.kind is StepKind.CHECK_IN]
+    if meeting.strict and not any(step.changed_only for step in rounds):
+        return None
+    since = meeting.started - STALE
+    told = {c.key_result for c in docs.all(Checkin) if since <= c.at <= meeting.started}
+    return {kr.id for kr in docs.all(KeyResult) if kr.id not in told}
 
 
 def _coming(upcoming: Upcoming, names: Names) -> Coming:

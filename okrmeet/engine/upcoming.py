@@ -11,8 +11,8 @@ from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.in_play import key_results_in_play
 from okrmeet.domain.meeting import Meeting, MeetingState, Turn, TurnState
-from okrmeet.domain.people import Away, Event, MeetingKind, Settings, Unit
-from okrmeet.domain.zone import local_day
+from okrmeet.domain.people import Away, Event, MeetingKind, Moved, Settings, Unit
+from okrmeet.domain.zone import local_day, zone
 from okrmeet.engine.cadence import next_due
 from okrmeet.engine.rotation import Held, Place, order
 
@@ -40,7 +40,7 @@ def upcoming(docs: Documents, unit_key: str, kind: MeetingKind | None, now: dt.d
     settings = docs.get(Settings, "settings") or Settings()
     tz, year_starts = settings.timezone, settings.fiscal_year_starts
     due = {
-        event.meeting: next_due(event, _days_taken(docs, event, year_starts), now, tz, year_starts)
+        event.meeting: _next_of(docs, event, now, tz, year_starts)
         for event in docs.all(Event)
         if event.unit == unit_key and kind in (None, event.meeting)
     }
@@ -70,7 +70,7 @@ def due_of(docs: Documents, unit: str, kind: MeetingKind, now: dt.datetime) -> d
     tz, year_starts = settings.timezone, settings.fiscal_year_starts
     return next(
         (
-            next_due(event, _days_taken(docs, event, year_starts), now, tz, year_starts)
+            _next_of(docs, event, now, tz, year_starts)
             for event in docs.all(Event)
             if event.unit == unit and event.meeting == kind
         ),
@@ -184,6 +184,25 @@ def _first_speaker(meeting: Meeting, turns: Sequence[Turn]) -> str | None:
 
 def _spoken(turns: Sequence[Turn]) -> list[Turn]:
     return [turn for turn in turns if turn.state is TurnState.SPOKE]
+
+
+def _next_of(docs: Documents, event: Event, now: dt.datetime, tz: str, fiscal_year_starts: int) -> dt.datetime:
+    """When the event is due next, with what was moved or cancelled: the week of such a day is taken by it."""
+    held = _days_taken(docs, event, fiscal_year_starts)
+    changed = [m for m in docs.all(Moved) if (m.unit, m.meeting) == (event.unit, event.meeting)]
+    due = next_due(event, [*held, *(m.day for m in changed)], now, tz, fiscal_year_starts)
+    length = dt.timedelta(minutes=event.minutes)
+    moved = [
+        m.to.astimezone(zone(tz))
+        for m in changed
+        if m.to is not None and m.to + length >= now and local_day(m.to, tz) not in held and not _held_anyway(m, held)
+    ]
+    return min([due, *moved])
+
+
+def _held_anyway(moved: Moved, held: Sequence[dt.date]) -> bool:
+    """Whether the meeting was held in the week from which it was moved away."""
+    return any(day.isocalendar()[:2] == moved.day.isocalendar()[:2] for day in held)
 
 
 def _days_taken(docs: Documents, event: Event, fiscal_year_starts: int) -> list[dt.date]:

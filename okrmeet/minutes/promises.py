@@ -66,4 +66,6 @@ def _settled(promised: Promise) -> str:
 
 
 def _to(promised: Promise) -> str:
+    if promised.split_into:
+        return f" into {', '.join(promised.split_into)}"
     return f" to {promised.handed_to.name}" if promised.handed_to else ""

@@ -11,9 +11,10 @@ from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import GoalStatus, Objective
 from okrmeet.domain.in_play import natural, objectives_in_play
 from okrmeet.domain.meeting import Meeting
-from okrmeet.domain.people import Away, Event, Person, Settings, Unit
+from okrmeet.domain.people import Away, Event, Moved, Person, Settings, Unit
 from okrmeet.domain.records import Action, ActionState, Feedback, Parked
 from okrmeet.domain.zone import local_day
+from okrmeet.engine.moving import changes_ahead
 from okrmeet.engine.opening import first_cycle, running
 from okrmeet.engine.upcoming import Upcoming, due_of, expected, invited, upcoming
 
@@ -37,6 +38,7 @@ class HomeView:
     parked: int
     asked: int  # what other units asked and nobody answered yet
     strict: bool  # the unit's first cycle
+    changes: tuple[Moved, ...]  # weeklies ahead that were moved or cancelled
 
 
 def home_view(docs: Documents, unit_key: str, now: dt.datetime) -> HomeView:
@@ -67,6 +69,7 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime) -> HomeView:
         parked=sum(p.open for p in docs.all(Parked) if p.unit == unit_key),
         asked=sum(f.to == unit_key and f.unit != unit_key and f.answer is None for f in docs.all(Feedback)),
         strict=first_cycle(docs, unit_key, str(cycle)),
+        changes=changes_ahead(docs, unit_key, "weekly", now),
     )
 
 

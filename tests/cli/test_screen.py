@@ -50,7 +50,7 @@ def test_without_a_terminal_two_lines_point_to_the_other_commands(
     ran = okrmeet(*words)
     assert (ran.code, ran.out) == (2, "")
     assert len(ran.err.splitlines()) == 2
-    assert "okrmeet --help" in ran.err
+    assert "okrmeet run weekly --plain" in ran.err
 
 
 @pytest.mark.parametrize("words", [[], ["-w", "okrmeet.json"]])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from okrmeet.domain.change import Change
-from okrmeet.domain.people import Settings
+from okrmeet.domain.people import Moved, Settings
 from okrmeet.store.tinydb.opening import open_file
 from okrmeet.tui.screens.home import HomeScreen
 from tests.tui.driver import Driver, running
@@ -90,3 +90,16 @@ async def test_escapes_that_another_program_wrote_do_not_reach_the_terminal(work
 async def _meeting_text(room: Driver) -> str:
     await room.press("enter", "enter", "n", "n")
     return room.text
+
+
+async def test_a_weekly_that_was_cancelled_is_told_on_home_and_before_the_next_one(workspace: Path) -> None:
+    day = STARTS.date()
+    off = Moved(id="PAY-weekly-2026-11-23", unit="PAY", meeting="weekly", day=day, reason="fair in Porto", at=STARTS)
+    with open_file(workspace, write=True) as store:
+        store.commit(Change("off", (off,)), "test")
+    async with running(workspace, STARTS, (120, 35)) as room:
+        assert "Mon 30 Nov 10:00" in room.text
+        assert "Mon 23 Nov is cancelled: fair in Porto" in room.text
+        await room.press("enter")
+        assert room.text.count("is cancelled: fair in Porto") >= 1
+        assert "Planned for Mon 30 Nov" in room.text

@@ -156,6 +156,7 @@ def _closing(room: Room) -> list[str]:
     ]
     gaps = summary.gaps
     rows += [f"not updated: {m.id} {m.title}" for m in gaps.not_updated]
+    rows += [f"no answer yet: {a.unit_name} asked: {a.asked}" for a in gaps.unanswered]
     rows += [f"nobody has it yet: {p.id} {p.text}" for p in gaps.ownerless]
     rows += [f"not spoken about: {p.id} {p.text}" for p in gaps.unspoken]
     rows += [f"low, and nobody does anything about it: {m.id} {m.title}" for m in gaps.low]

@@ -9,6 +9,7 @@ from textual.content import Content
 from okrmeet.domain.amount import format_share
 from okrmeet.domain.due import show_due
 from okrmeet.domain.names import display_names, short_names
+from okrmeet.domain.people import Moved
 from okrmeet.domain.zone import zone
 from okrmeet.services.home import HomeView
 from okrmeet.tui.text import column, cut, line, lines, spread
@@ -65,10 +66,17 @@ def next_meeting(view: HomeView, now: dt.datetime, cells: int) -> Content:
     total = len(view.expected) + len(view.missing)
     away = ", ".join(f"{names.get(p, p)} away until {show_due(until, today)}" for p, until in view.missing)
     rows.append(line((f"{'Expected':15}", "$muted"), f"{len(view.expected)} of {total}  {away}"))
+    if view.changes:
+        rows.append(line((f"{'Changed':15}", "$muted"), (changed(view.changes[0], today), "$warning")))
     if view.parked:
         topics = "1 parked topic" if view.parked == 1 else f"{view.parked} parked topics"
         rows.append(line((f"{'Carried over':15}", "$muted"), topics))
     return lines([row.truncate(cells, ellipsis=True) for row in rows])
+
+
+def changed(moved: Moved, today: dt.date) -> str:
+    """What became of a meeting in the calendar, and why."""
+    return f"{show_due(moved.day, today)} {'is cancelled' if moved.to is None else 'was moved'}: {moved.reason}"
 
 
 def turns(view: HomeView) -> tuple[Row, ...]:

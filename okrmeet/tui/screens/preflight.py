@@ -14,6 +14,7 @@ from okrmeet.agenda.load import SHIPPED, built_in, for_weekly
 from okrmeet.domain.due import show_due
 from okrmeet.domain.names import display_names
 from okrmeet.services.home import HomeView
+from okrmeet.tui.screens.home_panels import changed
 from okrmeet.tui.text import cut, entitle, line, lines
 from okrmeet.tui.theme import minutes
 
@@ -87,6 +88,8 @@ class PreflightScreen(ModalScreen[str]):
         ]
         brought = ", ".join(f"{n} {one if n == 1 else many}" for n, many, one in topics if n)
         rows.extend(_fact("To begin with", brought or "nothing is open", cells))
+        for change in view.changes[:2]:
+            rows.extend(_fact("Changed", changed(change, today), cells))
         if view.strict:
             rows.extend(_fact("First quarter", "every key result is asked for in every weekly", cells))
         return rows

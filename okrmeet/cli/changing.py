@@ -1,0 +1,58 @@
+"""What commands that change a workspace have in common: one change by a rule, the person and day that are meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import click
+
+from okrmeet.cli.command import place, refuse_unknown
+from okrmeet.cli.login import login
+from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.due import DueError, parse_due
+from okrmeet.domain.people import Person
+from okrmeet.domain.text import folded
+from okrmeet.engine.moment import Moment
+from okrmeet.services.clock import SystemClock
+from okrmeet.services.load import load_all
+from okrmeet.services.session import random_token
+from okrmeet.store.tinydb.opening import open_file
+
+Rule = Callable[[Documents, Moment], Change | Refused]
+
+
+def change(rule: Rule) -> Change:
+    """Apply a rule to the workspace that is meant, and store what it gives; wrong usage when it says no."""
+    with open_file(place().path, write=True) as store:
+        done = rule(load_all(store), Moment(SystemClock().now(), random_token()))
+        if isinstance(done, Refused):
+            raise click.UsageError(done.reason)
+        store.commit(done, login())
+    return done
+
+
+def person_of(docs: Documents, word: str) -> Person:
+    """The one person that a word names: by id, by full name, or by a first name that nobody else has."""
+    key, everybody = folded(word), docs.all(Person)
+    ways = (
+        [p for p in everybody if p.id == key],
+        [p for p in everybody if folded(p.name) == key],
+        [p for p in everybody if folded(p.name).split(" ")[0] == key],
+    )
+    hits = next(filter(None, ways), [])
+    if not hits:
+        refuse_unknown("person", word, sorted(p.id for p in everybody))
+    if len(hits) > 1:
+        several = ", ".join(f"{p.id} ({p.name})" for p in hits)
+        raise click.UsageError(f"{len(hits)} people are called {word}; name one by the id: {several}")
+    return hits[0]
+
+
+def day_of(word: str, today: dt.date) -> dt.date:
+    """The day that a word names: `2026-12-21`, `fri`, `+2w`."""
+    try:
+        return parse_due(word, today)
+    except DueError as error:
+        raise click.UsageError(str(error)) from None

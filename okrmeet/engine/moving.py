@@ -1,0 +1,75 @@
+"""A meeting is held on another day, or not at all: said beforehand, with a reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.due import show_due
+from okrmeet.domain.meeting import Meeting
+from okrmeet.domain.people import Event, MeetingKind, Moved, Settings
+from okrmeet.domain.zone import local_day, zone
+from okrmeet.engine.cadence import occurrences
+
+
+def moved_id(unit: str, meeting: MeetingKind, day: dt.date) -> str:
+    """`PAY-weekly-2026-11-23`: one for each day on which a meeting was to be."""
+    return f"{unit}-{meeting}-{day.isoformat()}"
+
+
+def move(
+    docs: Documents,
+    unit: str,
+    meeting: MeetingKind,
+    day: dt.date,
+    to: dt.datetime | None,
+    reason: str,
+    now: dt.datetime,
+) -> Change | Refused:
+    """Hold the meeting of a day at another time (UTC), or with None not at all; said again it replaces what was said.
+
+    Refused without a reason, for a day on which none is due, for one that was held, and for a time that has passed.
+    """
+    event = next((e for e in docs.all(Event) if (e.unit, e.meeting) == (unit, meeting)), None)
+    if event is None:
+        return Refused(f"{unit} has no {meeting} in its calendar: add one to events in a file and import it")
+    settings = docs.get(Settings, "settings") or Settings()
+    if next(occurrences(event, day, settings.fiscal_year_starts)) != day:
+        nearest = next(occurrences(event, day, settings.fiscal_year_starts))
+        return Refused(f"no {meeting} of {unit} is due on {show_due(day, day)}: the next one is on {nearest}")
+    if any((m.unit, m.meeting, m.day) == (unit, meeting, day) for m in docs.all(Meeting)):
+        return Refused(f"the {meeting} of {unit} on {day} was held: amend it instead (okrmeet meetings amend)")
+    if not reason.strip():
+        return Refused("say why: --reason TEXT; the minutes and the calendar will tell it")
+    if to is not None and to <= now:
+        return Refused(f"{to.astimezone(zone(settings.timezone)):%Y-%m-%d %H:%M} has passed already")
+    id = moved_id(unit, meeting, day)
+    fields = {"to": to, "reason": reason.strip(), "at": now}
+    earlier = docs.get(Moved, id)
+    moved = (
+        earlier.with_(**fields)
+        if earlier
+        else Moved.model_validate({"id": id, "unit": unit, "meeting": meeting, "day": day, **fields})
+    )
+    return Change(f"{id} {'cancelled' if to is None else 'moved'}", puts=(moved,))
+
+
+def restore(docs: Documents, unit: str, meeting: MeetingKind, day: dt.date) -> Change | Refused:
+    """Hold the meeting of a day as it is in the calendar after all."""
+    moved = docs.get(Moved, moved_id(unit, meeting, day))
+    if moved is None:
+        return Refused(f"the {meeting} of {unit} on {day} was neither moved nor cancelled")
+    return Change(f"{moved.id} restored", removes=(moved,))
+
+
+def changes_ahead(docs: Documents, unit: str, meeting: MeetingKind, now: dt.datetime) -> tuple[Moved, ...]:
+    """What was moved or cancelled and is not over yet, the earliest day first."""
+    settings = docs.get(Settings, "settings") or Settings()
+    today = local_day(now, settings.timezone)
+    mine = (
+        m
+        for m in docs.all(Moved)
+        if (m.unit, m.meeting) == (unit, meeting) and (m.day >= today or (m.to is not None and m.to >= now))
+    )
+    return tuple(sorted(mine, key=lambda m: m.day))
