@@ -92,6 +92,8 @@ class OkrmeetApp(App[None]):
         until = time.monotonic() + MOUNTED_IN
         while not self.screen.is_mounted and time.monotonic() < until:
             await asyncio.sleep(0.001)
+        if self._exit:  # what was typed behind the key that left is for nobody
+            return True
         return await super()._check_bindings(key, priority)
 
     def get_default_screen(self) -> Screen[None]:
