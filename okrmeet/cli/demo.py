@@ -1,4 +1,4 @@
-"""`okrmeet demo`: the sample team, on a copy that is thrown away."""
+"""`okrmeet demo`: the sample company, on a copy that is thrown away."""
 
 from __future__ import annotations
 
@@ -50,6 +50,6 @@ def _show(folder: Path) -> int:
 def _play(folder: Path) -> int:
     from okrmeet.services.demo import play_demo
 
-    say("No terminal here to show a screen on: a recorded weekly of the sample team is played instead.")
+    say("No terminal here to show a screen on: a recorded weekly of the sample company is played instead.")
     put(play_demo(folder))
     return 0

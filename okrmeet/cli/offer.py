@@ -10,7 +10,7 @@ from okrmeet import __doc__ as about
 from okrmeet import __version__
 
 COMMANDS = {
-    "demo": ("demo", "Look around in a sample team; nothing is kept."),
+    "demo": ("demo", "Look around in a sample company; nothing is kept."),
     "run": ("running", "Hold a unit's meeting on screen."),
     "resume": ("resuming", "Go on with the meeting that was left."),
     "record": ("record", "Write down a meeting that was held elsewhere."),

@@ -24,7 +24,7 @@ from okrmeet.engine.moment import Moment
 from okrmeet.engine.opening import open_meeting
 from okrmeet.services.load import load_all
 from okrmeet.services.record_entries import Entries
-from okrmeet.services.record_head import FIELDS, check_kind, read_head, read_times
+from okrmeet.services.record_head import FIELDS, agenda_of, check_kind, read_head, read_times
 from okrmeet.services.record_known import Known, unit_of
 from okrmeet.services.record_play import Player
 from okrmeet.services.userfile import BadFile, Node, Problems, load
@@ -47,9 +47,10 @@ def plan_record(path: Path, docs: Documents) -> tuple[Meeting, Change]:
     problems = root.problems
     fields = root.fields(FIELDS, need=("meeting", "unit", "started"))
     settings = docs.get(Settings, "settings") or Settings()
-    tz, agenda = zone(settings.timezone), built_in("weekly")
+    tz = zone(settings.timezone)
     check_kind(fields)
     unit = unit_of(fields["unit"], docs)
+    agenda = built_in(agenda_of(fields, docs, unit))
     steps = agenda.asked(guard_rails=bool(guard_rails(docs, unit)))
     times = read_times(fields, tz, steps)
     known = Known(docs, unit, times.started if times else None)

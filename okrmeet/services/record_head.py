@@ -6,8 +6,11 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from okrmeet.agenda.load import SHIPPED, WEEKLY, for_weekly
 from okrmeet.domain.cycle import Cycle
+from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Attendance, Presence, Step
+from okrmeet.domain.people import Event
 from okrmeet.services.record_entries import NOT_WEEKLY
 from okrmeet.services.record_known import Known, known
 from okrmeet.services.userfile import Node
@@ -56,17 +59,23 @@ class Head:
 
 
 def check_kind(fields: Mapping[str, Node]) -> None:
-    """Only weeklies with the agenda that okrmeet ships: say so where the file is about something else."""
+    """Only weeklies: say so where the file is about something else."""
     meeting = fields["meeting"]
     if meeting.content in ("monthly", "quarterly"):
         meeting.problem(f"a {meeting.content} cannot be recorded yet: this okrmeet records weekly meetings")
     else:
         meeting.word(("weekly",))
-    if fields["agenda"].given:
-        fields["agenda"].problem("this okrmeet records meetings with its own weekly agenda: leave this out")
     for name in LATER:
         if fields[name].given:
             fields[name].problem(f"{NOT_WEEKLY}; leave it out")
+
+
+def agenda_of(fields: Mapping[str, Node], docs: Documents, unit: str | None) -> str:
+    """The agenda that was asked, by name: one that okrmeet ships, else the one for the unit's time."""
+    if fields["agenda"].given:
+        return fields["agenda"].word(SHIPPED) or WEEKLY
+    event = next((e for e in docs.all(Event) if (e.unit, e.meeting) == (unit, "weekly")), None)
+    return for_weekly(event.minutes if event else None)
 
 
 def read_times(fields: Mapping[str, Node], zone: dt.tzinfo, steps: tuple[Step, ...]) -> Times | None:

@@ -1,8 +1,8 @@
-"""The sample team: where its files are, a copy of its workspace, and how that workspace is made again.
+"""The sample company: where its files are, a copy of its workspace, and how that workspace is made again.
 
-    python -m okrmeet.services.sample sample_data/payments.json
+    python -m okrmeet.services.sample sample_data/company.json
 
-makes the workspace from team.yaml and the recorded weeklies: the same bytes each time, on every machine.
+makes the workspace from company.yaml and the recorded weeklies: the same bytes each time, on every machine.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
+from okrmeet.domain.change import Change
+
 DEMO_STARTS = dt.datetime(2026, 12, 14, 9, 58, tzinfo=dt.UTC)
 """When the demo begins: two minutes before a weekly. Lisbon, where the team is, has UTC in winter."""
 
-WORKSPACE, TEAM, WEEKLIES, WEEKLY = "payments.json", "team.yaml", "weeklies", "weekly.yaml"
+WORKSPACE, COMPANY, WEEKLIES, WEEKLY = "company.json", "company.yaml", "weeklies", "weekly.yaml"
 IDENTITY = "0" * 32
 """The sample's id among workspaces; a random one would make each rebuilding a change."""
 
@@ -37,22 +39,36 @@ def copy_sample(dest: Path) -> Path:
     return dest
 
 
+def recorded_weeklies() -> list[Path]:
+    """The files of all weeklies in the order in which they were held."""
+
+    def started(path: Path) -> tuple[str, str]:
+        line = next(row for row in path.read_text(encoding="utf-8").splitlines() if row.startswith("started: "))
+        return line, path.parent.name
+
+    return sorted((sample_folder() / WEEKLIES).glob("*/*.yaml"), key=started)
+
+
 def build_sample(dest: Path) -> Path:
-    """Make the sample workspace from its files into a new file: import the team, record every weekly in order.
+    """Make the sample workspace from its files into a new file: import the company, record its weeklies in order.
 
     FileExistsError; BadFile when a file of the sample is wrong.
     """
     from okrmeet.services.import_file import import_file
-    from okrmeet.services.record import record_file
+    from okrmeet.services.load import load_all
+    from okrmeet.services.record import plan_record
     from okrmeet.store.tinydb.opening import open_file
 
     folder = sample_folder()
     if dest.exists():
         raise FileExistsError(f"{dest} exists already")
     with open_file(dest, write=True, create=True) as store:
-        import_file(store, folder / TEAM, DEMO_STARTS, "sample")
-        for weekly in sorted((folder / WEEKLIES).glob("*.yaml")):
-            record_file(store, weekly)
+        import_file(store, folder / COMPANY, DEMO_STARTS, "sample")
+        docs = load_all(store)
+        for weekly in recorded_weeklies():
+            meeting, change = plan_record(weekly, docs)
+            stored = store.commit(change, "record").stored
+            docs = docs.after(Change(meeting.id, stored, change.removes))
     _same_each_time(dest)
     return dest
 
