@@ -1,4 +1,4 @@
-"""The demo without a screen: a recorded weekly of the sample team goes through the engine, minutes come out."""
+"""The demo without a screen: a recorded weekly of the sample company goes through the engine, minutes come out."""
 
 from __future__ import annotations
 

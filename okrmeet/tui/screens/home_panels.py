@@ -155,7 +155,7 @@ def nothing_yet() -> Content:
             line(("This workspace is empty.", "bold")),
             line(""),
             line(("okrmeet import FILE", "bold $accent"), "   people, units, goals from a YAML file"),
-            line(("okrmeet demo", "bold $accent"), "          a sample team to try everything with"),
+            line(("okrmeet demo", "bold $accent"), "          a sample company to try everything with"),
             line(""),
             line(("q quits", "$muted")),
         ]
