@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from okrmeet.domain.step_kind import StepKind
 
 ANY = frozenset(StepKind)
+WAYS_OUT = frozenset({"leave", "quit"})
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
 
 
 def in_footer(commands: Iterable[Command], step: StepKind | None = None, most: int = 8) -> list[Command]:
-    """The most useful commands here, in order, as many as a footer may hold."""
+    """The most useful commands here, in order, as many as a footer may hold; the way out is the last of them."""
     shown = [c for c in commands if c.footer and (step is None or step in c.steps)]
-    return sorted(shown, key=lambda c: c.footer)[:most]
+    useful = sorted(shown, key=lambda c: c.footer)[:most]
+    return sorted(useful, key=lambda c: c.id in WAYS_OUT)

@@ -140,7 +140,6 @@ def test_a_terminal_without_the_signs_gets_plain_ones_and_the_frame_keeps_its_pl
     assert {len(row) for row in terminal.text.splitlines() if row.startswith("|")} == {100}
 
 
-@pytest.mark.xfail(strict=True, reason="the bar of the time left is sent whole each second; only its figures change")
 def test_a_clock_that_runs_costs_few_bytes(workspace: Path) -> None:
     terminal = meeting(workspace)
     terminal.press("n")

@@ -17,9 +17,6 @@ from tests.tui.random_keys import play
 from tests.weekly import STARTS
 
 
-@pytest.mark.xfail(
-    raises=(IndexError, KeyError), strict=False, reason="a click above an empty list; the big screen past its time"
-)
 @pytest.mark.parametrize("seed", [3, 7, 9, 12])
 async def test_five_hundred_random_keys_leave_the_app_alive_and_the_file_valid(
     workspace: Path, seed: int, monkeypatch: pytest.MonkeyPatch
@@ -74,7 +71,6 @@ async def test_a_page_key_in_a_palette_that_finds_nothing_does_nothing(workspace
         assert isinstance(room.app.screen, MeetingBoard)
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="Rows.on_click takes a click on the border for a row")
 async def test_a_click_on_the_border_of_an_empty_list_does_nothing(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
         await room.press("enter", "enter")
@@ -82,7 +78,6 @@ async def test_a_click_on_the_border_of_an_empty_list_does_nothing(workspace: Pa
         assert room.app.is_running
 
 
-@pytest.mark.xfail(strict=True, raises=KeyError, reason="the big screen knows no colour for time that is over")
 async def test_the_big_screen_shows_time_that_is_over(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
         await room.press("enter", "enter", "n", "n")

@@ -121,7 +121,6 @@ async def test_at_sixty_by_twenty_each_step_is_readable(workspace: Path) -> None
         assert "38" in room.text
 
 
-@pytest.mark.xfail(strict=True, reason="among the promises seven keys outrank leaving, and it falls off the footer")
 async def test_at_sixty_columns_the_way_out_stands_in_the_footer_of_each_step(workspace: Path) -> None:
     async with running(workspace, STARTS, (60, 20)) as room:
         await room.press("enter", "enter")

@@ -73,7 +73,7 @@ class BigScreen(Screen[None]):
         left, word, style = time_left(self._session)
         digits = self.query_one(Digits)
         digits.update(minutes(abs(left)))
-        digits.styles.color = self.app.theme_variables[style.removeprefix("bold $")]
+        digits.styles.color = self.app.theme_variables[style.rpartition("$")[2]]
         self.query_one("#big-word", Static).update(line((word, style)))
         rest = [line((cut(_next(room), cells), "bold")), line(("", "")), *_about(room, cells)]
         self.query_one("#big-rest", Static).update(lines(rest))

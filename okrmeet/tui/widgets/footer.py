@@ -26,11 +26,11 @@ class KeyLine(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Draw as many as fit, whole, the most useful ones first."""
+        """Draw as many as fit, whole, the most useful ones first; the last one is the way out and always there."""
         cells = self.content_size.width
         shown = [_hint(hint) for hint in self._hints]
-        while shown and sum(h.cell_length for h in shown) > cells:
-            del shown[-1]
+        while len(shown) > 1 and sum(h.cell_length for h in shown) > cells:
+            del shown[-2]
         return line(*shown)
 
 

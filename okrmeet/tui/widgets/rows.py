@@ -86,7 +86,10 @@ class Rows(Widget):
 
     def on_click(self, event: Click) -> None:
         """Put the cursor on the clicked row."""
-        number = self._top + event.get_content_offset_capture(self).y
+        clicked = event.get_content_offset(self)
+        if clicked is None:  # on the border
+            return
+        number = self._top + clicked.y
         if number < len(self._rows) and self._rows[number].key is not None:
             self._cursor = number
             self.refresh()

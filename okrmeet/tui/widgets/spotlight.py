@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -23,22 +24,26 @@ class TimeLeft(Widget):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._shown = line("")
         self._session: Session | None = None
+        self._figures, self._bar = line(""), line("")
 
     def show(self, session: Session) -> None:
-        """Show the time of this session; does nothing when the line would look the same."""
+        """Show the time of this session; only what looks different is sent to the terminal."""
         self._session = session
-        shown = self._line(session)
-        if shown != self._shown or shown.spans != self._shown.spans:
-            self._shown = shown
+        figures, bar_before = self._figures, self._bar
+        self._measure(session)
+        if not self._bar.is_same(bar_before) or self._figures.cell_length != figures.cell_length:
             self.refresh()
+        elif not self._figures.is_same(figures):
+            self.refresh(Region(0, 0, figures.cell_length, 1))
 
     def render(self) -> Content:
         """Draw the line."""
-        return self._shown if self._session is None else self._line(self._session)
+        if self._session is not None:
+            self._measure(self._session)
+        return line(self._figures, self._bar)
 
-    def _line(self, session: Session) -> Content:
+    def _measure(self, session: Session) -> None:
         left, word, style = time_left(session)
         box = _box(session.room)
         if session.room.visit is not None and session.room.visit.paused:
@@ -47,7 +52,8 @@ class TimeLeft(Widget):
             word = f"{minutes(abs(left))} {word}"
         share = 1.0 if box <= 0 else min(1.0, (box - left) / box)
         cells = max(8, min(30, self.content_size.width - len(word) - 4))
-        return line((column(word, max(12, len(word) + 2)), style), bar(share, cells, style.removeprefix("bold ")))
+        self._figures = line((column(word, max(12, len(word) + 2)), style))
+        self._bar = bar(share, cells, style.removeprefix("bold "))
 
 
 def time_left(session: Session) -> tuple[float, str, str]:
