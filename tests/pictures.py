@@ -24,7 +24,7 @@ async def make(folder: Path) -> None:
             await room.press("enter", "enter", "n", "space", "n")
             await room.spend(0.75)
             await room.write("! Ask the vendor for a date @ana fri")
-            await room.type("4 8 payout date on page one")
+            await room.type("26 8 tokens come from the nearest region")
             save(room, folder / "meeting.svg")
 
 

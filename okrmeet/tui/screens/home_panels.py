@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from okrmeet.domain.amount import format_share
@@ -82,10 +83,15 @@ def changed(moved: Moved, today: dt.date) -> str:
 def turns(view: HomeView) -> tuple[Row, ...]:
     """The speaking order, with reasons."""
     names = short_names(view.people.values())
+    longest = max((cell_len(names.get(place.key, place.key)) for place in view.next.speakers), default=0)
 
     def row(number: int, key: str, reason: str) -> Row:
         def draw(cells: int) -> Content:
-            head = line((f"{number:2} ", "$muted"), (column(names.get(key, key), 12), "bold" if number == 1 else ""))
+            head = line(
+                (f"{number:2} ", "$muted"),
+                (column(names.get(key, key), min(longest, 14)), "bold" if number == 1 else ""),
+                "  ",
+            )
             return line(head, (cut(reason, max(0, cells - head.cell_length)), "$muted"))
 
         return Row(draw)
@@ -112,7 +118,8 @@ def _objective_row(id: str, title: str, share: float | None, sign: Content) -> R
             bar(share, 5 if cells < TIGHT else 10), f" {column(format_share(share), 5, right=True)}     ", sign
         )
         head = line((f"{id} ", "bold $primary"))
-        return line(head, (column(title, max(0, cells - head.cell_length - right.cell_length)), "bold"), right)
+        room = max(0, cells - head.cell_length - right.cell_length - 1)
+        return line(head, (column(title, room), "bold"), " ", right)
 
     return Row(draw)
 
