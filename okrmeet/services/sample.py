@@ -76,13 +76,13 @@ def build_sample(dest: Path) -> Path:
 def _same_each_time(path: Path) -> None:
     """Give the workspace the sample's identity, and put its tables in order."""
     from okrmeet.domain.kinds import KINDS
-    from okrmeet.store.tinydb.layout import META, META_ROW, decode, encode
+    from okrmeet.store.tinydb.layout import decode, encode
+    from okrmeet.store.tinydb.tables import Tables
 
     tables = decode(path.read_bytes(), str(path))
-    meta = tables[META][META_ROW]
-    meta |= {"workspace": IDENTITY, "next": dict(sorted(meta["next"].items()))}
-    ordered = {name: tables[name] for name in (META, *KINDS) if name in tables}
-    path.write_bytes(encode(ordered))
+    meta = {**tables.meta, "workspace": IDENTITY, "journal": "", "next": dict(sorted(tables.meta["next"].items()))}
+    ordered = {name: tables.rows(name) for name in KINDS if name in tables}
+    path.write_bytes(b"".join(encode(Tables(meta, ordered))))
 
 
 def _rebuild(dest: Path) -> None:

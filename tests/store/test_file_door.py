@@ -16,7 +16,8 @@ from pydantic import Field
 from okrmeet.domain.document import Doc
 from okrmeet.domain.people import Person
 from okrmeet.store.errors import Invalid, Unavailable
-from okrmeet.store.tinydb.disk import write_new
+from okrmeet.store.tinydb.disk import REAL, Seen
+from okrmeet.store.tinydb.files import write_new
 from okrmeet.store.tinydb.opening import open_file
 from okrmeet.store.tinydb.storable import from_body, to_body
 
@@ -62,9 +63,8 @@ def test_a_new_file_asks_for_the_owner_and_the_mode_of_the_old_one(
     asked: list[tuple[int, int]] = []
     monkeypatch.setattr(os, "fchown", lambda _handle, uid, gid: asked.append((uid, gid)))
     mine = tmp_path.stat()
-    # mode, inode, device, links, owner, group, size, three times
-    theirs = os.stat_result((stat.S_IFREG | 0o664, 1, 1, 1, mine.st_uid + 1, mine.st_gid + 2, 0, 0, 0, 0))
-    write_new(tmp_path / "new", b"text", theirs)
+    theirs = Seen((1, 1, 0, 0), stat.S_IFREG | 0o664, (mine.st_uid + 1, mine.st_gid + 2))
+    write_new(REAL, tmp_path / "new", [b"te", b"xt"], theirs)
     assert asked == [(mine.st_uid + 1, mine.st_gid + 2)]
     assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o664
 
@@ -73,7 +73,7 @@ def test_what_exists_is_neither_overwritten_nor_removed(tmp_path: Path) -> None:
     path = tmp_path / "there"
     path.write_bytes(b"old")
     with pytest.raises(FileExistsError):
-        write_new(path, b"new")
+        write_new(REAL, path, [b"new"])
     assert path.read_bytes() == b"old"
 
 

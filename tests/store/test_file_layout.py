@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from okrmeet.domain.change import Change
 from okrmeet.domain.goals import Objective
 from okrmeet.domain.people import Counter, Person
 from okrmeet.store.errors import Corrupt
-from okrmeet.store.tinydb.layout import Tables, decode, encode, new_tables
+from okrmeet.store.tinydb.layout import decode, encode, new_tables
 from okrmeet.store.tinydb.opening import open_file
+from okrmeet.store.tinydb.tables import Row, Rows, Tables
 
 PEOPLE = Change("people", puts=(Person(id="ana", name="Ana Sóusa"), Person(id="ben", name='Ben "]}')))
 
@@ -53,10 +55,16 @@ def test_a_body_has_the_aliases_and_no_empty_fields(path: Path) -> None:
 
 
 def test_the_meta_row_has_schema_identity_head_and_next_rows(path: Path) -> None:
-    meta = json.loads(path.read_bytes())["_meta"]
-    assert meta == {"1": {"schema": 1, "workspace": meta["1"]["workspace"], "seq": 1, "next": {"person": 3}}}
-    assert len(meta["1"]["workspace"]) == 32
-    assert new_tables() != new_tables()
+    text = path.read_bytes()
+    meta = json.loads(text)["_meta"]["1"]
+    begin, end = meta["at"]["person"]
+    assert json.loads(text[begin:end]) == json.loads(text)["person"]
+    before = text[: text.index(b'"_meta"')]
+    assert meta["sum"] == f"{zlib.crc32(before):08x}"
+    del meta["at"], meta["sum"], meta["journal"]
+    assert meta == {"schema": 2, "workspace": meta["workspace"], "seq": 1, "next": {"person": 3}}
+    assert len(meta["workspace"]) == 32
+    assert new_tables().meta != new_tables().meta
 
 
 def test_a_row_is_not_used_again_after_its_document_was_removed(path: Path) -> None:
@@ -89,9 +97,34 @@ def test_tables_that_are_not_ours_are_kept_as_they_are(path: Path) -> None:
 
 
 def test_text_and_tables_are_the_same_thing(path: Path) -> None:
-    tables: Tables = {"a": {}, "b": {"1": {"x": 1}}, "ü\n": {"2": {}, "3": {"y": [None]}}}
-    assert orjson.loads(encode(tables)) == tables
-    assert encode(orjson.loads(path.read_bytes())) == path.read_bytes()
+    rows: dict[str, Rows] = {"a": {}, "b": {"1": {"x": 1}}, "ü\n": {"2": {}, "3": {"y": [None]}}}
+    text = b"".join(encode(Tables({**new_tables().meta}, rows)))
+    document = orjson.loads(text)
+    del document["_meta"]
+    assert document == rows
+    read = decode(text, "okrmeet.json")
+    assert b"".join(encode(read)) == text
+    assert read.all() == rows
+    assert b"".join(encode(decode(path.read_bytes(), "okrmeet.json"))) == path.read_bytes()
+
+
+def test_a_table_is_parsed_when_it_is_first_asked_for_and_not_when_the_file_is_written_anew(path: Path) -> None:
+    tables = decode(path.read_bytes(), "okrmeet.json")
+    encode(tables)
+    assert tables._parsed == {"person": None}
+    tables.apply(2, [Row("person", "1", None), Row("person", "3", {"id": "cy"}), Row("counter", "1", {"id": "c"})])
+    assert tables._parsed["person"] is None
+    assert list(tables.rows("person")) == ["2", "3"]
+    assert tables.meta["next"] == {"person": 4, "counter": 2}
+    assert list(tables) == ["person", "counter"]
+
+
+@pytest.mark.parametrize("end", [b"", b" ", b"\n"])
+def test_a_file_that_was_edited_is_parsed_whole(path: Path, end: bytes) -> None:
+    text = path.read_bytes().replace(b'"name":"Ana S', b'"name":"Eva S') + end
+    tables = decode(text, "okrmeet.json")
+    assert tables._parsed["person"] is not None
+    assert tables.rows("person")["1"]["name"] == "Eva Sóusa"
 
 
 @pytest.mark.parametrize(
@@ -133,7 +166,9 @@ def test_documents_are_parsed_when_read_and_only_once(path: Path) -> None:
         assert store.find(Person)[0] is ana
 
 
-@pytest.mark.parametrize("text", [b"", b"{", b"[]", encode(new_tables())], ids=["empty", "cut", "list", "new"])
+@pytest.mark.parametrize(
+    "text", [b"", b"{", b"[]", b"".join(encode(new_tables()))], ids=["empty", "cut", "list", "new"]
+)
 @pytest.mark.parametrize("collecting", [True, False])
 def test_the_garbage_collector_is_left_as_it_was(text: bytes, collecting: bool) -> None:
     before = gc.isenabled()

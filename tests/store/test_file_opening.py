@@ -48,8 +48,11 @@ def test_a_new_file_is_for_its_owner_alone(tmp_path: Path) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         store.commit(ANA, "ana")
         store.backup(tmp_path / "copy")
-    assert {stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()} == {0o600}
-    assert {file.name for file in tmp_path.iterdir()} == {"okrmeet.json", "okrmeet.json.lock", "copy"}
+        assert stat.S_IMODE(path.with_name("okrmeet.json.journal").stat().st_mode) == 0o600
+    assert {stat.S_IMODE(file.stat().st_mode) for file in tmp_path.rglob("*") if file.is_file()} == {0o600}
+    names = {"okrmeet.json", "okrmeet.json.lock", "okrmeet.json.backups", "copy"}
+    assert {file.name for file in tmp_path.iterdir()} == names
+    assert stat.S_IMODE((tmp_path / "okrmeet.json.backups").stat().st_mode) == 0o700
 
 
 def test_creating_where_a_workspace_is_opens_that(path: Path) -> None:
@@ -130,7 +133,7 @@ def test_a_damaged_meta_row_is_named(path: Path, field: str, value: object) -> N
 
 
 def test_a_newer_schema_can_be_read_but_not_written(path: Path) -> None:
-    edit(path, schema=2, extra=[1])
+    edit(path, schema=3, extra=[1])
     text = path.read_bytes()
     with open_file(path, write=False) as store:
         assert store.get(Person, "ana") is not None
@@ -140,7 +143,7 @@ def test_a_newer_schema_can_be_read_but_not_written(path: Path) -> None:
 
 
 def test_what_a_newer_schema_holds_and_we_cannot_read_is_newer_not_damaged(path: Path) -> None:
-    edit(path, schema=2)
+    edit(path, schema=3)
     path.write_bytes(path.read_bytes().replace(b'"name"', b'"names"'))
     with open_file(path, write=False) as store, pytest.raises(Newer, match="table person, id ana, field name"):
         store.find(Person)
@@ -185,11 +188,11 @@ def test_a_read_only_folder_can_be_read_but_not_opened_for_writing(
 
 
 def test_a_reader_refuses_to_write_and_leaves_nothing_beside_the_file(path: Path) -> None:
-    text = path.read_bytes()
+    text, beside = path.read_bytes(), set(path.parent.iterdir())
     with open_file(path, write=False) as store, pytest.raises(Unavailable, match="opened for reading only"):
         store.commit(Change("count", puts=(Counter(id="a"),)), "ana")
     assert path.read_bytes() == text
-    assert list(path.parent.iterdir()) == [path]
+    assert set(path.parent.iterdir()) == beside
 
 
 def test_a_symbolic_link_stays_a_link_and_its_target_is_written_with_its_mode(path: Path, tmp_path: Path) -> None:
@@ -210,9 +213,10 @@ def test_a_symbolic_link_stays_a_link_and_its_target_is_written_with_its_mode(pa
 @pytest.mark.parametrize("write", [False, True])
 def test_only_a_writer_removes_what_a_killed_writer_left(path: Path, write: bool) -> None:
     ours = path.with_name("okrmeet.json.0123456789abcdef.tmp")
+    journal = path.with_name("okrmeet.json.journal.0123456789abcdef.tmp")
     foreign = ["other.json.0123456789abcdef.tmp", "okrmeet.json.tmp", "okrmeet.json.0123.tmp", "okrmeetxjson.tmp"]
-    for name in (ours.name, *foreign):
+    for name in (ours.name, journal.name, *foreign):
         path.with_name(name).touch()
     open_file(path, write=write).close()
-    assert ours.exists() is not write
+    assert ours.exists() is journal.exists() is not write
     assert all(path.with_name(name).exists() for name in foreign)

@@ -1,161 +1,238 @@
-"""Putting bytes on the disk so that they are there after a power cut: whole, or not at all."""
+"""The calls of the system through which a workspace reaches the disk, one by one; tests put a simulated disk here."""
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import os
-import re
-import secrets
 import stat
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-
-from okrmeet.store.errors import Full, StoreError, Unavailable
+from typing import Protocol
 
 Stamp = tuple[int, int, int, int]
+"""What tells a file from one that somebody else wrote: device, inode, size, time of the last change (ns)."""
 
 # Windows refuses to replace a file that a virus scanner or an indexer is just looking at: they let go soon.
 REPLACE_TRIES = 10 if os.name == "nt" else 1
+_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
-class RenameNotSynced(OSError):
-    """The new file is in its place, but nobody knows whether it still is after a power cut."""
+@dataclass(frozen=True)
+class Seen:
+    """What the system says of a file: its stamp, its kind and mode, and its owner and group."""
+
+    stamp: Stamp
+    mode: int = stat.S_IFREG | 0o600
+    owner: tuple[int, int] = (0, 0)
+
+    @property
+    def size(self) -> int:
+        """Its length in bytes."""
+        return self.stamp[2]
 
 
-def stamp_of(seen: os.stat_result) -> Stamp:
-    """What tells a file from one that somebody else wrote: device, inode, size, time of the last change (ns)."""
-    return seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns
+class Disk(Protocol):
+    """What is done to files. Everything raises OSError; nothing is on disk for good before it was synced."""
+
+    def now(self) -> dt.datetime:
+        """The time in UTC, for the names of backups."""
+        ...
+
+    def look(self, path: Path) -> Seen:
+        """What a file is now; links are followed."""
+        ...
+
+    def read(self, path: Path) -> tuple[bytes, Seen]:
+        """All bytes of a file, and what it was just before they were read; of what is no file, none."""
+        ...
+
+    def may_write(self, path: Path) -> bool:
+        """Whether this person may write to a file."""
+        ...
+
+    def names(self, folder: Path) -> list[str]:
+        """The names of what lies in a folder."""
+        ...
+
+    def create(self, path: Path, like: Seen | None = None) -> int:
+        """A handle to a new file, for its owner alone or as `like` is owned; FileExistsError when there is one."""
+        ...
+
+    def open(self, path: Path) -> int:
+        """A handle to an existing file, for writing."""
+        ...
+
+    def write(self, handle: int, text: bytes, at: int) -> None:
+        """Write all of the text from that byte on."""
+        ...
+
+    def cut(self, handle: int, size: int) -> None:
+        """Make a file so short."""
+        ...
+
+    def sync(self, handle: int) -> Seen:
+        """Wait until the bytes of a file are on the disk; what the file is then."""
+        ...
+
+    def sync_data(self, handle: int) -> None:
+        """As `sync`, without the times of the file."""
+        ...
+
+    def close(self, handle: int) -> None:
+        """Let go of a handle."""
+        ...
+
+    def replace(self, old: Path, new: Path) -> None:
+        """Give a file another name, in place of what has that name; readers see the one or the other."""
+        ...
+
+    def link(self, old: Path, new: Path) -> None:
+        """Give a file a second name; FileExistsError when there is one."""
+        ...
+
+    def unlink(self, path: Path) -> None:
+        """Take a name away."""
+        ...
+
+    def make_folder(self, path: Path) -> None:
+        """Make a folder, if there is none."""
+        ...
+
+    def sync_folder(self, path: Path) -> None:
+        """Wait until the names in a folder are on the disk."""
+        ...
 
 
-def write_new(path: Path, text: bytes, like: os.stat_result | None = None) -> Stamp:
-    """Make a file that must not exist yet; on disk when this returns, gone again when it raises an OSError.
+class RealDisk:
+    """The disk of this machine."""
 
-    It is for the owner alone, or has the owner and mode of `like` as far as the system allows.
-    """
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    try:
+    def now(self) -> dt.datetime:
+        """The time in UTC."""
+        return dt.datetime.now(dt.UTC)
+
+    def look(self, path: Path) -> Seen:
+        """What a file is now; links are followed."""
+        return _seen(path.stat())
+
+    def read(self, path: Path) -> tuple[bytes, Seen]:
+        """All bytes of a file, and what it was just before they were read; of what is no file, none."""
+        # without O_NONBLOCK, opening a pipe would wait for somebody to write to it
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
         try:
-            if like is not None:
-                _keep_owner_and_mode(handle, like)
-            left = memoryview(text)
-            while left:
-                left = left[os.write(handle, left) :]
-            _sync(handle)
-            return stamp_of(os.fstat(handle))
+            seen = _seen(os.fstat(handle))
+            if not stat.S_ISREG(seen.mode):
+                return b"", seen
+            with os.fdopen(handle, "rb", buffering=0, closefd=False) as file:
+                return file.read(), seen
         finally:
             os.close(handle)
-    except BaseException:
-        with suppress(OSError):
-            path.unlink()
-        raise
 
+    def may_write(self, path: Path) -> bool:
+        """Whether this person may write to a file."""
+        return os.access(path, os.W_OK)
 
-def replace_file(path: Path, text: bytes, like: os.stat_result | None) -> Stamp:
-    """Put a new file in the place of an old one, or where none is; readers see the one or the other.
+    def names(self, folder: Path) -> list[str]:
+        """The names of what lies in a folder."""
+        return [path.name for path in folder.iterdir()]
 
-    An OSError means that the old file is untouched, except `RenameNotSynced`.
-    """
-    temp = path.with_name(f"{path.name}.{secrets.token_hex(8)}.tmp")
-    with _folder(path.parent) as folder:
-        stamp = write_new(temp, text, like)
-        try:
-            _rename(temp, path)
-        except BaseException:
+    def create(self, path: Path, like: Seen | None = None) -> int:
+        """A handle to a new file, for its owner alone or as `like` is owned; FileExistsError when there is one."""
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+        if like is not None and os.name != "nt":
+            with suppress(OSError):  # only root may give files away; some file systems have neither owner nor mode
+                if _seen(os.fstat(handle)).owner != like.owner:
+                    os.fchown(handle, *like.owner)
             with suppress(OSError):
-                temp.unlink()
-            raise
-        try:
-            _sync_folder(folder)
-        except OSError as error:
-            raise RenameNotSynced(error.errno, error.strerror) from error
-    return stamp
+                os.fchmod(handle, stat.S_IMODE(like.mode))
+        return handle
 
+    def open(self, path: Path) -> int:
+        """A handle to an existing file, for writing."""
+        return os.open(path, os.O_RDWR | _BINARY)
 
-def backup_file(path: Path, text: bytes) -> None:
-    """Make a file that must not exist yet, with its name on disk too."""
-    with _folder(path.parent) as folder:
-        write_new(path, text)
-        try:
-            _sync_folder(folder)
-        except OSError:
-            path.unlink()
-            raise
+    def write(self, handle: int, text: bytes, at: int) -> None:
+        """Write all of the text from that byte on."""
+        os.lseek(handle, at, os.SEEK_SET)
+        left = memoryview(text)
+        while left:
+            left = left[os.write(handle, left) :]
 
+    def cut(self, handle: int, size: int) -> None:
+        """Make a file so short."""
+        os.ftruncate(handle, size)
 
-def remove_leftovers(path: Path) -> None:
-    """Remove what a killed writer left beside a file; only to be called by the one writer."""
-    ours = re.compile(re.escape(path.name) + r"\.[0-9a-f]{16}\.tmp")
-    with suppress(OSError):  # a folder that cannot be listed keeps its leftovers, which does no harm
-        for beside in path.parent.iterdir():
-            if ours.fullmatch(beside.name) and stat.S_ISREG(beside.lstat().st_mode):
-                beside.unlink()
+    def sync(self, handle: int) -> Seen:
+        """Wait until the bytes of a file are on the disk; what the file is then."""
+        if not _full_sync(handle):
+            os.fsync(handle)
+        return _seen(os.fstat(handle))
 
+    def sync_data(self, handle: int) -> None:
+        """As `sync`, without the times of the file."""
+        if not _full_sync(handle):
+            getattr(os, "fdatasync", os.fsync)(handle)
 
-def write_error(error: OSError, name: str, what: str) -> StoreError:
-    """The sentence for a write that failed and left everything as it was; `what` is what was to be written."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Full(f"{name}: the disk is full; {what} was not written. Free some space and repeat.")
-    why = error.strerror or str(error)
-    return Unavailable(
-        f"{name} cannot be written ({why}); {what} was not written. Check the folder and the disk, then repeat."
-    )
+    def close(self, handle: int) -> None:
+        """Let go of a handle."""
+        os.close(handle)
 
+    def replace(self, old: Path, new: Path) -> None:
+        """Give a file another name, in place of what has that name; readers see the one or the other."""
+        for tries_left in reversed(range(REPLACE_TRIES)):
+            try:
+                old.replace(new)
+            except PermissionError:
+                if not tries_left:
+                    raise
+                time.sleep(0.05)
+            else:
+                return
 
-def _keep_owner_and_mode(handle: int, like: os.stat_result) -> None:
-    if os.name == "nt":
-        return
-    made = os.fstat(handle)
-    with suppress(OSError):  # only root may give files away; some file systems have neither owner nor mode
-        if (made.st_uid, made.st_gid) != (like.st_uid, like.st_gid):
-            os.fchown(handle, like.st_uid, like.st_gid)
-    with suppress(OSError):
-        os.fchmod(handle, stat.S_IMODE(like.st_mode))
+    def link(self, old: Path, new: Path) -> None:
+        """Give a file a second name; FileExistsError when there is one."""
+        new.hardlink_to(old)
 
+    def unlink(self, path: Path) -> None:
+        """Take a name away."""
+        path.unlink()
 
-def _rename(temp: Path, path: Path) -> None:
-    for tries_left in reversed(range(REPLACE_TRIES)):
-        try:
-            temp.replace(path)
-        except PermissionError:
-            if not tries_left:
-                raise
-            time.sleep(0.05)
-        else:
+    def make_folder(self, path: Path) -> None:
+        """Make a folder, if there is none."""
+        path.mkdir(mode=0o700, exist_ok=True)
+
+    def sync_folder(self, path: Path) -> None:
+        """Wait until the names in a folder are on the disk; Windows has no call for it."""
+        if os.name == "nt":
             return
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            if error.errno not in _NO_FOLDER_SYNC:  # some network file systems keep names by themselves and say so
+                raise
+        finally:
+            os.close(handle)
 
 
-def _sync(handle: int) -> None:
+REAL = RealDisk()
+
+
+def _seen(found: os.stat_result) -> Seen:
+    stamp = found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+    return Seen(stamp, found.st_mode, (found.st_uid, found.st_gid))
+
+
+def _full_sync(handle: int) -> bool:
+    """On macOS fsync leaves the bytes in the drive's own cache; not every file system knows the stronger call."""
     if sys.platform == "darwin":
         import fcntl
 
-        # fsync alone leaves the bytes in the drive's own cache there; not every file system knows the stronger call
         with suppress(OSError):
             fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
-            return
-    os.fsync(handle)
-
-
-@contextmanager
-def _folder(path: Path) -> Iterator[int | None]:
-    """A handle to sync a folder with, taken before anything is changed; None on Windows, which has none."""
-    handle = None if os.name == "nt" else os.open(path, os.O_RDONLY)
-    try:
-        yield handle
-    finally:
-        if handle is not None:
-            with suppress(OSError):
-                os.close(handle)
-
-
-def _sync_folder(handle: int | None) -> None:
-    if handle is None:
-        return
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in _NO_FOLDER_SYNC:  # some network file systems keep names by themselves and say so
-            raise
+            return True
+    return False

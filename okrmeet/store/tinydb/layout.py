@@ -1,43 +1,64 @@
 """The text of a workspace file: a plain TinyDB document, one stored document per line.
 
     {
-    "_meta": {
-    "1": {"schema":1,"workspace":"...","seq":7,"next":{"person":3}}
-    },
     "person": {
     "1": {"id":"ana","_v":1,"_seq":1,"name":"Ana Sousa"},
     ...
+    },
+    "_meta": {
+    "1": {"schema":2,"workspace":"...","seq":7,"next":{"person":3},"journal":"...","at":{...},"sum":"1f2e3d4c"}
+    }
+    }
 
 One document per line keeps the workspace readable in a diff. The one row of `_meta` has the schema version, the
-workspace's own id, the number of the last commit, and for each table the next row number, so that none is reused.
+workspace's own id, the number of the last commit, for each table the next row number, so that none is reused, and
+the id of the journal that this file was made from. `at` says where each table begins and ends, and `sum` is the
+CRC-32 of everything before `_meta`: a file that it fits was written by us and not edited since, so its tables
+need not be parsed before somebody asks for them. Any other TinyDB document with a `_meta` row is parsed whole.
 """
 
 from __future__ import annotations
 
 import gc
 import uuid
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import orjson
 
 from okrmeet.store.errors import Corrupt, Newer
+from okrmeet.store.tinydb.tables import META, Body, Tables
 
-Body = dict[str, Any]
-Tables = dict[str, dict[str, Body]]
-
-SCHEMA = 1
-META = "_meta"
-META_ROW = "1"
+SCHEMA = 2
+_TRAILER = b'"_meta": {\n"1": '
+_LONGEST_TRAILER = 1 << 20
 
 
 def new_tables() -> Tables:
     """What a workspace holds when it is made: nothing but its identity."""
-    return {META: {META_ROW: {"schema": SCHEMA, "workspace": uuid.uuid4().hex, "seq": 0, "next": {}}}}
+    return Tables({"schema": SCHEMA, "workspace": uuid.uuid4().hex, "seq": 0, "next": {}, "journal": ""}, {})
 
 
-def encode(tables: Tables) -> bytes:
-    """The text of a file that holds these tables, in their order."""
-    return b"{\n" + b",\n".join(_table(name, rows) for name, rows in tables.items()) + b"\n}\n"
+def encode(tables: Tables) -> list[bytes]:
+    """The text of a file that holds these tables, in pieces."""
+    pieces, at, size = [b"{\n"], {}, 2
+    for table in tables:
+        head, rows = orjson.dumps(table) + b": ", tables.text(table)
+        at[table] = [size + len(head), size + len(head) + len(rows)]
+        pieces += [head, rows, b",\n"]
+        size = at[table][1] + 2
+    meta = {**tables.meta, "at": at, "sum": f"{checksum(pieces):08x}"}
+    return [*pieces, _TRAILER + orjson.dumps(meta) + b"\n}\n}\n"]
+
+
+def checksum(pieces: list[bytes]) -> int:
+    """The CRC-32 of texts one after the other."""
+    sum_ = 0
+    for piece in pieces:
+        sum_ = zlib.crc32(piece, sum_)
+    return sum_
 
 
 def decode(text: bytes, name: str) -> Tables:
@@ -46,15 +67,9 @@ def decode(text: bytes, name: str) -> Tables:
     `Corrupt` when it is not one of ours, `Newer` when a newer okrmeet wrote it in a way that cannot be read.
     """
     if not text.strip():
-        raise Corrupt(f"{name} is empty, so it is no okrmeet workspace. {_ADVICE}")
-    tables = _parse(text, name)
-    if not isinstance(tables, dict) or not all(_is_table(rows) for rows in tables.values()):
-        raise Corrupt(f"{name} is JSON, but not a TinyDB document, so it is no okrmeet workspace. {_ADVICE}")
-    meta = tables.get(META, {}).get(META_ROW)
-    if meta is None:
-        raise Corrupt(f"{name} is a TinyDB document, but no okrmeet workspace: it has no table {META}. {_ADVICE}")
-    _refuse_bad_meta(meta, name)
-    return tables
+        raise Corrupt(f"{name} is empty, so it is no okrmeet workspace. {ADVICE}")
+    with collector_off():
+        return _untouched(text, name) or _parsed_whole(text, name)
 
 
 def whole_number(value: object, least: int) -> bool:
@@ -62,28 +77,60 @@ def whole_number(value: object, least: int) -> bool:
     return type(value) is int and value >= least
 
 
-_ADVICE = "Nothing was changed; put a backup in its place, or name another file."
+@contextmanager
+def collector_off() -> Iterator[None]:
+    """Thousands of dicts are made here and none of them is garbage: the collector would look at each for nothing."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
-def _table(name: str, rows: dict[str, Body]) -> bytes:
-    lines = b",\n".join(orjson.dumps(row) + b": " + orjson.dumps(body) for row, body in rows.items())
-    return orjson.dumps(name) + b": {\n" + lines + (b"\n}" if lines else b"}")
+ADVICE = "Nothing was changed; put a backup in its place (okrmeet restore), or name another file."
+
+
+def _untouched(text: bytes, name: str) -> Tables | None:
+    """The tables as text, when the file is as we wrote it; else None."""
+    start = text.rfind(_TRAILER, max(0, len(text) - _LONGEST_TRAILER))
+    if start < 0 or not text.endswith(b"\n}\n}\n"):
+        return None
+    try:
+        meta = orjson.loads(text[start + len(_TRAILER) : -5])
+    except orjson.JSONDecodeError:
+        return None
+    if not isinstance(meta, dict) or meta.get("schema") != SCHEMA:
+        return None
+    if meta.pop("sum", None) != f"{zlib.crc32(memoryview(text)[:start]):08x}":
+        return None
+    at = meta.pop("at", {})
+    _refuse_bad_meta(meta, name)
+    return Tables(meta, {}, {table: text[begin:end] for table, (begin, end) in at.items()})
+
+
+def _parsed_whole(text: bytes, name: str) -> Tables:
+    tables = _parse(text, name)
+    if not isinstance(tables, dict) or not all(_is_table(rows) for rows in tables.values()):
+        raise Corrupt(f"{name} is JSON, but not a TinyDB document, so it is no okrmeet workspace. {ADVICE}")
+    meta = tables.pop(META, {}).get("1")
+    if meta is None:
+        raise Corrupt(f"{name} is a TinyDB document, but no okrmeet workspace: it has no table {META}. {ADVICE}")
+    meta.pop("sum", None)
+    meta.pop("at", None)
+    _refuse_bad_meta(meta, name)
+    return Tables(meta, tables)
 
 
 def _parse(text: bytes, name: str) -> Any:
-    # Thousands of dicts are made here and none of them is garbage: the collector would look at each for nothing.
-    collecting = gc.isenabled()
-    gc.disable()
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError as error:
         raise Corrupt(
             f"{name} is not JSON from line {error.lineno}, column {error.colno} on: it was cut short, or is not "
-            f"an okrmeet workspace. {_ADVICE}"
+            f"an okrmeet workspace. {ADVICE}"
         ) from error
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _is_table(rows: object) -> bool:
@@ -91,15 +138,17 @@ def _is_table(rows: object) -> bool:
 
 
 def _refuse_bad_meta(meta: Body, name: str) -> None:
+    meta.setdefault("journal", "")  # files of schema 1 had none
     following = meta.get("next")
     good = {
         "schema": whole_number(meta.get("schema"), 1),
         "workspace": isinstance(meta.get("workspace"), str),
         "seq": whole_number(meta.get("seq"), 0),
         "next": isinstance(following, dict) and all(whole_number(row, 1) for row in following.values()),
+        "journal": isinstance(meta["journal"], str),
     }
     for field, fine in good.items():
         if not fine:
             if good["schema"] and meta["schema"] > SCHEMA:
                 raise Newer(f"{name} was written by a newer okrmeet, and this one cannot read it. Update okrmeet.")
-            raise Corrupt(f"{name} is damaged: table {META} has no valid {field}. {_ADVICE}")
+            raise Corrupt(f"{name} is damaged: table {META} has no valid {field}. {ADVICE}")

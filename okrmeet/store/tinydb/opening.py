@@ -3,81 +3,175 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from tinydb import TinyDB
 
-from okrmeet.store.errors import Newer, Unavailable
-from okrmeet.store.tinydb.disk import remove_leftovers, stamp_of, write_error
-from okrmeet.store.tinydb.layout import new_tables
+from okrmeet.store.errors import Corrupt, Newer, StoreError, Unavailable
+from okrmeet.store.migrations import migrated
+from okrmeet.store.tinydb.backups import keep_backup, newest_backup
+from okrmeet.store.tinydb.disk import REAL, Disk
+from okrmeet.store.tinydb.files import beside, make_copy, remove_leftovers, write_error
+from okrmeet.store.tinydb.layout import SCHEMA, new_tables
 from okrmeet.store.tinydb.lock import WriterLock
-from okrmeet.store.tinydb.snapshot import Snapshot, take_snapshot
+from okrmeet.store.tinydb.snapshot import REPAIR, Found, Snapshot, continued, take_snapshot
 from okrmeet.store.tinydb.storage import WorkspaceStorage
 from okrmeet.store.tinydb.store import FileStore
 
+LOOKS = 3
+"""How often a reader looks when a writer replaces the file just then."""
 
-def open_file(path: Path, *, write: bool, create: bool = False) -> FileStore:
-    """Open a workspace file; with `write` and `create` it is made when it is missing.
+Lock = Callable[[Path, str], WriterLock]
 
-    A reader takes no lock, changes nothing, and sees the file as it was when it was opened. Raises `Unavailable`,
-    `Locked`, `Corrupt` or `Newer`, each with a sentence that names the path as it was given.
+
+def open_file(
+    path: Path, *, write: bool, create: bool = False, long: bool = False, disk: Disk = REAL, lock: Lock = WriterLock
+) -> FileStore:
+    """Open a workspace file; with `write` and `create` it is made when it is missing, with `long` for a session.
+
+    A reader takes no lock, changes nothing, and sees the workspace as it was when it was opened. Raises
+    `Unavailable`, `Locked`, `Corrupt` or `Newer`, each with a sentence that names the path as it was given.
     """
     name = str(path)
     real = Path(os.path.realpath(path))  # once: a link that is changed later does not move an open workspace
-    before = take_snapshot(real, name)
-    if before is None and not (write and create):
-        raise _missing(name)
-    if before is not None and not write:
-        return FileStore(TinyDB(before, storage=WorkspaceStorage))
-    if before is not None:
-        _refuse_unwritable(before)  # before the lock, so that nothing is left beside a file that is not ours to write
-    lock = WriterLock(real, name)
     try:
-        return _as_writer(before or Snapshot(real, name, {}, None), lock)
-    except BaseException:
-        lock.release()
-        raise
-
-
-def _as_writer(before: Snapshot, lock: WriterLock) -> FileStore:
-    remove_leftovers(before.path)
-    now = _look_again(before)
-    db = TinyDB(now, lock, storage=WorkspaceStorage)
-    if now.seen is None:
+        if not write:
+            return FileStore(TinyDB(_as_reader(disk, real, name), disk=disk, storage=WorkspaceStorage))
+        before = take_snapshot(disk, real, name)
+        if before is None and not create:
+            raise _missing(disk, real, name)
+        if before is not None:
+            _refuse_unwritable(
+                disk, before
+            )  # before the lock, so that nothing is left beside a file that is not ours
+        held = lock(real, name)
         try:
-            db.storage.write(new_tables())
-        except OSError as error:
-            raise write_error(error, now.name, "the new workspace") from error
-    return FileStore(db)
+            return FileStore(_as_writer(disk, before or Snapshot(real, name, new_tables()), held, long=long))
+        except BaseException:
+            held.release()
+            raise
+    except Corrupt as error:
+        newest = newest_backup(disk, real)
+        raise Corrupt(f"{error} The newest backup is {newest}." if newest else str(error)) from error
 
 
-def _look_again(before: Snapshot) -> Snapshot:
+def _as_reader(disk: Disk, real: Path, name: str) -> Found:
+    wrong: StoreError | None = None
+    for _ in range(LOOKS):
+        snapshot = take_snapshot(disk, real, name)
+        if snapshot is None:
+            raise _missing(disk, real, name)
+        try:
+            found = continued(disk, snapshot)
+        except StoreError as error:  # the two may not belong together because the file was replaced in between
+            wrong, found = error, Found(snapshot)
+        else:
+            wrong = None
+        if _unchanged(disk, snapshot):
+            if wrong is not None:
+                raise wrong
+            migrated(snapshot.tables)
+            return found
+    raise wrong or Unavailable(f"{name} is being written again and again just now. Try once more.")
+
+
+def _unchanged(disk: Disk, snapshot: Snapshot) -> bool:
+    try:
+        return snapshot.seen is not None and disk.look(snapshot.path).stamp == snapshot.seen.stamp
+    except OSError:
+        return False
+
+
+def _as_writer(disk: Disk, before: Snapshot, lock: WriterLock, *, long: bool) -> TinyDB:
+    try:
+        remove_leftovers(disk, before.path)
+        snapshot = _look_again(disk, before)
+        if snapshot.seen is None:
+            return _made(disk, snapshot, lock, long=long)
+        return _recovered(disk, snapshot, lock, long=long)
+    except OSError as error:
+        raise write_error(error, before.name, "what is needed to open it") from error
+
+
+def _look_again(disk: Disk, before: Snapshot) -> Snapshot:
     """The file as it is now that the lock keeps other writers away: one may have finished after we read it."""
-    if before.seen is not None:
-        with suppress(OSError):
-            if stamp_of(before.path.stat()) == stamp_of(before.seen):
-                return before
-    now = take_snapshot(before.path, before.name)
+    if _unchanged(disk, before):
+        return before
+    now = take_snapshot(disk, before.path, before.name)
     if now is None:
         if before.seen is not None:
-            raise _missing(before.name)
+            raise _missing(disk, before.path, before.name)
         return before
-    _refuse_unwritable(now)
+    _refuse_unwritable(disk, now)
     return now
 
 
-def _missing(name: str) -> Unavailable:
+def _made(disk: Disk, snapshot: Snapshot, lock: WriterLock, *, long: bool) -> TinyDB:
+    if _there(disk, beside(snapshot.path, "journal")):
+        raise _missing(disk, snapshot.path, snapshot.name)
+    db = TinyDB(Found(snapshot), lock, disk=disk, long=long, storage=WorkspaceStorage)
+    cast("WorkspaceStorage", db.storage).fold()
+    return db
+
+
+def _recovered(disk: Disk, snapshot: Snapshot, lock: WriterLock, *, long: bool) -> TinyDB:
+    """The workspace for its writer: what a crash may have left half on the disk is on it before anybody sees it."""
+    found = continued(disk, snapshot)
+    db = TinyDB(found, lock, disk=disk, long=long, storage=WorkspaceStorage)
+    storage = cast("WorkspaceStorage", db.storage)
+    if found.has_journal:
+        disk.sync_folder(snapshot.path.parent)  # the file may have its name on the screen, but not yet on the disk
+        if found.rest:
+            storage.notes.append(_set_aside(disk, snapshot, found.rest))
+        if found.pending:
+            storage.start_journal(found.pending)  # the page cache may show what never reached the disk: copy it
+        else:
+            storage.drop_journal()
+    before = snapshot.tables.meta["schema"]
+    if snapshot.seen is not None and migrated(snapshot.tables):
+        keep_backup(disk, snapshot.path, snapshot.seq, snapshot.seen, f"schema-{before}.json")
+        storage.fold()
+        storage.notes.append(f"{snapshot.name} was brought from schema {before} to {SCHEMA}; the old file is kept.")
+    return db
+
+
+def _set_aside(disk: Disk, snapshot: Snapshot, rest: bytes) -> str:
+    """Keep the bytes of a commit that was never finished in a file of their own; the sentence that says so."""
+    number = 1
+    while _there(disk, beside(snapshot.path, f"unfinished-{number}")):
+        number += 1
+    kept = beside(snapshot.path, f"unfinished-{number}")
+    make_copy(disk, kept, [rest])
+    return (
+        f"{snapshot.name} was not closed properly: the last {len(rest)} bytes of its journal are a change that was "
+        f"never confirmed. They were set aside in {kept.name}; everything that was confirmed is here."
+    )
+
+
+def _there(disk: Disk, path: Path) -> bool:
+    try:
+        disk.look(path)
+    except OSError:
+        return False
+    return True
+
+
+def _missing(disk: Disk, real: Path, name: str) -> Unavailable:
+    if _there(disk, beside(real, "journal")):
+        return Unavailable(f"{name} does not exist, but its journal {name}.journal does. {REPAIR}")
     return Unavailable(f"{name} does not exist. Make a workspace with: okrmeet import FILE, or look at: okrmeet demo")
 
 
-def _refuse_unwritable(snapshot: Snapshot) -> None:
+def _refuse_unwritable(disk: Disk, snapshot: Snapshot) -> None:
     if snapshot.newer:
         raise Newer(
             f"{snapshot.name} was written by a newer okrmeet; this one can read it, but not write to it. "
             "Update okrmeet."
         )
     # A file is replaced, not written to, so the system would not mind; but whoever protects a file means it.
-    protected = snapshot.seen is not None and not snapshot.seen.st_mode & 0o222
-    if protected or not os.access(snapshot.path, os.W_OK):
+    protected = snapshot.seen is not None and not stat.S_IMODE(snapshot.seen.mode) & 0o222
+    if protected or not disk.may_write(snapshot.path):
         raise Unavailable(f"{snapshot.name} is read-only. Allow writing to it, or work on a copy.")

@@ -1,13 +1,16 @@
-"""One table by the ids of its documents: a row is found without a search, and parsed when it is first read."""
+"""One table by the ids and fields of its documents: found without a search, parsed when they are first read."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from okrmeet.store.errors import Corrupt, Newer
-from okrmeet.store.tinydb.layout import Body, whole_number
+from okrmeet.store.protocol import Scalar
+from okrmeet.store.tinydb.layout import whole_number
+from okrmeet.store.tinydb.tables import Body
 
 if TYPE_CHECKING:
     from okrmeet.domain.document import Doc
@@ -16,9 +19,19 @@ D = TypeVar("D", bound="Doc")
 
 _ROW = re.compile("0|[1-9][0-9]{0,14}")
 
+Value = tuple[bool, object]
+"""A value as JSON tells it from others: Python takes True for 1."""
+_NO_SCALAR: Value = (True, "a list or an object equals nothing that is asked for")
+
+Place = tuple[int, str]
+"""Commit and id: the order of the documents."""
+
 
 class Shelf:
-    """The documents of one table. `newer` says that a newer okrmeet wrote the file called `name`."""
+    """The documents of one table. `newer` says that a newer okrmeet wrote the file called `name`.
+
+    For each field that was ever asked for there is an index, which every commit keeps up to date.
+    """
 
     def __init__(self, table: str, rows: Mapping[str, Body], name: str, *, newer: bool) -> None:
         self._table = table
@@ -26,9 +39,13 @@ class Shelf:
         self._newer = newer
         self._rows: dict[str, tuple[str, Body]] = {}
         self._docs: dict[str, Doc] = {}
+        self._order: list[Place] = []
+        self._equal: dict[str, dict[Value, set[str]]] = {}
+        self._sorted: dict[str, list[tuple[str, str]]] = {}
         self.highest_row = 0
         for row, body in rows.items():
             self._add(row, body)
+        self._order.sort()
 
     def version(self, id: str) -> int:
         """The version a document is at; 0 when there is none."""
@@ -38,9 +55,20 @@ class Shelf:
         """The row that holds a document."""
         return self._rows[id][0] if id in self._rows else None
 
-    def bodies(self) -> Iterable[Body]:
-        """Every stored body, not to be changed."""
-        return (body for _, body in self._rows.values())
+    def find(
+        self, where: Iterable[tuple[str, Scalar]], between: tuple[str, str, str] | None, after_seq: int
+    ) -> list[str]:
+        """The ids of the documents that fit, by commit, then id; looks only at those that one index gives."""
+        wanted = list(where)
+        choices = [self._index(field).get((isinstance(value, bool), value), set()) for field, value in wanted]
+        if between is not None:
+            choices.append({id for _, id in self._span(*between)})
+        if not choices:
+            return [id for _, id in self._order[bisect_right(self._order, (after_seq, "\U0010ffff")) :]]
+        fewest = min(choices, key=len)
+        fitting = (id for id in fewest if all(id in other for other in choices))
+        places = ((cast("int", self._rows[id][1]["_seq"]), id) for id in fitting)
+        return [id for seq, id in sorted(places) if seq > after_seq]
 
     def get(self, kind: type[D], id: str) -> D | None:
         """The document with that id, or None; `Corrupt` when it is stored but does not make sense."""
@@ -51,13 +79,44 @@ class Shelf:
 
     def put(self, row: str, body: Body, doc: Doc) -> None:
         """Remember a document that is on disk now."""
+        self.remove(doc.id)
         self._rows[doc.id] = row, body
         self._docs[doc.id] = doc
+        insort(self._order, (body["_seq"], doc.id))
+        for field, index in self._equal.items():
+            index.setdefault(_key(body, field), set()).add(doc.id)
+        for field, places in self._sorted.items():
+            if isinstance(body.get(field), str):
+                insort(places, (body[field], doc.id))
+        self.highest_row = max(self.highest_row, int(row))
 
     def remove(self, id: str) -> None:
         """Forget a document that is gone from the disk."""
-        self._rows.pop(id, None)
+        if id not in self._rows:
+            return
+        _, body = self._rows.pop(id)
         self._docs.pop(id, None)
+        del self._order[bisect_left(self._order, (body["_seq"], id))]
+        for field, index in self._equal.items():
+            index[_key(body, field)].discard(id)
+        for field, places in self._sorted.items():
+            if isinstance(body.get(field), str):
+                del places[bisect_left(places, (body[field], id))]
+
+    def _index(self, field: str) -> dict[Value, set[str]]:
+        if field not in self._equal:
+            index: dict[Value, set[str]] = {}
+            for id, (_, body) in self._rows.items():
+                index.setdefault(_key(body, field), set()).add(id)
+            self._equal[field] = index
+        return self._equal[field]
+
+    def _span(self, field: str, low: str, high: str) -> list[tuple[str, str]]:
+        if field not in self._sorted:
+            texts = ((body.get(field), id) for id, (_, body) in self._rows.items())
+            self._sorted[field] = sorted((text, id) for text, id in texts if isinstance(text, str))
+        places = self._sorted[field]
+        return places[bisect_left(places, (low, "")) : bisect_right(places, (high, "\U0010ffff"))]
 
     def _add(self, row: str, body: Body) -> None:
         id = body.get("id")
@@ -71,6 +130,7 @@ class Shelf:
             if not whole_number(body.get(field), 1):
                 raise self._corrupt(f"id {id}, field {field}: it is missing or is no whole number from 1")
         self._rows[id] = row, body
+        self._order.append((body["_seq"], id))
         self.highest_row = max(self.highest_row, int(row))
 
     def _parse(self, kind: type[D], id: str) -> D:
@@ -91,3 +151,8 @@ class Shelf:
 
     def _corrupt(self, what: str) -> Corrupt:
         return Corrupt(f"{self._name} is damaged: table {self._table}, {what}. Put it right, or restore a backup.")
+
+
+def _key(body: Body, field: str) -> Value:
+    value = body.get(field)
+    return (isinstance(value, bool), value) if not isinstance(value, dict | list) else _NO_SCALAR

@@ -1,15 +1,20 @@
-"""A workspace file as it was at one moment: read whole, without a lock, changing nothing."""
+"""A workspace as it lies on the disk at one moment: its file, and what its journal adds. Changes nothing."""
 
 from __future__ import annotations
 
-import os
 import stat
-from dataclasses import dataclass
+import zlib
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from okrmeet.store.errors import Unavailable
-from okrmeet.store.tinydb.layout import META, META_ROW, SCHEMA, Tables, decode
+from okrmeet.store.errors import Corrupt, Unavailable
+from okrmeet.store.tinydb.disk import Disk, Seen
+from okrmeet.store.tinydb.files import beside
+from okrmeet.store.tinydb.journal import Entry, Header, Journal, read_journal
+from okrmeet.store.tinydb.layout import SCHEMA, collector_off, decode
+from okrmeet.store.tinydb.tables import Tables
 
+REPAIR = "Nothing was changed. See what is wrong with: okrmeet doctor, and mend it with: okrmeet doctor --repair"
 _NOT_A_FILE = {
     stat.S_IFDIR: "a folder",
     stat.S_IFIFO: "a pipe",
@@ -23,42 +28,98 @@ _NOT_A_FILE = {
 class Snapshot:
     """The tables of a file. `path` has no symbolic links left, `name` is what the person calls it.
 
-    `seen` is what the system said of the file before it was read; None, and no tables, for one yet to be made.
+    `seen` is what the system said of the file before it was read; None, and empty tables, for one yet to be made.
+    `seq` is the last commit that the file has; `size` and `sum` tell its text from every other.
     """
 
     path: Path
     name: str
     tables: Tables
-    seen: os.stat_result | None
+    seen: Seen | None = None
+    seq: int = 0
+    size: int = 0
+    sum: str = ""
 
     @property
     def newer(self) -> bool:
         """Whether an okrmeet with a newer schema than ours wrote it."""
-        return self.seen is not None and bool(self.tables[META][META_ROW]["schema"] > SCHEMA)
+        return bool(self.tables.meta["schema"] > SCHEMA)
+
+    def header(self, journal: str) -> Header:
+        """The first line of a journal that continues this file."""
+        return Header(journal, self.tables.meta["workspace"], self.size, self.sum)
 
 
-def take_snapshot(path: Path, name: str) -> Snapshot | None:
+@dataclass(frozen=True)
+class Found:
+    """A workspace with everything that was committed. `pending` is in the journal alone.
+
+    `rest` is what an unfinished commit left at the journal's end; it was never confirmed. `has_journal` says that
+    there is a journal, be it without anything that counts.
+    """
+
+    snapshot: Snapshot
+    has_journal: bool = False
+    pending: tuple[Entry, ...] = field(default=())
+    rest: bytes = b""
+
+
+def take_snapshot(disk: Disk, path: Path, name: str) -> Snapshot | None:
     """Read a workspace file; None when there is none. `Unavailable` or `Corrupt` when it cannot be one."""
-    try:
-        text, seen = _read(path, name)
-    except FileNotFoundError:
+    text, seen = _read(disk, path, name)
+    if seen is None:
         return None
+    tables = decode(text, name)
+    return Snapshot(path, name, tables, seen, tables.meta["seq"], len(text), f"{zlib.crc32(text):08x}")
+
+
+def continued(disk: Disk, snapshot: Snapshot) -> Found:
+    """The snapshot with what its journal adds; `Corrupt` when the journal is damaged, or of another file."""
+    name = f"{snapshot.name}.journal"
+    text, seen = _read(disk, beside(snapshot.path, "journal"), name)
+    if seen is None:
+        return Found(snapshot)
+    journal = read_journal(text)
+    if journal.header is None:
+        raise Corrupt(f"{name} is damaged: its first line cannot be read. {REPAIR}")
+    if journal.damaged:
+        line = 2 + len(journal.entries)
+        raise Corrupt(f"{name} is damaged: line {line} cannot be read, and whole commits follow it. {REPAIR}")
+    pending = _pending(snapshot, journal, journal.header)
+    if pending and pending[0].seq != snapshot.seq + 1:
+        raise Corrupt(
+            f"{name} begins with commit {pending[0].seq}, but {snapshot.name} ends with {snapshot.seq}. {REPAIR}"
+        )
+    with collector_off():
+        for entry in pending:
+            snapshot.tables.apply(entry.seq, entry.rows)
+    return Found(snapshot, has_journal=True, pending=pending, rest=journal.rest)
+
+
+def _pending(snapshot: Snapshot, journal: Journal, header: Header) -> tuple[Entry, ...]:
+    """What the journal adds to the file."""
+    meta = snapshot.tables.meta
+    follows = (header.workspace, header.size, header.sum) == (meta["workspace"], snapshot.size, snapshot.sum)
+    if follows or header.journal == meta["journal"]:  # the file may have been made from this very journal
+        return tuple(entry for entry in journal.entries if entry.seq > snapshot.seq)
+    if journal.entries:
+        raise Corrupt(
+            f"{snapshot.name} was replaced or edited by another program while {snapshot.name}.journal holds "
+            f"{len(journal.entries)} changes that belong to the file as it was before. {REPAIR}"
+        )
+    return ()
+
+
+def _read(disk: Disk, path: Path, name: str) -> tuple[bytes, Seen | None]:
+    try:
+        text, seen = disk.read(path)
+    except FileNotFoundError:
+        return b"", None
     except OSError as error:
         raise Unavailable(
             f"{name} cannot be read ({error.strerror}). Check the path, and that you may read the file."
         ) from error
-    return Snapshot(path, name, decode(text, name), seen)
-
-
-def _read(path: Path, name: str) -> tuple[bytes, os.stat_result]:
-    # without O_NONBLOCK, opening a pipe would wait for somebody to write to it
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    try:
-        seen = os.fstat(handle)
-        if not stat.S_ISREG(seen.st_mode):
-            what = _NOT_A_FILE.get(stat.S_IFMT(seen.st_mode), "no ordinary file")
-            raise Unavailable(f"{name} is {what}, not a workspace file. Name a file such as okrmeet.json.")
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            return file.read(), seen
-    finally:
-        os.close(handle)
+    if not stat.S_ISREG(seen.mode):
+        what = _NOT_A_FILE.get(stat.S_IFMT(seen.mode), "no ordinary file")
+        raise Unavailable(f"{name} is {what}, not a workspace file. Name a file such as okrmeet.json.")
+    return text, seen

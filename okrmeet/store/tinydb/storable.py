@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from okrmeet.domain.document import Doc, Part
 from okrmeet.store.errors import Invalid
-from okrmeet.store.tinydb.layout import Body
+from okrmeet.store.tinydb.tables import Body
 
 D = TypeVar("D", bound=Doc)
 

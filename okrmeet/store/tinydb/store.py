@@ -11,10 +11,12 @@ from tinydb import TinyDB
 
 from okrmeet.store.errors import Conflict, Invalid, Unavailable
 from okrmeet.store.protocol import Commit, Scalar
-from okrmeet.store.tinydb.disk import backup_file, write_error
-from okrmeet.store.tinydb.layout import META, META_ROW, Body, encode
+from okrmeet.store.tinydb.files import make_copy, write_error
+from okrmeet.store.tinydb.journal import Entry
+from okrmeet.store.tinydb.layout import collector_off, encode
 from okrmeet.store.tinydb.shelf import Shelf
-from okrmeet.store.tinydb.storage import Row, WorkspaceStorage
+from okrmeet.store.tinydb.storage import WorkspaceStorage
+from okrmeet.store.tinydb.tables import Body, Row
 
 if TYPE_CHECKING:
     from okrmeet.domain.change import Change
@@ -32,6 +34,7 @@ class FileStore:
     def __init__(self, db: TinyDB) -> None:
         self._db = db
         self._storage = cast("WorkspaceStorage", db.storage)
+        self._disk = self._storage.disk
         self._shelves: dict[str, Shelf] = {}
 
     def __enter__(self) -> Self:
@@ -55,15 +58,8 @@ class FileStore:
     ) -> list[D]:
         """Documents whose stored fields equal `where`, ordered by seq, then id; see the protocol."""
         shelf = self._shelf(kind.table)
-        wanted = (where or {}).items()
-        found = sorted(
-            (body["_seq"], body["id"])
-            for body in shelf.bodies()
-            if body["_seq"] > after_seq
-            and all(_equal(body.get(field), value) for field, value in wanted)
-            and (between is None or _lies_between(body, *between))
-        )
-        docs = (shelf.get(kind, id) for _, id in found[:limit])
+        found = shelf.find((where or {}).items(), between, after_seq)
+        docs = (shelf.get(kind, id) for id in found[:limit])
         return [doc for doc in docs if doc is not None]
 
     def commit(self, change: Change, actor: str) -> Commit:
@@ -75,14 +71,12 @@ class FileStore:
         following = dict(self._meta["next"])
         puts = [self._place(doc, seq, following) for doc in change.puts]
         gone = [(doc, row) for doc in change.removes if (row := self._shelf(doc.table).row(doc.id)) is not None]
-        meta = {**self._meta, "seq": seq, "next": following}
-        rows = [
-            Row(META, META_ROW, meta),
+        rows = (
             *(Row(put.doc.table, put.row, put.body) for put in puts),
             *(Row(doc.table, row, None) for doc, row in gone),
-        ]
+        )
         try:
-            self._storage.apply(rows)
+            self._storage.commit(Entry(seq, actor, rows))
         except OSError as error:
             raise write_error(error, self._storage.name, f'"{change.label}" ({actor})') from error
         for put in puts:
@@ -98,7 +92,7 @@ class FileStore:
     def backup(self, dest: Path) -> None:
         """Write a complete copy to a file that does not exist yet, readable by its owner only."""
         try:
-            backup_file(dest, encode(self._storage.read()))
+            make_copy(self._disk, dest, encode(self._storage.tables))
         except FileExistsError as error:
             raise Unavailable(
                 f"{dest} exists already and was left as it is. Name a new file for the copy."
@@ -106,20 +100,33 @@ class FileStore:
         except OSError as error:
             raise write_error(error, str(dest), f"the copy of {self._storage.name}") from error
 
+    def fold(self) -> None:
+        """Write the file anew with everything that was committed, so that any other program finds it there."""
+        try:
+            self._storage.fold()
+        except OSError as error:
+            raise write_error(error, self._storage.name, "the whole file") from error
+
     def close(self) -> None:
         """Let go of the workspace; harmless when repeated."""
         self._db.close()
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What opening the workspace had to put right, in sentences."""
+        return tuple(self._storage.notes)
+
+    @property
     def _meta(self) -> Body:
-        return self._storage.read()[META][META_ROW]
+        return self._storage.tables.meta
 
     def _shelf(self, table: str) -> Shelf:
         if self._storage.closed:
             raise Unavailable(f"{self._storage.name} is closed. Open it again.")
         if table not in self._shelves:
-            rows = self._storage.read().get(table, {})
-            self._shelves[table] = Shelf(table, rows, self._storage.name, newer=self._storage.newer)
+            with collector_off():
+                rows = self._storage.tables.rows(table)
+                self._shelves[table] = Shelf(table, rows, self._storage.name, newer=self._storage.newer)
         return self._shelves[table]
 
     def _refuse_conflicts(self, change: Change) -> None:
@@ -152,13 +159,3 @@ class _Put:
     doc: Doc
     row: str
     body: Body
-
-
-def _equal(stored: object, wanted: Scalar) -> bool:
-    # Python takes True for 1, JSON does not
-    return stored == wanted and isinstance(stored, bool) == isinstance(wanted, bool)
-
-
-def _lies_between(body: Body, field: str, low: str, high: str) -> bool:
-    stored = body.get(field)
-    return isinstance(stored, str) and low <= stored <= high

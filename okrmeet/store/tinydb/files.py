@@ -1,0 +1,85 @@
+"""Whole files: made so that they are there after a power cut, complete, or not at all."""
+
+from __future__ import annotations
+
+import errno
+import re
+import secrets
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from okrmeet.store.errors import Full, StoreError, Unavailable
+from okrmeet.store.tinydb.disk import Disk, Seen
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+
+
+def beside(path: Path, ending: str) -> Path:
+    """The file that belongs to a workspace, by the ending of its name."""
+    return path.with_name(f"{path.name}.{ending}")
+
+
+def write_new(disk: Disk, path: Path, text: Iterable[bytes], like: Seen | None = None) -> Seen:
+    """Make a file that must not exist yet; its bytes are on disk when this returns, it is gone when this raises."""
+    handle = disk.create(path, like)
+    try:
+        try:
+            at = 0
+            for piece in text:
+                disk.write(handle, piece, at)
+                at += len(piece)
+            return disk.sync(handle)
+        finally:
+            disk.close(handle)
+    except BaseException:
+        with suppress(OSError):
+            disk.unlink(path)
+        raise
+
+
+def put_in_place(disk: Disk, path: Path, text: Iterable[bytes], like: Seen | None) -> Seen:
+    """Put a new file where an old one is, or none. An OSError means that the old one is untouched.
+
+    The new one has the name for good only after the folder was synced.
+    """
+    temp = beside(path, f"{secrets.token_hex(8)}.tmp")
+    seen = write_new(disk, temp, text, like)
+    try:
+        disk.replace(temp, path)
+    except BaseException:
+        with suppress(OSError):
+            disk.unlink(temp)
+        raise
+    return seen
+
+
+def make_copy(disk: Disk, dest: Path, text: Iterable[bytes]) -> None:
+    """Make a file that must not exist yet, on disk with its name when this returns."""
+    write_new(disk, dest, text)
+    try:
+        disk.sync_folder(dest.parent)
+    except OSError:
+        with suppress(OSError):
+            disk.unlink(dest)
+        raise
+
+
+def remove_leftovers(disk: Disk, path: Path) -> None:
+    """Remove what a killed writer left beside a workspace; only to be called by the one writer."""
+    ours = re.compile(re.escape(path.name) + r"(\.journal)?\.[0-9a-f]{16}\.tmp")
+    with suppress(OSError):  # a folder that cannot be listed keeps its leftovers, which does no harm
+        for name in disk.names(path.parent):
+            if ours.fullmatch(name):
+                with suppress(OSError):
+                    disk.unlink(path.with_name(name))
+
+
+def write_error(error: OSError, name: str, what: str) -> StoreError:
+    """The sentence for a write that failed and left everything as it was; `what` is what was to be written."""
+    if error.errno in NO_ROOM:
+        return Full(f"{name}: the disk is full; {what} was not written. Free some space and repeat.")
+    why = error.strerror or str(error)
+    return Unavailable(
+        f"{name} cannot be written ({why}); {what} was not written. Check the folder and the disk, then repeat."
+    )
