@@ -1,6 +1,7 @@
 """How a run ends: what went wrong in words, and the exit code.
 
-0 done; 2 wrong usage or bad input; 3 the workspace cannot be used, nothing was changed; 130 interrupted.
+0 done; 1 a check that was asked for failed; 2 wrong usage or bad input;
+3 the workspace cannot be used, nothing was changed; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable
 
 from okrmeet.cli.streams import let_go, prepare, say
 
-DONE, BAD_INPUT, NO_WORKSPACE, INTERRUPTED = 0, 2, 3, 130
+DONE, CHECK_FAILED, BAD_INPUT, NO_WORKSPACE, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def ending(answer: Callable[[], int]) -> int:

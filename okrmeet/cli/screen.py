@@ -39,7 +39,7 @@ def show(
     from okrmeet.store.tinydb.opening import open_file
 
     place = place or find_place(None, os.environ)
-    store = open_file(place.path, write=True)
+    store = open_file(place.path, write=True, long=True)
     with closing(Workspace(store, SystemClock(), login(), place.path)) as workspace:
         return run_app(workspace, pick(workspace.documents()) if pick else None, agenda)
 

@@ -36,9 +36,7 @@ def test_kill_9_in_the_middle_of_a_step_loses_nothing_that_was_confirmed(workspa
     terminal.see("half a thought")
     terminal.kill()
 
-    json.loads(workspace.read_bytes())
-    with TinyDB(workspace, access_mode="r") as plain:
-        assert len(plain.table("action")) == 4
+    assert workspace.with_name(f"{workspace.name}.journal").exists()
     with open_file(workspace, write=False) as store:
         docs = load_all(store)
     assert docs.need(Action, "A-4").text == "call the vendor"
@@ -61,6 +59,9 @@ def test_kill_9_in_the_middle_of_a_step_loses_nothing_that_was_confirmed(workspa
     again.press("q")
     assert again.end() == 0
     seen = time.monotonic() - began
+    json.loads(workspace.read_bytes())
+    with TinyDB(workspace, access_mode="r") as plain:  # closed properly: whole for any other program
+        assert len(plain.table("action")) == 4
     with open_file(workspace, write=False) as store:
         docs = load_all(store)
     after = sum(visit.seconds for visit in docs.all(Visit) if visit.closed is None)

@@ -33,7 +33,7 @@ class _Ended(BaseException):
 
 def hold_plainly(place: Place, pick: Callable[[Documents], str], agenda: str | None = None) -> int:
     """Hold or resume the meeting of the unit that `pick` picks, in lines; the exit code."""
-    store = open_file(place.path, write=True)
+    store = open_file(place.path, write=True, long=True)
     with closing(Workspace(store, SystemClock(), login(), place.path)) as workspace:
         unit = pick(workspace.documents())
         left = running(workspace.documents(), unit)

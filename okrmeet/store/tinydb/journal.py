@@ -95,6 +95,12 @@ def read_journal(text: bytes) -> Journal:
     return Journal(header, tuple(entries), at, text[at:], damaged)
 
 
+def entries_anywhere(text: bytes, header: Header) -> list[Entry]:
+    """Every whole commit of that journal, also behind damage, in their order."""
+    found = (_entry(text, place.start(), header.seed) for place in _COMMIT.finditer(text))
+    return sorted((entry for entry in found if entry is not None), key=lambda entry: entry.seq)
+
+
 def _line(payload: bytes, seed: int) -> bytes:
     return b"%08x %s\n" % (zlib.crc32(payload, seed), payload)
 

@@ -137,18 +137,23 @@ def _is_table(rows: object) -> bool:
     return isinstance(rows, dict) and all(isinstance(body, dict) for body in rows.values())
 
 
-def _refuse_bad_meta(meta: Body, name: str) -> None:
-    meta.setdefault("journal", "")  # files of schema 1 had none
+def bad_fields(meta: Body) -> list[str]:
+    """Which fields of the row of `_meta` do not make sense."""
     following = meta.get("next")
     good = {
         "schema": whole_number(meta.get("schema"), 1),
         "workspace": isinstance(meta.get("workspace"), str),
         "seq": whole_number(meta.get("seq"), 0),
         "next": isinstance(following, dict) and all(whole_number(row, 1) for row in following.values()),
-        "journal": isinstance(meta["journal"], str),
+        "journal": isinstance(meta.get("journal"), str),
     }
-    for field, fine in good.items():
-        if not fine:
-            if good["schema"] and meta["schema"] > SCHEMA:
-                raise Newer(f"{name} was written by a newer okrmeet, and this one cannot read it. Update okrmeet.")
-            raise Corrupt(f"{name} is damaged: table {META} has no valid {field}. {ADVICE}")
+    return [field for field, fine in good.items() if not fine]
+
+
+def _refuse_bad_meta(meta: Body, name: str) -> None:
+    meta.setdefault("journal", "")  # files of schema 1 had none
+    bad = bad_fields(meta)
+    if bad and "schema" not in bad and meta["schema"] > SCHEMA:
+        raise Newer(f"{name} was written by a newer okrmeet, and this one cannot read it. Update okrmeet.")
+    if bad:
+        raise Corrupt(f"{name} is damaged: table {META} has no valid {bad[0]}. {ADVICE}")

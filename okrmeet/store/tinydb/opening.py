@@ -22,7 +22,7 @@ from okrmeet.store.tinydb.storage import WorkspaceStorage
 from okrmeet.store.tinydb.store import FileStore
 
 LOOKS = 3
-"""How often a reader looks when a writer replaces the file just then."""
+"""How often a reader looks before it gives up."""
 
 Lock = Callable[[Path, str], WriterLock]
 
@@ -39,7 +39,7 @@ def open_file(
     real = Path(os.path.realpath(path))  # once: a link that is changed later does not move an open workspace
     try:
         if not write:
-            return FileStore(TinyDB(_as_reader(disk, real, name), disk=disk, storage=WorkspaceStorage))
+            return FileStore(TinyDB(read_file(disk, real, name), disk=disk, storage=WorkspaceStorage))
         before = take_snapshot(disk, real, name)
         if before is None and not create:
             raise _missing(disk, real, name)
@@ -58,7 +58,8 @@ def open_file(
         raise Corrupt(f"{error} The newest backup is {newest}." if newest else str(error)) from error
 
 
-def _as_reader(disk: Disk, real: Path, name: str) -> Found:
+def read_file(disk: Disk, real: Path, name: str) -> Found:
+    """The workspace as it is now, read without a lock; another look when a writer replaces the file just then."""
     wrong: StoreError | None = None
     for _ in range(LOOKS):
         snapshot = take_snapshot(disk, real, name)

@@ -119,18 +119,13 @@ class Shelf:
         return places[bisect_left(places, (low, "")) : bisect_right(places, (high, "\U0010ffff"))]
 
     def _add(self, row: str, body: Body) -> None:
-        id = body.get("id")
-        if not _ROW.fullmatch(row):
-            raise self._corrupt(f"row {row!a}: a row is named by a whole number")
-        if not isinstance(id, str):
-            raise self._corrupt(f"row {row}: id is missing or is no text")
-        if id in self._rows:
-            raise self._corrupt(f"id {id}: rows {self._rows[id][0]} and {row} both have it")
-        for field in ("_v", "_seq"):
-            if not whole_number(body.get(field), 1):
-                raise self._corrupt(f"id {id}, field {field}: it is missing or is no whole number from 1")
-        self._rows[id] = row, body
-        self._order.append((body["_seq"], id))
+        fault = fault_of(row, body)
+        if fault is None and body["id"] in self._rows:
+            fault = f"id {body['id']}: rows {self._rows[body['id']][0]} and {row} both have it"
+        if fault is not None:
+            raise self._corrupt(fault)
+        self._rows[body["id"]] = row, body
+        self._order.append((body["_seq"], body["id"]))
         self.highest_row = max(self.highest_row, int(row))
 
     def _parse(self, kind: type[D], id: str) -> D:
@@ -151,6 +146,19 @@ class Shelf:
 
     def _corrupt(self, what: str) -> Corrupt:
         return Corrupt(f"{self._name} is damaged: table {self._table}, {what}. Put it right, or restore a backup.")
+
+
+def fault_of(row: str, body: Body) -> str | None:
+    """What is wrong with a row before its fields are looked at; None when nothing is."""
+    id = body.get("id")
+    if not _ROW.fullmatch(row):
+        return f"row {row!a}: a row is named by a whole number"
+    if not isinstance(id, str):
+        return f"row {row}: id is missing or is no text"
+    for field in ("_v", "_seq"):
+        if not whole_number(body.get(field), 1):
+            return f"id {id}, field {field}: it is missing or is no whole number from 1"
+    return None
 
 
 def _key(body: Body, field: str) -> Value:

@@ -1,0 +1,45 @@
+"""`okrmeet restore`: bring back a copy of the workspace."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from okrmeet.cli.command import FILE, declare, place
+from okrmeet.cli.streams import put, say
+from okrmeet.domain.kinds import KINDS
+from okrmeet.store.tinydb.keeping import WouldLose, backups_of, bring_back
+
+
+@declare("restore")
+@click.argument("file", type=FILE, required=False)
+@click.option("--replace", is_flag=True, help="Also where the workspace holds more than the copy.")
+def command(file: Path | None, replace: bool) -> None:
+    """FILE is a copy or a backup; without it the backups are listed, the newest first.
+
+    What the workspace holds now is kept among the backups.
+    """
+    where = place()
+    if file is None:
+        _list(where.path)
+        return
+    where.make_folder()
+    try:
+        restored = bring_back(where.path, file, KINDS, replace=replace)
+    except WouldLose as error:
+        raise click.UsageError(str(error)) from None
+    say(f"{where.path} is back at change {restored.head}, as in {file}")
+    for kept in restored.kept:
+        say(f"kept as it was: {kept}")
+
+
+def _list(path: Path) -> None:
+    backups = backups_of(path)
+    if not backups:
+        say(f"{path} has no backups yet; they are made whenever the file is written anew")
+    for backup in backups:
+        seen = backup.stat()
+        written = dt.datetime.fromtimestamp(seen.st_mtime, dt.UTC).astimezone()
+        put(f"{written:%Y-%m-%d %H:%M}  {seen.st_size:>10,} bytes  {backup}\n")
