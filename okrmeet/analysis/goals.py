@@ -83,19 +83,17 @@ def goal_tree(docs: Documents, cycle: str, now: dt.datetime) -> tuple[UnitFigure
     children: dict[str | None, list[Unit]] = defaultdict(list)
     for unit in sorted(docs.all(Unit), key=lambda u: natural(u.id)):
         children[unit.parent].append(unit)
-    reports = _reports(docs)
-    krs = _key_results(docs)
 
     def figures(unit: Unit) -> UnitFigures:
         below = tuple(figures(child) for child in children[unit.id])
-        return _unit(docs, unit, cycle, now, krs, reports, below)
+        return _unit(docs, unit, cycle, now, below)
 
     return tuple(figures(unit) for unit in children[None])
 
 
 def unit_goals(docs: Documents, unit: str, cycle: str, now: dt.datetime) -> UnitFigures:
     """One unit with its objectives of a cycle, without the units below."""
-    return _unit(docs, docs.need(Unit, unit), cycle, now, _key_results(docs), _reports(docs), ())
+    return _unit(docs, docs.need(Unit, unit), cycle, now, ())
 
 
 def _unit(
@@ -103,15 +101,13 @@ def _unit(
     unit: Unit,
     cycle: str,
     now: dt.datetime,
-    krs: dict[str, list[KeyResult]],
-    reports: dict[str, list[Checkin]],
     below: tuple[UnitFigures, ...],
 ) -> UnitFigures:
     settings = docs.get(Settings, "settings") or Settings()
     expected = Cycle.parse(cycle).passed(local_day(now, settings.timezone), settings.fiscal_year_starts)
-    mine = (o for o in docs.all(Objective) if o.unit == unit.id and o.cycle == cycle)
+    mine = docs.of(Objective, unit=unit.id, cycle=cycle)
     objectives = tuple(
-        _objective(o, expected, [_key_result(kr, reports[kr.id]) for kr in krs[o.id]])
+        _objective(o, expected, [_key_result(kr, docs.of(Checkin, key_result=kr.id)) for kr in _key_results(docs, o)])
         for o in sorted(mine, key=lambda o: natural(o.id))
     )
     parts = [kr.progress for kr in _counting(objectives) if kr.key_result.metric is not Metric.MAINTAIN]
@@ -147,15 +143,5 @@ def _key_result(kr: KeyResult, reports: Iterable[Checkin]) -> KeyResultFigures:
     )
 
 
-def _reports(docs: Documents) -> dict[str, list[Checkin]]:
-    reports: dict[str, list[Checkin]] = defaultdict(list)
-    for checkin in docs.all(Checkin):
-        reports[checkin.key_result].append(checkin)
-    return reports
-
-
-def _key_results(docs: Documents) -> dict[str, list[KeyResult]]:
-    krs: dict[str, list[KeyResult]] = defaultdict(list)
-    for kr in sorted(docs.all(KeyResult), key=lambda kr: natural(kr.id)):
-        krs[kr.objective].append(kr)
-    return krs
+def _key_results(docs: Documents, objective: Objective) -> list[KeyResult]:
+    return sorted(docs.of(KeyResult, objective=objective.id), key=lambda kr: natural(kr.id))

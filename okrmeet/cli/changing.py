@@ -16,8 +16,8 @@ from okrmeet.domain.people import Person
 from okrmeet.domain.text import folded
 from okrmeet.engine.moment import Moment
 from okrmeet.services.clock import SystemClock
-from okrmeet.services.load import load_all
 from okrmeet.services.session import random_token
+from okrmeet.services.stored import StoredDocuments
 from okrmeet.store.tinydb.opening import open_file
 
 Rule = Callable[[Documents, Moment], Change | Refused]
@@ -26,7 +26,7 @@ Rule = Callable[[Documents, Moment], Change | Refused]
 def change(rule: Rule) -> Change:
     """Apply a rule to the workspace that is meant, and store what it gives; wrong usage when it says no."""
     with open_file(place().path, write=True) as store:
-        done = rule(load_all(store), Moment(SystemClock().now(), random_token()))
+        done = rule(StoredDocuments(store), Moment(SystemClock().now(), random_token()))
         if isinstance(done, Refused):
             raise click.UsageError(done.reason)
         store.commit(done, login())

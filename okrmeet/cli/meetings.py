@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -32,7 +32,7 @@ def command(ctx: click.Context, unit: str | None, cycle: str | None, as_json: bo
     held = sorted(
         (m for m in docs.all(Meeting) if m.cycle == cycle and key in (None, m.unit)), key=lambda m: (m.started, m.id)
     )
-    spent = minutes_spent(docs)
+    spent = minutes_spent(docs, held)
     off = [m for m in docs.all(Moved) if m.to is None and key in (None, m.unit) and _cycle_of(docs, m) == cycle]
     off.sort(key=lambda m: (m.day, m.id))
     if as_json:
@@ -46,12 +46,9 @@ def command(ctx: click.Context, unit: str | None, cycle: str | None, as_json: bo
         _say_none(docs, cycle, key)
 
 
-def minutes_spent(docs: Documents) -> dict[str, float]:
-    """Minutes by meeting, to a tenth; a meeting without times is left out."""
-    seconds: dict[str, float] = defaultdict(float)
-    for visit in docs.all(Visit):
-        seconds[visit.meeting] += visit.seconds
-    return {meeting: round(total / 60, 1) for meeting, total in seconds.items()}
+def minutes_spent(docs: Documents, held: Iterable[Meeting]) -> dict[str, float]:
+    """Minutes by meeting, to a tenth."""
+    return {m.id: round(sum(visit.seconds for visit in docs.of(Visit, meeting=m.id)) / 60, 1) for m in held}
 
 
 def as_document(meeting: Meeting, spent: float) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def command(meeting: str | None) -> None:
     docs = documents()
     chosen = meeting_of(docs, meeting)
     tz = zone(settings_of(docs).timezone)
-    notes = sorted((n for n in docs.all(PrivateNote) if n.meeting == chosen), key=lambda n: n.at)
+    notes = sorted(docs.of(PrivateNote, meeting=chosen), key=lambda n: n.at)
     for note in notes:
         put(f"{note.at.astimezone(tz):%H:%M}  {clean(note.text, limit=TEXT_LIMIT)}\n")
     if not notes:

@@ -82,10 +82,10 @@ def _which(docs: Documents, unit: str, day: str | None, now: dt.datetime) -> tup
     if day is not None:
         return key, "weekly", day_of(day, today(docs))
     settings = docs.get(Settings, "settings") or Settings()
-    event = next((e for e in docs.all(Event) if (e.unit, e.meeting) == (key, "weekly")), None)
+    event = next(iter(docs.of(Event, unit=key, meeting="weekly")), None)
     if event is None:
         raise click.UsageError(f"{key} has no weekly in its calendar: add one to events in a file and import it")
-    held = {m.day for m in docs.all(Meeting) if m.unit == key}
+    held = {m.day for m in docs.of(Meeting, unit=key)}
     days = occurrences(event, local_day(now, settings.timezone), settings.fiscal_year_starts)
     return key, "weekly", next(found for found in days if found not in held)
 

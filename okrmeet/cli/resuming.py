@@ -11,7 +11,7 @@ from okrmeet.cli.reading import unit_of
 from okrmeet.cli.screen import show
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.in_play import natural
-from okrmeet.domain.meeting import Meeting
+from okrmeet.domain.meeting import OPEN, Meeting
 
 
 @declare("resume")
@@ -28,7 +28,7 @@ def command(unit: str | None, plain: bool) -> int:
 
 def pick(docs: Documents, key: str | None) -> str:
     """The unit whose open meeting it is; wrong usage when there is none, or more than one."""
-    open_in = sorted({m.unit for m in docs.all(Meeting) if m.open}, key=natural)
+    open_in = sorted({m.unit for state in OPEN for m in docs.of(Meeting, state=state)}, key=natural)
     if key is not None:
         unit = unit_of(docs, key).id
         if unit not in open_in:

@@ -10,18 +10,22 @@ if TYPE_CHECKING:
     from okrmeet.domain.document import Doc
 
 D = TypeVar("D", bound="Doc")
+Value = str | bool | None
+Wanted = tuple[str, tuple[tuple[str, Value], ...]]
+"""A table, and fields with the values they are to have."""
 
 
 class Documents:
     """Documents by table and id. A change gives a new set and leaves this one as it was."""
 
-    __slots__ = ("_tables",)
+    __slots__ = ("_found", "_tables")
 
     def __init__(self, docs: Iterable[Doc] = ()) -> None:
         tables: dict[str, dict[str, Doc]] = {}
         for doc in docs:
             tables.setdefault(doc.table, {})[doc.id] = doc
         self._tables: Mapping[str, Mapping[str, Doc]] = tables
+        self._found: dict[Wanted, tuple[Doc, ...]] = {}
 
     def get(self, kind: type[D], id: str | None) -> D | None:
         """The document of that kind with that id, or None."""
@@ -29,16 +33,30 @@ class Documents:
 
     def need(self, kind: type[D], id: str) -> D:
         """The document that must be there; a KeyError is a mistake of ours, never of a person."""
-        return cast("D", self._tables[kind.table][id])
+        found = self.get(kind, id)
+        if found is None:
+            raise KeyError(id)
+        return found
 
     def all(self, kind: type[D]) -> tuple[D, ...]:
         """All documents of a kind, in the order in which they were added."""
         return cast("tuple[D, ...]", tuple(self._tables.get(kind.table, {}).values()))
 
+    def of(self, kind: type[D], **fields: Value) -> tuple[D, ...]:
+        """The documents of a kind whose fields have these values, in the same order.
+
+        Only for fields without a default, or with None as their default: others may be missing in older files.
+        """
+        wanted: Wanted = (kind.table, tuple(fields.items()))
+        if wanted not in self._found:
+            self._found[wanted] = self._find(kind, fields)
+        return cast("tuple[D, ...]", self._found[wanted])
+
     def after(self, change: Change) -> Documents:
         """The set as it is once the change was made; only the touched tables are copied."""
         tables: dict[str, Mapping[str, Doc]] = dict(self._tables)
-        for table in {doc.table for doc in (*change.puts, *change.removes)}:
+        touched = {doc.table for doc in (*change.puts, *change.removes)}
+        for table in touched:
             rows = dict(tables.get(table, {}))
             for doc in change.removes:
                 if doc.table == table:
@@ -49,4 +67,13 @@ class Documents:
             tables[table] = rows
         new = Documents()
         new._tables = tables
+        new._found = {wanted: found for wanted, found in self._found.items() if wanted[0] not in touched}
         return new
+
+    def _find(self, kind: type[D], fields: Mapping[str, Value]) -> tuple[Doc, ...]:
+        return tuple(doc for doc in self.all(kind) if fits(doc, fields))
+
+
+def fits(doc: Doc, fields: Mapping[str, Value]) -> bool:
+    """Whether the fields of a document have these values."""
+    return all(getattr(doc, field) == value for field, value in fields.items())

@@ -16,7 +16,7 @@ def natural(id: str) -> tuple[tuple[int, int | str], ...]:
 
 def objectives_in_play(docs: Documents, unit: str) -> tuple[Objective, ...]:
     """The unit's active objectives, in the order of their ids."""
-    active = (o for o in docs.all(Objective) if o.unit == unit and o.status is GoalStatus.ACTIVE)
+    active = (o for o in docs.of(Objective, unit=unit) if o.status is GoalStatus.ACTIVE)
     return tuple(sorted(active, key=lambda o: natural(o.id)))
 
 
@@ -31,5 +31,5 @@ def guard_rails(docs: Documents, unit: str) -> tuple[KeyResult, ...]:
 
 
 def _all(docs: Documents, unit: str) -> list[KeyResult]:
-    active = {o.id for o in objectives_in_play(docs, unit)}
-    return sorted((kr for kr in docs.all(KeyResult) if kr.objective in active), key=lambda kr: natural(kr.id))
+    active = (docs.of(KeyResult, objective=o.id) for o in objectives_in_play(docs, unit))
+    return sorted((kr for mine in active for kr in mine), key=lambda kr: natural(kr.id))

@@ -63,6 +63,10 @@ class MeetingState(StrEnum):
     ABANDONED = "abandoned"
 
 
+OPEN = (MeetingState.RUNNING, MeetingState.LEFT)
+"""States of a meeting in which things can still be said."""
+
+
 class Meeting(Doc):
     """One meeting of one unit; the id is `PAY-2026-11-23-weekly`, with `-2` for a second one on that day.
 
@@ -92,7 +96,7 @@ class Meeting(Doc):
     @property
     def open(self) -> bool:
         """Whether things can still be said in it."""
-        return self.state in (MeetingState.RUNNING, MeetingState.LEFT)
+        return self.state in OPEN
 
     @property
     def present(self) -> tuple[str, ...]:

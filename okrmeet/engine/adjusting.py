@@ -53,7 +53,7 @@ def _update(room: Room, goal: Objective | KeyResult, noted: Adjustment, to: str)
     field, fields = noted.field or "", _fields(goal)
     if field not in fields:
         return Refused(f"say which field of {goal.id} changes: {', '.join(fields)}")
-    later = [a for a in room.docs.all(Adjustment) if a.about == goal.id and a.field == field and a.at > noted.at]
+    later = [a for a in room.docs.of(Adjustment, about=goal.id) if a.field == field and a.at > noted.at]
     if later:
         newest = max(later, key=lambda a: a.at)
         return Refused(f"{field} of {goal.id} was changed later, on {newest.at:%Y-%m-%d}, to {newest.after}")

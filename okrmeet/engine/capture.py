@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from statistics import median_low
 from typing import cast
 
@@ -85,7 +86,8 @@ def promise(room: Room, line: Line, moment: Moment) -> Change:
 def next_action_number(docs: Documents) -> int:
     """One more than the last number given out, also when that promise was taken back."""
     counter = docs.get(Counter, "action")
-    return 1 + max([counter.last if counter else 0, *(a.number for a in docs.all(Action))])
+    last = counter.last if counter else max((a.number for a in docs.all(Action)), default=0)
+    return next(number for number in count(last + 1) if docs.get(Action, f"A-{number}") is None)
 
 
 def report(room: Room, line: Line, moment: Moment) -> Change:

@@ -53,7 +53,7 @@ def end(room: Room, moment: Moment, state: MeetingState) -> Change:
         puts += [topic.with_(open=False, back_in=meeting.id) for topic in room.parked_before]
     after = room.docs.after(Change("ended", puts=(meeting, *puts)))
     puts.append(meeting.with_(announced=_announced(upcoming(after, meeting.unit, meeting.meeting, moment.now))))
-    undo = tuple(u for u in room.docs.all(Undo) if u.meeting == room.meeting_id)
+    undo = room.docs.of(Undo, meeting=room.meeting_id)
     return Change(state.value, puts=tuple(puts), removes=undo, undoable=False)
 
 

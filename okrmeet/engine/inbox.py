@@ -25,9 +25,8 @@ def inbox(room: Room) -> tuple[Asked, ...]:
     """What waits for an answer, oldest first, with what was answered in this meeting."""
     mine = (
         f
-        for f in room.docs.all(Feedback)
-        if f.to == room.unit.id
-        and f.unit != room.unit.id
+        for f in room.docs.of(Feedback, to=room.unit.id)
+        if f.unit != room.unit.id
         and f.at <= room.meeting.started
         and (f.answer is None or f.answer.at >= room.meeting.started)
     )
@@ -37,15 +36,12 @@ def inbox(room: Room) -> tuple[Asked, ...]:
 
 def outcomes(room: Room) -> tuple[Feedback, ...]:
     """What this unit said to others before: answered since its last meeting, or still waiting."""
-    earlier = [
-        m.started for m in room.docs.all(Meeting) if m.unit == room.unit.id and m.started < room.meeting.started
-    ]
+    earlier = [m.started for m in room.docs.of(Meeting, unit=room.unit.id) if m.started < room.meeting.started]
     since = max(earlier, default=None)
     mine = (
         f
-        for f in room.docs.all(Feedback)
-        if f.unit == room.unit.id
-        and f.to not in (None, room.unit.id)
+        for f in room.docs.of(Feedback, unit=room.unit.id)
+        if f.to not in (None, room.unit.id)
         and f.at < room.meeting.started
         and f.meeting != room.meeting_id
         and (f.kind == "ask" or f.answer is not None)

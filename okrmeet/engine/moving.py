@@ -31,14 +31,14 @@ def move(
 
     Refused without a reason, for a day on which none is due, for one that was held, and for a time that has passed.
     """
-    event = next((e for e in docs.all(Event) if (e.unit, e.meeting) == (unit, meeting)), None)
+    event = next(iter(docs.of(Event, unit=unit, meeting=meeting)), None)
     if event is None:
         return Refused(f"{unit} has no {meeting} in its calendar: add one to events in a file and import it")
     settings = docs.get(Settings, "settings") or Settings()
     if next(occurrences(event, day, settings.fiscal_year_starts)) != day:
         nearest = next(occurrences(event, day, settings.fiscal_year_starts))
         return Refused(f"no {meeting} of {unit} is due on {show_due(day, day)}: the next one is on {nearest}")
-    if any((m.unit, m.meeting, m.day) == (unit, meeting, day) for m in docs.all(Meeting)):
+    if any(m.day == day for m in docs.of(Meeting, unit=unit, meeting=meeting)):
         return Refused(f"the {meeting} of {unit} on {day} was held: amend it instead (okrmeet meetings amend)")
     if not reason.strip():
         return Refused("say why: --reason TEXT; the minutes and the calendar will tell it")

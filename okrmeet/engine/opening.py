@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
 from okrmeet.domain.change import Change, Refused
@@ -23,16 +24,15 @@ if TYPE_CHECKING:
 
 def running(docs: Documents, unit: str) -> Meeting | None:
     """The unit's meeting that was not ended yet, the newest first."""
-    mine = [m for m in docs.all(Meeting) if m.unit == unit and m.open]
+    mine = [m for m in docs.of(Meeting, unit=unit) if m.open]
     return max(mine, key=lambda m: m.started, default=None)
 
 
 def meeting_id(docs: Documents, unit: str, day: dt.date, meeting: str) -> str:
     """`PAY-2026-11-23-weekly`, with `-2`, `-3` ... for further ones on the same day."""
     plain = f"{unit}-{day.isoformat()}-{meeting}"
-    ids = {m.id for m in docs.all(Meeting)}
-    number = next(n for n in range(1, len(ids) + 2) if (plain if n == 1 else f"{plain}-{n}") not in ids)
-    return plain if number == 1 else f"{plain}-{number}"
+    ids = (plain if number == 1 else f"{plain}-{number}" for number in count(1))
+    return next(id for id in ids if docs.get(Meeting, id) is None)
 
 
 def open_meeting(
@@ -88,7 +88,7 @@ def open_meeting(
 
 def first_cycle(docs: Documents, unit: str, cycle: str) -> bool:
     """Whether the unit has held no meeting in an earlier cycle: in the beginning every key result is asked for."""
-    return not any(m.unit == unit and not m.open and m.cycle < cycle for m in docs.all(Meeting))
+    return not any(not m.open and m.cycle < cycle for m in docs.of(Meeting, unit=unit))
 
 
 def _why(leads: str | None, rotation: Place | None) -> str:

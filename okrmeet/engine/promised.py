@@ -16,15 +16,15 @@ from okrmeet.engine.facts import Names, Promise
 
 def made(docs: Documents, meeting: Meeting, names: Names) -> tuple[Promise, ...]:
     """Promises made in this meeting, in the order of their numbers."""
-    return _told(docs, meeting, names, (a for a in docs.all(Action) if a.meeting == meeting.id))
+    return _told(docs, meeting, names, docs.of(Action, meeting=meeting.id))
 
 
 def brought(docs: Documents, meeting: Meeting, names: Names) -> tuple[Promise, ...]:
     """The unit's promises that were open when this meeting began, in the order of their numbers."""
     mine = (
         a
-        for a in docs.all(Action)
-        if a.unit == meeting.unit and a.meeting != meeting.id and a.at <= meeting.started
+        for a in docs.of(Action, unit=meeting.unit)
+        if a.meeting != meeting.id and a.at <= meeting.started
         and (a.closed_in == meeting.id or _open_at(a, meeting))
     )  # fmt: skip
     return _told(docs, meeting, names, mine)
@@ -33,8 +33,8 @@ def brought(docs: Documents, meeting: Meeting, names: Names) -> tuple[Promise, .
 def _told(docs: Documents, meeting: Meeting, names: Names, actions: Iterable[Action]) -> tuple[Promise, ...]:
     later = [
         m
-        for m in docs.all(Meeting)
-        if m.unit == meeting.unit and m.state is MeetingState.CLOSED and m.started > meeting.started
+        for m in docs.of(Meeting, unit=meeting.unit)
+        if m.state is MeetingState.CLOSED and m.started > meeting.started
     ]
     return tuple(_promise(a, meeting, later, names) for a in sorted(actions, key=lambda a: a.number))
 

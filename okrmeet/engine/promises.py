@@ -62,7 +62,7 @@ def answer(room: Room, feedback: str, answered: AnswerKind, text: str, moment: M
     """
     if not room.meeting.open:
         return Refused("the meeting is closed; this is answered in the next one")
-    said = [f for f in room.docs.all(Feedback) if f.to == room.unit.id and feedback in (f.id, f.text)]
+    said = [f for f in room.docs.of(Feedback, to=room.unit.id) if feedback in (f.id, f.text)]
     if not said:
         return Refused(f"nobody said that to {room.unit.id}")
     asked = [f for f in said if f.answer is None] or said

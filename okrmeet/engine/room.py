@@ -52,8 +52,7 @@ class Room:
     @cached_property
     def visits(self) -> tuple[Visit, ...]:
         """Every stay in a step, in order."""
-        mine = (v for v in self.docs.all(Visit) if v.meeting == self.meeting_id)
-        return tuple(sorted(mine, key=lambda v: v.number))
+        return tuple(sorted(self.docs.of(Visit, meeting=self.meeting_id), key=lambda v: v.number))
 
     @cached_property
     def visit(self) -> Visit | None:
@@ -83,7 +82,7 @@ class Room:
 
     def turns(self, step: str) -> tuple[Turn, ...]:
         """The turns of a step in the order of the queue."""
-        mine = (t for t in self.docs.all(Turn) if t.meeting == self.meeting_id and t.step == step)
+        mine = (t for t in self.docs.of(Turn, meeting=self.meeting_id) if t.step == step)
         return tuple(sorted(mine, key=lambda t: (t.slot, t.person)))
 
     @cached_property
@@ -128,14 +127,7 @@ class Room:
         return guard_rails(self.docs, self.unit.id)
 
     def _checkins(self, kr: str) -> tuple[Checkin, ...]:
-        return self._checkins_by_key_result.get(kr, ())
-
-    @cached_property
-    def _checkins_by_key_result(self) -> dict[str, tuple[Checkin, ...]]:
-        by: dict[str, list[Checkin]] = {}
-        for checkin in self.docs.all(Checkin):
-            by.setdefault(checkin.key_result, []).append(checkin)
-        return {kr: tuple(checkins) for kr, checkins in by.items()}
+        return self.docs.of(Checkin, key_result=kr)
 
     def reported(self, kr: str) -> Checkin | None:
         """What was reported for a key result in this meeting."""
@@ -163,9 +155,8 @@ class Room:
         """The unit's promises that were open when the meeting began, oldest first."""
         mine = (
             a
-            for a in self.docs.all(Action)
-            if a.unit == self.unit.id
-            and a.meeting != self.meeting_id
+            for a in self.docs.of(Action, unit=self.unit.id)
+            if a.meeting != self.meeting_id
             and a.at <= self.meeting.started
             and (a.state is ActionState.OPEN or a.closed_in == self.meeting_id)
         )
@@ -176,14 +167,14 @@ class Room:
         """Topics put aside earlier that come back in this meeting."""
         mine = (
             p
-            for p in self.docs.all(Parked)
-            if p.unit == self.unit.id and p.open and p.meeting != self.meeting_id and p.at <= self.meeting.started
+            for p in self.docs.of(Parked, unit=self.unit.id)
+            if p.open and p.meeting != self.meeting_id and p.at <= self.meeting.started
         )
         return tuple(sorted(mine, key=lambda p: (p.at, p.text)))
 
     def said(self, step: str) -> tuple[Said, ...]:
         """Everything captured in a step of this meeting, oldest first."""
-        mine = [d for kind in SAID for d in self.docs.all(kind) if d.meeting == self.meeting_id and d.step == step]
+        mine = [d for kind in SAID for d in self.docs.of(kind, meeting=self.meeting_id) if d.step == step]
         return tuple(sorted(mine, key=lambda d: (d.at, d.seq)))
 
     def heard(self, turn: Turn) -> bool:

@@ -7,29 +7,25 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
-from typing import TypeVar
 
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.meeting import Meeting, StepKind, Visit
 from okrmeet.domain.people import Unit
-from okrmeet.domain.records import Action, Adjustment, Amendment, Checkin, Decision, Feedback, Parked, Said, Tally
+from okrmeet.domain.records import Action, Adjustment, Amendment, Checkin, Decision, Feedback, Parked, Tally
 from okrmeet.engine.facts import Adjusted, Amended, Answered, Asking, Decided, Names, Remark, Worth
-
-_S = TypeVar("_S", bound=Said)
 
 
 def decisions(docs: Documents, meeting: Meeting, names: Names) -> tuple[Decided, ...]:
     """What the room decided."""
-    mine = sorted(_of(docs.all(Decision), meeting), key=lambda d: (d.at, d.text, d.about or "", d.by or ""))
+    mine = sorted(docs.of(Decision, meeting=meeting.id), key=lambda d: (d.at, d.text, d.about or "", d.by or ""))
     return tuple(Decided(d.text, d.about, names.who(d.by)) for d in mine)
 
 
 def adjustments(docs: Documents, meeting: Meeting) -> tuple[Adjusted, ...]:
     """How the room changed goals."""
     mine = sorted(
-        _of(docs.all(Adjustment), meeting),
+        docs.of(Adjustment, meeting=meeting.id),
         key=lambda a: (a.at, natural(a.about), a.decision, a.field or "", a.before, a.after, a.reason),
     )
     return tuple(Adjusted(a.about, a.decision, a.field, a.before, a.after, a.reason) for a in mine)
@@ -38,7 +34,7 @@ def adjustments(docs: Documents, meeting: Meeting) -> tuple[Adjusted, ...]:
 def remarks(docs: Documents, meeting: Meeting, names: Names) -> tuple[Remark, ...]:
     """What was said by and for whom; nameless where it was said so."""
     mine = sorted(
-        _of(docs.all(Feedback), meeting),
+        docs.of(Feedback, meeting=meeting.id),
         key=lambda f: (f.at, f.kind, f.text, f.to or "", f.about or "", f.by or ""),
     )
     return tuple(
@@ -58,8 +54,8 @@ def answered(docs: Documents, meeting: Meeting) -> tuple[Answered, ...]:
     """What others had asked this unit and was answered while the meeting lasted."""
     asked = [
         (f.answer.at, f.text, f.unit, f.answer)
-        for f in docs.all(Feedback)
-        if f.to == meeting.unit and f.unit != meeting.unit and f.answer is not None
+        for f in docs.of(Feedback, to=meeting.unit)
+        if f.unit != meeting.unit and f.answer is not None
         and meeting.started <= f.answer.at and (meeting.ended is None or f.answer.at <= meeting.ended)
     ]  # fmt: skip
     asked.sort(key=lambda entry: (*entry[:3], entry[3].answered, entry[3].text))
@@ -68,13 +64,13 @@ def answered(docs: Documents, meeting: Meeting) -> tuple[Answered, ...]:
 
 def unanswered(docs: Documents, meeting: Meeting) -> tuple[Asking, ...]:
     """What others had asked this unit before and was not answered by the end, where the inbox was read out."""
-    visited = {v.step for v in docs.all(Visit) if v.meeting == meeting.id}
+    visited = {v.step for v in docs.of(Visit, meeting=meeting.id)}
     if not any(step.kind is StepKind.PROMISES and step.key in visited for step in meeting.steps):
         return ()
     waiting = [
         f
-        for f in docs.all(Feedback)
-        if f.to == meeting.unit and f.unit != meeting.unit and f.at <= meeting.started
+        for f in docs.of(Feedback, to=meeting.unit)
+        if f.unit != meeting.unit and f.at <= meeting.started
         and (f.answer is None or (meeting.ended is not None and f.answer.at > meeting.ended))
     ]  # fmt: skip
     waiting.sort(key=lambda f: (f.at, f.text, f.unit))
@@ -83,18 +79,18 @@ def unanswered(docs: Documents, meeting: Meeting) -> tuple[Asking, ...]:
 
 def amendments(docs: Documents, meeting: Meeting, names: Names, tz: dt.tzinfo) -> tuple[Amended, ...]:
     """What was corrected afterwards, the oldest first."""
-    mine = sorted(_of(docs.all(Amendment), meeting), key=lambda a: (a.at, a.text))
+    mine = sorted(docs.of(Amendment, meeting=meeting.id), key=lambda a: (a.at, a.text))
     return tuple(Amended(a.at.astimezone(tz).date(), a.text, names.who(a.by)) for a in mine)
 
 
 def parked(docs: Documents, meeting: Meeting) -> tuple[str, ...]:
     """Topics that were put aside."""
-    return tuple(p.text for p in sorted(_of(docs.all(Parked), meeting), key=lambda p: (p.at, p.text)))
+    return tuple(p.text for p in sorted(docs.of(Parked, meeting=meeting.id), key=lambda p: (p.at, p.text)))
 
 
 def came_back(docs: Documents, meeting: Meeting) -> tuple[str, ...]:
     """Topics put aside earlier that were on this meeting's agenda again: none disappears without a word."""
-    back = [p for p in docs.all(Parked) if p.unit == meeting.unit and _is_back(p, meeting)]
+    back = [p for p in docs.of(Parked, unit=meeting.unit) if _is_back(p, meeting)]
     return tuple(p.text for p in sorted(back, key=lambda p: (p.at, p.text)))
 
 
@@ -105,7 +101,7 @@ def _is_back(topic: Parked, meeting: Meeting) -> bool:
 
 def worth(docs: Documents, meeting: Meeting) -> Worth | None:
     """How useful the room found the meeting; of several tallies the last."""
-    tallies = [t for t in _of(docs.all(Tally), meeting) if t.question == "worth" and t.values]
+    tallies = [t for t in docs.of(Tally, meeting=meeting.id) if t.question == "worth" and t.values]
     if not tallies:
         return None
     values = tuple(sorted(max(tallies, key=lambda t: (t.at, t.values)).values))
@@ -114,12 +110,12 @@ def worth(docs: Documents, meeting: Meeting) -> Worth | None:
 
 def mentioned(docs: Documents, meeting: Meeting) -> set[str]:
     """Ids that something said in the meeting was about, or had among its words (`A-31 waits for Risk`)."""
-    told: list[tuple[str | None, str]] = [(c.key_result, c.note) for c in _of(docs.all(Checkin), meeting)]
-    told += [(f.about, f.text) for f in _of(docs.all(Feedback), meeting)]
-    told += [(d.about, d.text) for d in _of(docs.all(Decision), meeting)]
-    told += [(a.about, a.text) for a in _of(docs.all(Action), meeting)]
-    told += [(a.about, a.reason) for a in _of(docs.all(Adjustment), meeting)]
-    told += [(None, p.text) for p in _of(docs.all(Parked), meeting)]
+    told: list[tuple[str | None, str]] = [(c.key_result, c.note) for c in docs.of(Checkin, meeting=meeting.id)]
+    told += [(f.about, f.text) for f in docs.of(Feedback, meeting=meeting.id)]
+    told += [(d.about, d.text) for d in docs.of(Decision, meeting=meeting.id)]
+    told += [(a.about, a.text) for a in docs.of(Action, meeting=meeting.id)]
+    told += [(a.about, a.reason) for a in docs.of(Adjustment, meeting=meeting.id)]
+    told += [(None, p.text) for p in docs.of(Parked, meeting=meeting.id)]
     words = {word.upper() for _, text in told for word in re.findall(r"\bA-\d+\b", text, re.IGNORECASE)}
     return words | {about for about, _ in told if about is not None}
 
@@ -128,7 +124,3 @@ def unit_name(docs: Documents, id: str) -> str:
     """What a unit is called; an id that no unit has shows as itself."""
     unit = docs.get(Unit, id)
     return id if unit is None else unit.name
-
-
-def _of(said: Iterable[_S], meeting: Meeting) -> list[_S]:
-    return [doc for doc in said if doc.meeting == meeting.id]

@@ -7,6 +7,7 @@ recorded twice has the same summary; and what happened after a meeting does not 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from okrmeet.domain.documents import Documents
@@ -165,7 +166,7 @@ def summarise(docs: Documents, meeting_id: str, next_meeting: Upcoming | None = 
             new,
             earlier,
             mentioned(docs, meeting),
-            due=_due(docs, meeting),
+            due=_due(docs, meeting, moved),
             unanswered=unanswered(docs, meeting),
         ),
         amendments=amendments(docs, meeting, names, tz),
@@ -197,7 +198,7 @@ def _attended(meeting: Meeting, names: Names, tz: dt.tzinfo) -> Attended:
 
 
 def _steps(docs: Documents, meeting: Meeting) -> tuple[StepTime, ...]:
-    visits = [v for v in docs.all(Visit) if v.meeting == meeting.id]
+    visits = docs.of(Visit, meeting=meeting.id)
     return tuple(
         StepTime(
             key=step.key,
@@ -215,31 +216,33 @@ def _steps(docs: Documents, meeting: Meeting) -> tuple[StepTime, ...]:
 
 def _turns(docs: Documents, meeting: Meeting, names: Names) -> tuple[Spoken, ...]:
     steps = {step.key: (place, step.title) for place, step in enumerate(meeting.steps)}
-    mine = [t for t in docs.all(Turn) if t.meeting == meeting.id and t.step in steps]
+    mine = [t for t in docs.of(Turn, meeting=meeting.id) if t.step in steps]
     mine.sort(key=lambda t: (steps[t.step][0], t.slot, t.person, t.about or ""))
     return tuple(Spoken(steps[t.step][1], names.known(t.person), t.state, t.seconds, t.about) for t in mine)
 
 
 def _movements(docs: Documents, meeting: Meeting, names: Names) -> tuple[Movement, ...]:
     """The key results the meeting was opened with, and whatever else was reported in it."""
-    checkins: dict[str, list[Checkin]] = {}
-    for checkin in docs.all(Checkin):
-        checkins.setdefault(checkin.key_result, []).append(checkin)
-    changed = docs.all(Adjustment)
-    moved = (
-        movement(as_of(kr, meeting, changed), checkins.get(kr.id, ()), meeting, names) for kr in docs.all(KeyResult)
+    ids = {*meeting.key_results, *(c.key_result for c in docs.of(Checkin, meeting=meeting.id))}
+    found = (docs.get(KeyResult, id) for id in sorted(ids, key=natural))
+    return tuple(
+        movement(
+            as_of(kr, meeting, docs.of(Adjustment, about=kr.id)), docs.of(Checkin, key_result=kr.id), meeting, names
+        )
+        for kr in found
+        if kr is not None
     )
-    return tuple(sorted((m for m in moved if m.reported or m.id in meeting.key_results), key=lambda m: natural(m.id)))
 
 
-def _due(docs: Documents, meeting: Meeting) -> set[str] | None:
+def _due(docs: Documents, meeting: Meeting, moved: Sequence[Movement]) -> set[str] | None:
     """The key results that had to be told: all (None) in a unit's first cycle, later those silent for three weeks."""
     rounds = [step for step in meeting.steps if step.kind is StepKind.CHECK_IN]
     if meeting.strict and not any(step.changed_only for step in rounds):
         return None
     since = meeting.started - STALE
-    told = {c.key_result for c in docs.all(Checkin) if since <= c.at <= meeting.started}
-    return {kr.id for kr in docs.all(KeyResult) if kr.id not in told}
+    return {
+        m.id for m in moved if not any(since <= c.at <= meeting.started for c in docs.of(Checkin, key_result=m.id))
+    }
 
 
 def _coming(upcoming: Upcoming, names: Names) -> Coming:

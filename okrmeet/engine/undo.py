@@ -61,8 +61,7 @@ def undo(room: Room) -> Change | Refused:
 
 def history(room: Room) -> list[Undo]:
     """What can be taken back, oldest first."""
-    mine = (u for u in room.docs.all(Undo) if u.meeting == room.meeting_id)
-    return sorted(mine, key=lambda u: u.number)
+    return sorted(room.docs.of(Undo, meeting=room.meeting_id), key=lambda u: u.number)
 
 
 def fingerprint(doc: Doc) -> str:

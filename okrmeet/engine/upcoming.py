@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -69,11 +68,7 @@ def due_of(docs: Documents, unit: str, kind: MeetingKind, now: dt.datetime) -> d
     settings = docs.get(Settings, "settings") or Settings()
     tz, year_starts = settings.timezone, settings.fiscal_year_starts
     return next(
-        (
-            _next_of(docs, event, now, tz, year_starts)
-            for event in docs.all(Event)
-            if event.unit == unit and event.meeting == kind
-        ),
+        (_next_of(docs, event, now, tz, year_starts) for event in docs.of(Event, unit=unit, meeting=kind)),
         None,
     )
 
@@ -89,7 +84,7 @@ def invited(docs: Documents, unit: Unit, day: dt.date) -> tuple[str, ...]:
     members = unit.members_on(day)
     if members:
         return members
-    leads = [below.lead for below in docs.all(Unit) if below.parent == unit.id and below.lead is not None]
+    leads = [below.lead for below in docs.of(Unit, parent=unit.id) if below.lead is not None]
     if leads:
         return tuple(dict.fromkeys(leads))
     return () if unit.lead is None else (unit.lead,)
@@ -126,9 +121,8 @@ def held_meetings(docs: Documents, unit: str, kind: MeetingKind, before: str | N
     With the id of a meeting as `before` only those that began earlier. First is who spoke first in the first step
     that had a round.
     """
-    turns = _turns(docs)
     return tuple(
-        _held(m, _first_speaker(m, turns.get(m.id, ())), seed_of(m.unit, m.day, m.meeting))
+        _held(m, _first_speaker(m, docs.of(Turn, meeting=m.id)), seed_of(m.unit, m.day, m.meeting))
         for m in _ended(docs, unit, kind, before)
     )
 
@@ -138,11 +132,10 @@ def facilitators(docs: Documents, unit: str, kind: MeetingKind, before: str | No
 
     Leading a meeting that was abandoned before anybody spoke does not count.
     """
-    turns = _turns(docs)
     return tuple(
         _held(
             m,
-            m.facilitator if m.state is MeetingState.CLOSED or _spoken(turns.get(m.id, ())) else None,
+            m.facilitator if m.state is MeetingState.CLOSED or _spoken(docs.of(Turn, meeting=m.id)) else None,
             f"{seed_of(m.unit, m.day, m.meeting)}{LEADS}",
         )
         for m in _ended(docs, unit, kind, before)
@@ -154,21 +147,11 @@ def _ended(docs: Documents, unit: str, kind: MeetingKind, before: str | None) ->
     return sorted(
         (
             m
-            for m in docs.all(Meeting)
-            if m.unit == unit
-            and m.meeting == kind
-            and not m.open
-            and (limit is None or (m.started, m.id) < (limit.started, limit.id))
+            for m in docs.of(Meeting, unit=unit, meeting=kind)
+            if not m.open and (limit is None or (m.started, m.id) < (limit.started, limit.id))
         ),
         key=lambda m: (m.started, m.id),
     )
-
-
-def _turns(docs: Documents) -> dict[str, list[Turn]]:
-    turns: dict[str, list[Turn]] = defaultdict(list)
-    for turn in docs.all(Turn):
-        turns[turn.meeting].append(turn)
-    return turns
 
 
 def _held(meeting: Meeting, first: str | None, seed: str) -> Held:
@@ -189,7 +172,7 @@ def _spoken(turns: Sequence[Turn]) -> list[Turn]:
 def _next_of(docs: Documents, event: Event, now: dt.datetime, tz: str, fiscal_year_starts: int) -> dt.datetime:
     """When the event is due next, with what was moved or cancelled: the week of such a day is taken by it."""
     held = _days_taken(docs, event, fiscal_year_starts)
-    changed = [m for m in docs.all(Moved) if (m.unit, m.meeting) == (event.unit, event.meeting)]
+    changed = docs.of(Moved, unit=event.unit, meeting=event.meeting)
     due = next_due(event, [*held, *(m.day for m in changed)], now, tz, fiscal_year_starts)
     length = dt.timedelta(minutes=event.minutes)
     moved = [
@@ -210,13 +193,10 @@ def _days_taken(docs: Documents, event: Event, fiscal_year_starts: int) -> list[
 
     A quarterly at its quarter's end may slip into the next one; it then stands for the quarter it looked back on.
     """
-    turns = _turns(docs)
     taken = [
         m
-        for m in docs.all(Meeting)
-        if m.unit == event.unit
-        and m.meeting == event.meeting
-        and (m.state is not MeetingState.ABANDONED or _spoken(turns.get(m.id, ())))
+        for m in docs.of(Meeting, unit=event.unit, meeting=event.meeting)
+        if m.state is not MeetingState.ABANDONED or _spoken(docs.of(Turn, meeting=m.id))
     ]
     if event.meeting == "quarterly" and (event.week or 1) < 0:
         return [Cycle.parse(m.cycle).bounds(fiscal_year_starts)[0] for m in taken]

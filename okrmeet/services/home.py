@@ -10,7 +10,7 @@ from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import GoalStatus, Objective
 from okrmeet.domain.in_play import natural, objectives_in_play
-from okrmeet.domain.meeting import Meeting
+from okrmeet.domain.meeting import OPEN, Meeting
 from okrmeet.domain.people import Away, Event, Moved, Person, Settings, Unit
 from okrmeet.domain.records import Action, ActionState, Feedback, Parked
 from okrmeet.domain.zone import local_day
@@ -49,10 +49,10 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime) -> HomeView:
     day = coming.due.date() if coming.due else local_day(now, settings.timezone)
     here = expected(docs, unit, day)
     away = {a.person: a.last_day for a in docs.all(Away) if a.first_day <= day <= a.last_day}
-    ended = [m for m in docs.all(Meeting) if m.unit == unit_key and not m.open]
-    event = next((e for e in docs.all(Event) if e.unit == unit_key and e.meeting == coming.meeting), None)
+    ended = [m for m in docs.of(Meeting, unit=unit_key) if not m.open]
+    event = next(iter(docs.of(Event, unit=unit_key, meeting=coming.meeting)), None)
     cycle = _cycle(docs, unit_key, local_day(now, settings.timezone), settings)
-    actions = (a for a in docs.all(Action) if a.unit == unit_key and a.state is ActionState.OPEN)
+    actions = (a for a in docs.of(Action, unit=unit_key) if a.state is ActionState.OPEN)
     return HomeView(
         unit=unit,
         people={p.id: p for p in docs.all(Person)},
@@ -66,8 +66,8 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime) -> HomeView:
         last=max(ended, key=lambda m: m.started, default=None),
         goals=unit_goals(docs, unit_key, str(cycle), now),
         actions=tuple(sorted(actions, key=lambda a: (a.due or dt.date.max, a.number))),
-        parked=sum(p.open for p in docs.all(Parked) if p.unit == unit_key),
-        asked=sum(f.to == unit_key and f.unit != unit_key and f.answer is None for f in docs.all(Feedback)),
+        parked=sum(p.open for p in docs.of(Parked, unit=unit_key)),
+        asked=sum(f.unit != unit_key and f.answer is None for f in docs.of(Feedback, to=unit_key)),
         strict=first_cycle(docs, unit_key, str(cycle)),
         changes=changes_ahead(docs, unit_key, "weekly", now),
     )
@@ -80,7 +80,7 @@ def units_that_meet(docs: Documents, now: dt.datetime) -> list[str]:
     """
     settings = docs.get(Settings, "settings") or Settings()
     day = local_day(now, settings.timezone)
-    open_in = {m.unit for m in docs.all(Meeting) if m.open}
+    open_in = {m.unit for state in OPEN for m in docs.of(Meeting, state=state)}
     far = dt.datetime.max.replace(tzinfo=dt.UTC) - dt.timedelta(days=2)
 
     def rank(unit: Unit) -> tuple[bool, bool, dt.datetime, object]:
@@ -93,7 +93,7 @@ def units_that_meet(docs: Documents, now: dt.datetime) -> list[str]:
 def _cycle(docs: Documents, unit: str, day: dt.date, settings: Settings) -> Cycle:
     """The calendar's cycle, unless the unit has no goals in it and still works on those of an earlier one."""
     now = Cycle.of(day, settings.fiscal_year_starts)
-    goals = [o for o in docs.all(Objective) if o.unit == unit and o.status is not GoalStatus.DRAFT]
+    goals = [o for o in docs.of(Objective, unit=unit) if o.status is not GoalStatus.DRAFT]
     cycles = {Cycle.parse(o.cycle) for o in goals}
     if now in cycles:
         return now

@@ -41,17 +41,16 @@ def prepare(docs: Documents, unit_key: str, now: dt.datetime) -> Prep:
     coming = upcoming(docs, unit_key, "weekly", now)
     settings = docs.get(Settings, "settings") or Settings()
     day = coming.due.date() if coming.due else local_day(now, settings.timezone)
-    weeklies = [m for m in docs.all(Meeting) if m.unit == unit_key and m.meeting == "weekly" and not m.open]
+    weeklies = [m for m in docs.of(Meeting, unit=unit_key) if m.meeting == "weekly" and not m.open]
     held = [m.ended or m.started for m in weeklies]
     since = max(held, default=None)
-    told = {c.key_result for c in docs.all(Checkin) if since is None or c.at > since}
     missing: dict[str | None, list[str]] = defaultdict(list)
     for kr in key_results_in_play(docs, unit_key):
-        if kr.id not in told:
+        if not any(since is None or c.at > since for c in docs.of(Checkin, key_result=kr.id)):
             missing[kr.owner].append(kr.id)
     away = {a.person for a in docs.all(Away) if a.first_day <= day <= a.last_day}
-    mine = [a for a in docs.all(Action) if a.unit == unit_key and a.state is ActionState.OPEN]
-    asked = [f for f in docs.all(Feedback) if f.to == unit_key and f.unit != unit_key and f.answer is None]
+    mine = [a for a in docs.of(Action, unit=unit_key) if a.state is ActionState.OPEN]
+    asked = [f for f in docs.of(Feedback, to=unit_key) if f.unit != unit_key and f.answer is None]
     return Prep(
         unit=unit,
         next=coming,
@@ -59,9 +58,7 @@ def prepare(docs: Documents, unit_key: str, now: dt.datetime) -> Prep:
         missing={owner: tuple(ids) for owner, ids in missing.items()},
         promises=tuple(sorted(mine, key=lambda a: (a.due or dt.date.max, a.number))),
         asked=tuple(sorted(asked, key=lambda f: (f.at, f.text))),
-        parked=tuple(
-            sorted((p for p in docs.all(Parked) if p.unit == unit_key and p.open), key=lambda p: (p.at, p.text))
-        ),
+        parked=tuple(sorted((p for p in docs.of(Parked, unit=unit_key) if p.open), key=lambda p: (p.at, p.text))),
         away=tuple(person for person in invited(docs, unit, day) if person in away),
     )
 

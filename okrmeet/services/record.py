@@ -91,8 +91,8 @@ def _refuse_twice(node: Node, docs: Documents, unit: str, started: dt.datetime, 
     """The same file, and another file about the same meeting."""
     first = docs.get(Visit, _tokens(seed)())
     same = first.meeting if first else None
-    for meeting in docs.all(Meeting):
-        if meeting.unit == unit and meeting.started == started:
+    for meeting in docs.of(Meeting, unit=unit):
+        if meeting.started == started:
             same = meeting.id
     if same is not None:
         node.problem(f"this meeting is recorded already, as {same}")
@@ -100,5 +100,5 @@ def _refuse_twice(node: Node, docs: Documents, unit: str, started: dt.datetime, 
 
 def _as_it_was(docs: Documents, unit: str, day: dt.date) -> Documents:
     """Without the unit's meetings of later days: they decide neither who speaks first nor when the next one is."""
-    later = tuple(m for m in docs.all(Meeting) if m.unit == unit and m.day > day)
+    later = tuple(m for m in docs.of(Meeting, unit=unit) if m.day > day)
     return docs.after(Change("as it was", removes=later))

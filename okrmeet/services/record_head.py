@@ -74,7 +74,7 @@ def agenda_of(fields: Mapping[str, Node], docs: Documents, unit: str | None) -> 
     """The agenda that was asked, by name: one that okrmeet ships, else the one for the unit's time."""
     if fields["agenda"].given:
         return fields["agenda"].word(SHIPPED) or WEEKLY
-    event = next((e for e in docs.all(Event) if (e.unit, e.meeting) == (unit, "weekly")), None)
+    event = next(iter(docs.of(Event, unit=unit, meeting="weekly")), None)
     return for_weekly(event.minutes if event else None)
 
 

@@ -36,7 +36,7 @@ class Known:
 
     def key_result(self, node: Node) -> KeyResult | None:
         """A key result of the unit that meets."""
-        mine = (kr.id for kr in self.docs.all(KeyResult) if kr.team == self.unit)
+        mine = (kr.id for kr in self.docs.of(KeyResult, team=self.unit))
         return self.docs.get(KeyResult, known(node, mine, f"key result of {self.unit}"))
 
     def promise(self, node: Node) -> str:
@@ -44,7 +44,7 @@ class Known:
         id = node.text().upper()
         action = self.docs.get(Action, id)
         if action is None or action.unit != self.unit:
-            mine = [a for a in self.docs.all(Action) if a.unit == self.unit and a.state is ActionState.OPEN]
+            mine = [a for a in self.docs.of(Action, unit=self.unit) if a.state is ActionState.OPEN]
             listed = ", ".join(a.id for a in sorted(mine, key=lambda a: a.number)) or "none"
             node.problem(f"{self.unit} has no promise {quoted(id)}; open are: {listed}")
         elif self._started is not None and action.at > self._started:
@@ -54,7 +54,7 @@ class Known:
     def asked(self, node: Node) -> str:
         """The id or the exact text of something that was said to the unit."""
         asked = node.text()
-        told = [f for f in self.docs.all(Feedback) if f.to == self.unit]
+        told = self.docs.of(Feedback, to=self.unit)
         if asked and not any(asked in (f.id, f.text) for f in told):
             node.problem(f"nobody said that to {self.unit}{_perhaps(asked, (f.text for f in told))}")
         return asked

@@ -1,10 +1,11 @@
-"""Documents that are read when they are first asked for: a command that looks at goals parses no promises."""
+"""Documents that are read when they are first asked for: who looks at one unit's goals parses no other's promises."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from okrmeet.domain.documents import Documents
+from okrmeet.domain.documents import Documents, Value, fits
 from okrmeet.store.protocol import Store
 
 if TYPE_CHECKING:
@@ -12,43 +13,49 @@ if TYPE_CHECKING:
     from okrmeet.domain.document import Doc
 
 D = TypeVar("D", bound="Doc")
+Ref = tuple[str, str]
 
 
 class StoredDocuments(Documents):
-    """Everything in a store, a kind at a time. The store must stay open, and must not change meanwhile."""
+    """Everything in a store, which must stay open, with what was changed since.
 
-    __slots__ = ("_read", "_store")
+    Whoever writes to the store meanwhile makes the same changes here with `after`; then it does not matter that
+    some documents are read earlier than others.
+    """
 
-    def __init__(self, store: Store) -> None:
+    __slots__ = ("_all", "_changed", "_store")
+
+    def __init__(self, store: Store, changed: Mapping[Ref, Doc | None] | None = None) -> None:
         super().__init__()
         self._store = store
-        self._read: set[str] = set()
+        self._changed: Mapping[Ref, Doc | None] = changed or {}  # None: it is gone
+        self._all: dict[str, tuple[Doc, ...]] = {}
 
     def get(self, kind: type[D], id: str | None) -> D | None:
         """The document of that kind with that id, or None."""
-        self._need_all(kind)
-        return super().get(kind, id)
-
-    def need(self, kind: type[D], id: str) -> D:
-        """The document that must be there; a KeyError is a mistake of ours, never of a person."""
-        self._need_all(kind)
-        return super().need(kind, id)
+        if id is None:
+            return None
+        if (kind.table, id) in self._changed:
+            return self._changed[kind.table, id]  # type: ignore[return-value]
+        return self._store.get(kind, id)
 
     def all(self, kind: type[D]) -> tuple[D, ...]:
         """All documents of a kind, in the order in which they were stored."""
-        self._need_all(kind)
-        return super().all(kind)
+        if kind.table not in self._all:
+            self._all[kind.table] = self._find(kind, {})
+        return self._all[kind.table]  # type: ignore[return-value]
 
     def after(self, change: Change) -> Documents:
-        """The set as it is once the change was made; for this one everything is read."""
-        from okrmeet.domain.kinds import KINDS
+        """The set as it is once the change was made."""
+        gone: dict[Ref, Doc | None] = {doc.ref: None for doc in change.removes}
+        new = StoredDocuments(self._store, {**self._changed, **gone, **{doc.ref: doc for doc in change.puts}})
+        touched = {doc.table for doc in (*change.puts, *change.removes)}
+        new._found = {wanted: found for wanted, found in self._found.items() if wanted[0] not in touched}
+        new._all = {table: docs for table, docs in self._all.items() if table not in touched}
+        return new
 
-        for kind in KINDS.values():
-            self._need_all(kind)
-        return super().after(change)
-
-    def _need_all(self, kind: type[Doc]) -> None:
-        if kind.table not in self._read:
-            rows = {doc.id: doc for doc in self._store.find(kind)}
-            self._tables = {**self._tables, kind.table: rows}
-            self._read.add(kind.table)
+    def _find(self, kind: type[D], fields: Mapping[str, Value]) -> tuple[Doc, ...]:
+        changed = {id: doc for (table, id), doc in self._changed.items() if table == kind.table}
+        found: list[Doc] = [doc for doc in self._store.find(kind, fields or None) if doc.id not in changed]
+        found += (doc for doc in changed.values() if doc is not None and fits(doc, fields))
+        return tuple(found)

@@ -48,22 +48,18 @@ class Workspace:
         """Open a meeting of a unit. Without the name of an agenda: the one for its minutes in the calendar."""
         from okrmeet.agenda.load import built_in, for_weekly
         from okrmeet.domain.people import Event
-        from okrmeet.services.load import load_all
         from okrmeet.services.session import begin
 
-        docs = load_all(self.store)
+        docs = StoredDocuments(self.store)
         if agenda is None:
-            agenda = for_weekly(
-                next((e.minutes for e in docs.all(Event) if (e.unit, e.meeting) == (unit, meeting)), None)
-            )
+            agenda = for_weekly(next((e.minutes for e in docs.of(Event, unit=unit, meeting=meeting)), None))
         return begin(docs, unit, built_in(agenda), self.clock, self.keep)
 
     def resume(self, meeting: Meeting) -> Session | Refused:
         """Go on with a meeting that was not ended."""
-        from okrmeet.services.load import load_all
         from okrmeet.services.session import go_on_with
 
-        return go_on_with(load_all(self.store), meeting.id, self.clock, self.keep)
+        return go_on_with(StoredDocuments(self.store), meeting.id, self.clock, self.keep)
 
     def close(self) -> None:
         """Let go of the workspace."""

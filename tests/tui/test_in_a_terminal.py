@@ -56,9 +56,8 @@ def test_ctrl_z_while_typing_stops_the_process_and_fg_brings_everything_back(wor
     assert terminal.restored
     terminal.blank()
     terminal.signal(signal.SIGCONT)
-    shown = terminal.see("→ note: half a thought")
-    for part in ("╭─ Agenda", "2 Promises", "Captured", "saved ✓", "esc Keys"):
-        assert part in shown
+    for part in ("→ note: half a thought", "╭─ Agenda", "2 Promises", "Captured", "saved ✓", "esc Keys"):
+        terminal.see(part)
     terminal.press(" more")
     terminal.see("half a thought more")
     terminal.kill()

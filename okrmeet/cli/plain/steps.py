@@ -40,7 +40,7 @@ def step_rows(room: Room) -> list[str]:
                 "nothing fell, is low or split the room"
             ]
         case StepKind.COMMIT:
-            made = sorted((a for a in room.docs.all(Action) if a.meeting == room.meeting_id), key=lambda a: a.number)
+            made = sorted(room.docs.of(Action, meeting=room.meeting_id), key=lambda a: a.number)
             return [_promise(room, action) for action in made] or ["nothing yet: three or four are enough"]
         case StepKind.GUARD:
             return [_key_result(room, kr) for kr in room.guards]

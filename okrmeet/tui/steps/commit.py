@@ -10,7 +10,7 @@ from okrmeet.tui.steps.view import StepView
 
 def view(room: Room) -> StepView:
     """Everything promised in this meeting, so that the room sees its week at once."""
-    made = sorted((a for a in room.docs.all(Action) if a.meeting == room.meeting_id), key=lambda a: a.number)
+    made = sorted(room.docs.of(Action, meeting=room.meeting_id), key=lambda a: a.number)
     commitments = sum(a.commitment for a in made)
     return StepView(
         title="This week",
