@@ -6,11 +6,13 @@ Version, help and home are answered without loading the command line parser: eac
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 
 def main() -> int:
     """Do what the command line asks for; the exit code."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them costs a twentieth of the start
     gc.disable()  # a short run makes no garbage worth looking for; the screen turns it on again
     from okrmeet.cli.endings import ending
 
@@ -36,8 +38,6 @@ def _answer(words: list[str]) -> int:
 
             return show()
         case ["-w" | "--workspace", path]:
-            import os
-
             from okrmeet.cli.screen import show
             from okrmeet.services.place import find_place
 

@@ -86,7 +86,7 @@ def promise(room: Room, line: Line, moment: Moment) -> Change:
 def next_action_number(docs: Documents) -> int:
     """One more than the last number given out, also when that promise was taken back."""
     counter = docs.get(Counter, "action")
-    last = counter.last if counter else max((a.number for a in docs.all(Action)), default=0)
+    last = counter.last if counter and counter.last else max((a.number for a in docs.all(Action)), default=0)
     return next(number for number in count(last + 1) if docs.get(Action, f"A-{number}") is None)
 
 

@@ -1,0 +1,204 @@
+"""How fast a workspace file is: `python -m tests.benchmarks.store [ROUNDS]` prints two tables of medians and ratios.
+
+Every kind of write is taken in turn in each round, so that a noisy neighbour hits all of them alike.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import random
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import orjson
+from rich.console import Console
+from rich.table import Table
+from tinydb import TinyDB
+
+from okrmeet.domain.change import Change
+from okrmeet.domain.records import Checkin
+from okrmeet.store.tinydb.opening import open_file
+from okrmeet.store.tinydb.storable import to_body
+from tests.benchmarks.company import NOTE, START, write_company
+
+SIZES = (100, 10_000, 100_000)
+WARM = 2
+"""Rounds that do not count: the first commit of a session makes its journal."""
+Write = Callable[[], None]
+
+
+def a_checkin(number: int) -> Checkin:
+    return Checkin(
+        id=f"new{number}", at=START, key_result="T00-O1.1", value=64.0, confidence=6, note=NOTE, by="t000",
+        meeting="T00-2022-01-03-weekly", step="confidence",
+    )  # fmt: skip
+
+
+def plain_append(folder: Path, body: bytes) -> Write:
+    handle = os.open(folder / "plain", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+
+    def write() -> None:
+        os.write(handle, body)
+        os.fsync(handle)
+
+    return write
+
+
+def ours(path: Path) -> Write:
+    store = open_file(path, write=True, long=True)
+    numbers = iter(range(1, 1_000_000))
+    return lambda: _commit(store, a_checkin(next(numbers)))
+
+
+def _commit(store: object, doc: Checkin) -> None:
+    store.commit(Change("a check-in", puts=(doc,)), "ana")  # type: ignore[attr-defined]
+
+
+def with_tinydb(path: Path, body: dict[str, object]) -> Write:
+    table = TinyDB(path).table("checkin")
+
+    def write() -> None:
+        table.insert(dict(body))
+
+    return write
+
+
+def with_sqlite(folder: Path, size: int, body: bytes) -> Write:
+    db = sqlite3.connect(folder / "sqlite", isolation_level=None)
+    db.execute("pragma journal_mode=wal")
+    db.execute("pragma synchronous=full")
+    db.execute("create table doc (id integer primary key, body blob)")
+    db.execute("begin")
+    db.executemany("insert into doc (body) values (?)", ([body] for _ in range(size)))
+    db.execute("commit")
+
+    def write() -> None:
+        db.execute("insert into doc (body) values (?)", [body])
+
+    return write
+
+
+def milliseconds(write: Write) -> float:
+    began = time.perf_counter()
+    write()
+    return 1000 * (time.perf_counter() - began)
+
+
+def captures(rounds: int, console: Console) -> None:
+    """A durable check-in, each way, at each size."""
+    table = Table("documents", "append + fsync", "okrmeet", "TinyDB JSONStorage", "sqlite WAL FULL",
+                  title=f"one durable check-in: median of {rounds * 5}, and as a ratio to append + fsync")  # fmt: skip
+    body, _ = to_body(a_checkin(0), 2)
+    text = orjson.dumps(body)
+    with tempfile.TemporaryDirectory(dir=Path.cwd()) as place:
+        ways = {}
+        for size in SIZES:
+            folder = Path(place) / str(size)
+            folder.mkdir()
+            path = write_company(folder / "okrmeet.json", size)
+            (folder / "tiny.json").write_bytes(path.read_bytes())
+            ways[size] = [
+                plain_append(folder, text), ours(path), with_tinydb(folder / "tiny.json", body),
+                with_sqlite(folder, size, text),
+            ]  # fmt: skip
+        took: dict[tuple[int, int], list[float]] = {}
+        for ways_now, times in (((0, 1, 3), rounds * 5), ((2,), max(5, rounds // 5))):  # TinyDB writes megabytes
+            for _ in range(times + WARM):
+                for size in random.sample(SIZES, len(SIZES)):
+                    for way in random.sample(ways_now, len(ways_now)):
+                        took.setdefault((size, way), []).append(milliseconds(ways[size][way]))
+    medians = {key: statistics.median(times[WARM:]) for key, times in took.items()}
+    for size in SIZES:
+        base = medians[size, 0]
+        cells = [f"{medians[size, way]:.2f} ms  {medians[size, way] / base:.2f}x" for way in range(4)]
+        table.add_row(f"{size:,}", *cells)
+    console.print(table)
+    growth = medians[SIZES[-1], 1] / medians[SIZES[0], 1]
+    console.print(f"a capture at {SIZES[-1]:,} documents takes {growth:.2f}x one at {SIZES[0]}")
+
+
+OPENING = r"""
+import gc, re, sys, time
+gc.disable()
+import orjson
+from pathlib import Path
+from okrmeet.domain.goals import KeyResult
+from okrmeet.domain.kinds import KINDS
+from okrmeet.domain.people import Unit
+from okrmeet.domain.records import Checkin
+from okrmeet.store.tinydb.opening import open_file
+for kind in KINDS.values():
+    kind.model_rebuild()
+way, path = sys.argv[1], Path(sys.argv[2])
+def peak():
+    return int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]) / 1024
+before = peak()
+began = time.perf_counter()
+if way == "parse":
+    orjson.loads(path.read_bytes())
+elif way == "unit":
+    store = open_file(path, write=False)
+    assert store.get(Unit, "T00")
+elif way == "goals":
+    store = open_file(path, write=False)
+    assert store.find(KeyResult, {"objective": "T00-O1"})
+elif way == "checkins":
+    store = open_file(path, write=False)
+    assert store.find(Checkin, {"key_result": "T00-O1.1"})
+elif way == "edited":
+    path.write_bytes(path.read_bytes() + b" ")
+    began = time.perf_counter()
+    store = open_file(path, write=False)
+    assert store.get(Unit, "T00")
+took = time.perf_counter() - began
+print(took * 1000, peak() - before)
+"""
+WAYS = {
+    "parse": "orjson parse of the file",
+    "unit": "open, get a unit",
+    "goals": "open, find key results of an objective",
+    "checkins": "open, find check-ins of a key result (the largest table)",
+    "edited": "open after an edit by another program, get a unit",
+}
+
+
+def openings(rounds: int, console: Console) -> None:
+    """Opening and a first query, each in a process of its own, against the bare parse of the same file."""
+    table = Table("documents", "what", "median", "ratio to the parse", "memory", "ratio",
+                  title=f"open and first query: median of {rounds} processes each")  # fmt: skip
+    with tempfile.TemporaryDirectory(dir=Path.cwd()) as place:
+        for size in SIZES[1:]:
+            path = write_company(Path(place) / f"{size}.json", size)
+            whole = path.read_bytes()
+            took: dict[str, list[tuple[float, float]]] = {}
+            for _ in range(rounds):
+                for way in WAYS:
+                    path.write_bytes(whole)
+                    run = subprocess.run(
+                        [sys.executable, "-c", OPENING, way, str(path)], capture_output=True, text=True, check=True
+                    )
+                    time_, memory = map(float, run.stdout.split())
+                    took.setdefault(way, []).append((time_, memory))
+            base = [statistics.median(column) for column in zip(*took["parse"], strict=True)]
+            for way, words in WAYS.items():
+                time_, memory = (statistics.median(column) for column in zip(*took[way], strict=True))
+                table.add_row(
+                    f"{size:,} ({len(whole) >> 20} MiB)", words, f"{time_:.1f} ms", f"{time_ / base[0]:.2f}x",
+                    f"{memory:.0f} MiB", f"{memory / max(base[1], 0.1):.2f}x",
+                )  # fmt: skip
+    console.print(table)
+
+
+if __name__ == "__main__":
+    gc.disable()
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 25
+    shown = Console(width=140)
+    captures(rounds, shown)
+    openings(max(5, rounds // 3), shown)
