@@ -68,7 +68,8 @@ class OkrmeetApp(App[None]):
 
     def on_mount(self) -> None:
         """With `hold`, show the unit's meeting at once."""
-        heed_signals(self._save, lambda code: self.exit(return_code=code))
+        if not self.is_headless:
+            heed_signals(self._save, lambda code: self.exit(return_code=code))
         if self._hold:
             self.call_after_refresh(self._home.straight_in, self._agenda)
         self.call_after_refresh(self._settle)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import count, islice
 from pathlib import Path
+from typing import Any
 
 from okrmeet.agenda.load import built_in
 from okrmeet.domain.document import Doc
@@ -67,7 +68,7 @@ def _weekly(unit: str, start: dt.datetime, cycle: int, quarter: str, numbers: It
         steps=agenda.asked(guard_rails=False),
     )  # fmt: skip
     yield meeting
-    said = {"at": start, "meeting": meeting.id, "step": "confidence"}
+    said: dict[str, Any] = {"at": start, "meeting": meeting.id, "step": "confidence"}
     for number, step in enumerate(meeting.steps, 1):
         yield Visit(
             id=f"v{next(numbers)}", meeting=meeting.id, step=step.key, number=number, opened=start, closed=start,
@@ -85,7 +86,7 @@ def _weekly(unit: str, start: dt.datetime, cycle: int, quarter: str, numbers: It
                 confidence=6, note=NOTE, by=people[kr], **said,
             )  # fmt: skip
     for kind in ("win", "blocker", "ask"):
-        yield Feedback(id=f"f{next(numbers)}", kind=kind, text=NOTE, unit=unit, by=people[1], **said)  # type: ignore[arg-type]
+        yield Feedback(id=f"f{next(numbers)}", kind=kind, text=NOTE, unit=unit, by=people[1], **said)
     for _ in range(3):
         yield Action(
             id=f"A-{next(numbers)}", unit=unit, text=NOTE, owner=people[2], due=start.date(),

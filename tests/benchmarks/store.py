@@ -94,7 +94,7 @@ def milliseconds(write: Write) -> float:
 def captures(rounds: int, console: Console) -> None:
     """A durable check-in, each way, at each size."""
     table = Table("documents", "append + fsync", "okrmeet", "TinyDB JSONStorage", "sqlite WAL FULL",
-                  title=f"one durable check-in: median of {rounds * 5}, and as a ratio to append + fsync")  # fmt: skip
+                  title=f"one durable check-in: median of {rounds * 5}, and its ratio to append + fsync")  # fmt: skip
     body, _ = to_body(a_checkin(0), 2)
     text = orjson.dumps(body)
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as place:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.tui.terminal import Terminal
 from tests.weekly import make_workspace
 
 
@@ -20,6 +22,13 @@ def workspace(tmp_path: Path, _prepared: bytes) -> Path:
     path = tmp_path / "okrmeet.json"
     path.write_bytes(_prepared)
     return path
+
+
+@pytest.fixture(autouse=True)
+def _no_process_outlives_its_test() -> Iterator[None]:
+    yield
+    while Terminal.running:
+        Terminal.running.pop().kill()
 
 
 @pytest.fixture(autouse=True)

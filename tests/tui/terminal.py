@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import ClassVar
 
 import pexpect
 import pyte
@@ -13,6 +17,8 @@ import pyte
 
 class Terminal:
     """A process and what its terminal shows."""
+
+    running: ClassVar[list[Terminal]] = []
 
     def __init__(
         self, *args: str, cwd: Path, size: tuple[int, int] = (100, 30), env: Mapping[str, str] | None = None
@@ -27,6 +33,7 @@ class Terminal:
         self._child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable, ["-m", "okrmeet", *args], cwd=str(cwd), env=environ, dimensions=size[::-1], timeout=20
         )
+        self.running.append(self)
 
     def see(self, text: str, seconds: float = 20.0) -> str:
         """Wait until the text stands on the screen; the screen."""
@@ -69,17 +76,35 @@ class Terminal:
 
     def kill(self) -> None:
         """End the process with SIGKILL: it cannot say goodbye."""
-        self._child.kill(9)
-        self._child.wait()
-        self._child.close(force=True)
+        pid = self._child.pid
+        assert pid is not None
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        with suppress(ChildProcessError):
+            os.waitpid(pid, 0)
+        self._close()
 
     def signal(self, number: int) -> None:
         """Send the process a signal."""
         self._child.kill(number)
 
+    @property
+    def gone(self) -> bool:
+        """Whether the process has ended, told by the system: nothing is read from its terminal."""
+        try:
+            return Path(f"/proc/{self._child.pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+        except FileNotFoundError:
+            return True
+
     def hang_up(self) -> None:
         """Close the terminal, as the window of an emulator is closed."""
-        self._child.close(force=False)
+        self._close()
+
+    def _close(self) -> None:
+        """Close our end of the terminal; nobody is sent a signal but by the system."""
+        if not self._child.closed:
+            vars(self._child)["ptyproc"].fileobj.close()
+            self._child.closed = True
 
     def end(self) -> int | None:
         """Wait until the process has ended by itself; its exit code."""

@@ -99,3 +99,23 @@ def test_a_terminal_that_is_closed_ends_okrmeet_and_frees_the_workspace(workspac
             time.sleep(0.05)
         else:
             return
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="looks into /proc")
+@pytest.mark.parametrize("how", ["closed", "told to end"])
+def test_a_terminal_that_nobody_reads_does_not_keep_the_process(workspace: Path, how: str) -> None:
+    terminal = Terminal("run", "weekly", "--unit", "PAY", cwd=workspace.parent)
+    terminal.see("Who is here")
+    for _ in range(40):  # more is written than a terminal holds that is not read: okrmeet has to wait for it
+        terminal.press("?")
+        time.sleep(0.02)
+        terminal.press("\x1b")
+        time.sleep(0.12)
+    if how == "closed":
+        terminal.hang_up()
+    else:
+        terminal.signal(signal.SIGTERM)
+    until = time.monotonic() + LAST_MOMENT + 5
+    while not terminal.gone:
+        assert time.monotonic() < until
+        time.sleep(0.05)
