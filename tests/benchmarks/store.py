@@ -71,16 +71,19 @@ def with_tinydb(path: Path, body: dict[str, object]) -> Write:
 
 
 def with_sqlite(folder: Path, size: int, body: bytes) -> Write:
+    """The same document through the same checks; a bare insert of bytes would check nothing."""
     db = sqlite3.connect(folder / "sqlite", isolation_level=None)
     db.execute("pragma journal_mode=wal")
     db.execute("pragma synchronous=full")
     db.execute("create table doc (id integer primary key, body blob)")
+    numbers = iter(range(1, 1_000_000))
     db.execute("begin")
     db.executemany("insert into doc (body) values (?)", ([body] for _ in range(size)))
     db.execute("commit")
 
     def write() -> None:
-        db.execute("insert into doc (body) values (?)", [body])
+        checked, _ = to_body(a_checkin(next(numbers)), 2)
+        db.execute("insert into doc (body) values (?)", [orjson.dumps(checked)])
 
     return write
 

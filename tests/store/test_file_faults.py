@@ -46,7 +46,7 @@ def failing(code: int) -> Callable[..., None]:
     return fail
 
 
-@pytest.mark.parametrize("call", ["write", "fsync"])
+@pytest.mark.parametrize("call", ["pwrite", "fsync"])
 def test_a_backup_that_cannot_be_written_is_not_there(path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
     with prepared(path) as store:
         with monkeypatch.context() as inside:
@@ -65,7 +65,7 @@ def test_a_change_that_cannot_be_written_is_named_and_can_be_tried_again(
     with prepared(path) as store:
         before = state(store)
         with monkeypatch.context() as inside:
-            inside.setattr(os, "write", failing(errno.EIO))
+            inside.setattr(os, "pwrite", failing(errno.EIO))
             with pytest.raises(Unavailable, match=r'okrmeet\.json.*"action A-31" \(ana\) was not written'):
                 store.commit(CHANGE, "ana")
         assert state(store) == before

@@ -157,10 +157,10 @@ class RealDisk:
 
     def write(self, handle: int, text: bytes, at: int) -> None:
         """Write all of the text from that byte on."""
-        os.lseek(handle, at, os.SEEK_SET)
         left = memoryview(text)
         while left:
-            left = left[os.write(handle, left) :]
+            done = _write_at(handle, left, at)
+            left, at = left[done:], at + done
 
     def cut(self, handle: int, size: int) -> None:
         """Make a file so short."""
@@ -225,6 +225,13 @@ REAL = RealDisk()
 def _seen(found: os.stat_result) -> Seen:
     stamp = found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
     return Seen(stamp, found.st_mode, (found.st_uid, found.st_gid))
+
+
+def _write_at(handle: int, text: memoryview, at: int) -> int:
+    if hasattr(os, "pwrite"):
+        return os.pwrite(handle, text, at)
+    os.lseek(handle, at, os.SEEK_SET)
+    return os.write(handle, text)
 
 
 def _full_sync(handle: int) -> bool:

@@ -5,6 +5,7 @@
 
 Each line begins with the CRC-32 of the rest. That of a commit starts from the journal's own id, so that no line of
 another journal ever counts. The first line names the workspace, and size and CRC-32 of the file that it continues.
+Behind the last commit there are empty lines, whose place later ones take.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import orjson
 
 from okrmeet.store.tinydb.tables import Row
 
+_LINE_END = 10
 _COMMIT = re.compile(rb'[0-9a-f]{8} \{"seq":')
 """Where a commit may begin: nothing in a text looks so, because its quotes are escaped there."""
 
@@ -84,7 +86,7 @@ def read_journal(text: bytes) -> Journal:
     if header is None:
         return Journal(None, rest=text, damaged=_COMMIT.search(text) is not None)
     at, entries, seq = text.index(b"\n") + 1, [], None
-    while at < len(text):
+    while at < len(text) and text[at] != _LINE_END:
         entry = _entry(text, at, header.seed)
         if entry is None or (seq is not None and entry.seq != seq + 1):
             break
@@ -92,7 +94,7 @@ def read_journal(text: bytes) -> Journal:
         seq = entry.seq
         at = text.index(b"\n", at) + 1
     damaged = any(_entry(text, found.start(), header.seed) for found in _COMMIT.finditer(text, at))
-    return Journal(header, tuple(entries), at, text[at:], damaged)
+    return Journal(header, tuple(entries), at, text[at:].rstrip(b"\n"), damaged)
 
 
 def entries_anywhere(text: bytes, header: Header) -> list[Entry]:

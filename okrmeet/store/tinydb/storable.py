@@ -68,7 +68,7 @@ def _faults(value: Any, path: str) -> Iterator[tuple[str, str]]:
             if abs(value) > _LARGEST:
                 yield path, "an integer beyond 2^53"
         case Part():
-            for field, inner in value:
+            for field, inner in vars(value).items():
                 yield from _faults(inner, f"{path}.{field}" if path else field)
         case dict():
             for key, inner in value.items():

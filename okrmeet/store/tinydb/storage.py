@@ -25,15 +25,20 @@ from okrmeet.store.tinydb.tables import META, Row, Rows
 
 FOLD_IN_SESSION = 8 << 20
 """Bytes of journal at which the file is written anew while somebody works with it."""
+SPARE = 1 << 16
+"""Bytes by which a journal's file is longer than what is in it."""
 FOLD_AT_CLOSE = 1 << 20
 """Bytes of journal, or of a file that is quick to write, with which a short command writes the file anew."""
 
 
 class _OpenJournal:
-    """A journal that is being written: its handle, its first line, and its length in bytes."""
+    """A journal that is being written: its handle, its first line, its length, and that of its file, in bytes.
+
+    The file is longer: filled with line ends, so that a commit need not wait until a new length is on the disk.
+    """
 
     def __init__(self, handle: int, header: Header, size: int) -> None:
-        self.handle, self.header, self.size = handle, header, size
+        self.handle, self.header, self.size, self.room = handle, header, size, size + SPARE
 
 
 class WorkspaceStorage(Storage):
@@ -99,7 +104,7 @@ class WorkspaceStorage(Storage):
         header = self._snapshot.header(new_id())
         lines = [header_line(header), *(entry_line(header, entry) for entry in entries)]
         path = beside(self._path, "journal")
-        put_in_place(self.disk, path, lines, self._seen)
+        put_in_place(self.disk, path, [*lines, b"\n" * SPARE], self._seen)
         try:
             self.disk.sync_folder(path.parent)
             self._journal = _OpenJournal(self.disk.open(path), header, sum(map(len, lines)))
@@ -155,6 +160,8 @@ class WorkspaceStorage(Storage):
 
     def _append(self, journal: _OpenJournal, entry: Entry) -> None:
         line = entry_line(journal.header, entry)
+        if journal.size + len(line) > journal.room:
+            self._make_room(journal, len(line))
         self._lost = "a change was interrupted"  # until we know better
         try:
             self.disk.write(journal.handle, line, journal.size)
@@ -167,11 +174,20 @@ class WorkspaceStorage(Storage):
             self._lose(error)
         self._lost = None
         journal.size += len(line)
+        journal.room = max(journal.room, journal.size)
+
+    def _make_room(self, journal: _OpenJournal, needed: int) -> None:
+        """Make the file longer; where there is no room for that, there may still be some for the commit."""
+        with suppress(OSError):
+            self.disk.write(journal.handle, b"\n" * (needed + SPARE), journal.size)
+            self.disk.sync(journal.handle)
+            journal.room = journal.size + needed + SPARE
 
     def _take_back(self, journal: _OpenJournal) -> None:
         """Remove a line that was written in part: what is refused must not be found in the file later."""
         try:
             self.disk.cut(journal.handle, journal.size)
+            journal.room = journal.size
             self.disk.sync_data(journal.handle)
         except OSError as error:
             self._lose(error)
