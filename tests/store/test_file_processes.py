@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import socket
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from okrmeet.domain.people import Counter, Person
 from okrmeet.store.errors import Corrupt, Locked, Newer, StoreError, Unavailable
 from okrmeet.store.tinydb.lock import WriterLock
 from okrmeet.store.tinydb.opening import open_file
+from tests.store.kills import kill_many
 
 # Says one line when it holds the file, and one for each commit that has returned.
 WRITER = """
@@ -62,34 +62,12 @@ def writer(path: Path, commits: int) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
-def confirmed(process: subprocess.Popen[str]) -> list[int]:
-    """The further commits that were said to be stored, up to the end of the process; a cut last line says nothing."""
-    assert process.stdout is not None
-    return [int(line) for line in process.stdout.read().splitlines(keepends=True) if line.endswith("\n")]
-
-
-def test_no_confirmed_commit_is_lost_when_the_writer_is_killed(path: Path) -> None:
-    moments = random.Random(7)
-    last = 1
-    for _ in range(10):
-        with writer(path, 100_000) as process:
-            assert process.stdout is not None
-            said = [int(process.stdout.readline())]  # so that each round has something to lose, on any machine
-            time.sleep(moments.uniform(0, 0.03))
-            process.kill()
-            said += confirmed(process)
-        assert said == list(range(last + 1, last + 1 + len(said)))
-        last += len(said)
-        with open_file(path, write=True) as store:  # the lock of the dead is no hindrance
-            assert store.head() in (last, last + 1)  # the last commit may be stored without having been confirmed
-            last = store.head()
-            counter = store.get(Counter, "last")
-            assert counter is not None
-            assert counter.last == last
-            numbers = {person.id for person in store.find(Person)}
-        assert numbers == {f"q{n}" for n in range(100)} | {f"p{n}" for n in range(2, last + 1)}
-        names = {"okrmeet.json", "okrmeet.json.lock", "okrmeet.json.backups"}
-        assert {file.name for file in path.parent.iterdir()} == names
+def test_no_confirmed_commit_is_lost_when_the_writer_is_killed(tmp_path: Path) -> None:
+    confirmed, beyond = kill_many(tmp_path, 10, seed=7)
+    assert confirmed >= 10
+    assert beyond <= 10
+    names = {"okrmeet.json", "okrmeet.json.lock", "okrmeet.json.backups"}
+    assert {file.name for file in tmp_path.iterdir()} == names
 
 
 def test_a_second_writer_is_told_who_holds_the_file_until_that_one_is_dead(path: Path) -> None:

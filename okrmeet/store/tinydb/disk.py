@@ -30,11 +30,6 @@ class Seen:
     mode: int = stat.S_IFREG | 0o600
     owner: tuple[int, int] = (0, 0)
 
-    @property
-    def size(self) -> int:
-        """Its length in bytes."""
-        return self.stamp[2]
-
 
 class Disk(Protocol):
     """What is done to files. Everything raises OSError; nothing is on disk for good before it was synced."""
@@ -183,15 +178,16 @@ class RealDisk:
 
     def replace(self, old: Path, new: Path) -> None:
         """Give a file another name, in place of what has that name; readers see the one or the other."""
-        for tries_left in reversed(range(REPLACE_TRIES)):
+        tries = REPLACE_TRIES
+        while True:
+            tries -= 1
             try:
                 old.replace(new)
+                break
             except PermissionError:
-                if not tries_left:
+                if not tries:
                     raise
                 time.sleep(0.05)
-            else:
-                return
 
     def link(self, old: Path, new: Path) -> None:
         """Give a file a second name; FileExistsError when there is one."""

@@ -73,9 +73,9 @@ def bring_back(path: Path, source: Path, kinds: Kinds, *, replace: bool, disk: D
             disk.make_folder(folder_of(real))
             kept.append(folder_of(real) / f"before-restore-{stamp}-{old.name}")
             make_copy(disk, kept[-1], [disk.read(old)[0]])
-        put_in_place(disk, real, encode(copy.tables), None)
+        put_in_place(disk, real, encode(copy.tables), disk.look(real) if real in there else None)
         disk.sync_folder(real.parent)
-        if real in there and beside(real, "journal") in there:
+        if beside(real, "journal") in there:
             disk.unlink(beside(real, "journal"))
         return Restored(copy.tables.meta["seq"], tuple(kept))
     except OSError as error:

@@ -88,9 +88,10 @@ def repair(disk: Disk, path: Path, name: str, saved: Salvage) -> list[Path]:
             told = [{"where": where, "text": text} for where, text in saved.taken]
             make_copy(disk, aside, [orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)])
             kept.append(aside)
-        put_in_place(disk, path, encode(saved.tables), None)
+        there = {copy.name.removeprefix(f"before-repair-{stamp}-") for copy in kept}
+        put_in_place(disk, path, encode(saved.tables), disk.look(path) if path.name in there else None)
         disk.sync_folder(path.parent)
-        if _text(disk, beside(path, "journal"), name) is not None:
+        if beside(path, "journal").name in there:
             disk.unlink(beside(path, "journal"))
     except OSError as error:
         raise write_error(error, name, "the repaired file") from error
@@ -183,6 +184,7 @@ def _continue(saved: Salvage, file: bytes, text: bytes, name: str) -> None:
         return
     if saved.problems:
         meta["workspace"] = read.header.workspace
+    meta["journal"] = read.header.journal  # should the power go before the journal does, it is known as done
     entries = entries_anywhere(text, read.header)
     if read.damaged:
         line = 2 + len(read.entries)
