@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 from okrmeet.cli.endings import BAD_INPUT
@@ -36,11 +37,19 @@ def show(
     from okrmeet.cli.login import login
     from okrmeet.services.clock import SystemClock
     from okrmeet.services.workspace import Workspace
+    from okrmeet.store.errors import NotForWriting
     from okrmeet.store.tinydb.opening import open_file
 
     place = place or find_place(None, os.environ)
-    store = open_file(place.path, write=True, long=True)
-    with closing(Workspace(store, SystemClock(), login(), place.path)) as workspace:
+    try:
+        store = open_file(place.path, write=True, long=True)
+        opened = Workspace(store, SystemClock(), login(), place.path, notes=store.notes)
+    except NotForWriting as error:
+        if pick is not None:  # a meeting is held to be written down
+            raise
+        again = partial(open_file, place.path, write=False)
+        opened = Workspace(again(), SystemClock(), login(), again=again, why_not=str(error))
+    with closing(opened) as workspace:
         return run_app(workspace, pick(workspace.documents()) if pick else None, agenda)
 
 

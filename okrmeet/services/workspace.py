@@ -5,6 +5,7 @@ What holding a meeting needs is imported when one begins: home is on screen befo
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,20 @@ if TYPE_CHECKING:
 
 
 class Workspace:
-    """What a screen needs of a workspace: documents to show, and meetings to hold."""
+    """What a screen needs of a workspace: documents to show, and meetings to hold.
 
-    def __init__(self, store: Store, clock: Clock, actor: str, file: Path | None = None) -> None:
+    With `again` it is for reading only, as it was when `again` was called last; `why_not` says why nothing may be
+    written. `notes` is what opening it had to put right.
+    """
+
+    def __init__(
+        self, store: Store, clock: Clock, actor: str, file: Path | None = None, *,
+        again: Callable[[], Store] | None = None, why_not: str = "", notes: Sequence[str] = (),
+    ) -> None:  # fmt: skip
         self.store = store
+        self.why_not = why_not
+        self.notes = tuple(notes)
+        self._again = again
         self.clock = clock
         self.file = file
         self.draft = Draft(file)
@@ -35,6 +46,8 @@ class Workspace:
 
     def documents(self) -> Documents:
         """Everything that is stored now; read once as long as nothing is written."""
+        if self._again is not None:
+            self.store, self._read = self._again(), None  # whoever looks at the one before goes on with it
         head = self.store.head()
         if self._read is None or self._read[0] != head:
             self._read = head, StoredDocuments(self.store)

@@ -22,7 +22,11 @@ class Invalid(StoreError):
     """A document holds something that cannot be stored."""
 
 
-class Locked(StoreError):
+class NotForWriting(StoreError):
+    """The workspace can be read, but not written to, by this process or now."""
+
+
+class Locked(NotForWriting):
     """Another process writes to the workspace."""
 
 
@@ -38,9 +42,13 @@ class Full(StoreError):
     """The disk is full; nothing was written, and trying again later is fine."""
 
 
+class Protected(Unavailable, NotForWriting):
+    """The workspace file is read-only, or lies where nothing can be written."""
+
+
 class Corrupt(StoreError):
     """What is stored is not a workspace, or a damaged one."""
 
 
-class Newer(StoreError):
+class Newer(NotForWriting):
     """The workspace was written by a newer okrmeet than this one."""

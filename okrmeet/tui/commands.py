@@ -77,6 +77,8 @@ MEETING: tuple[Command, ...] = (
     Command("lead", "", "Lead", "somebody else leads", word="lead", takes="@name"),
     Command("go", "g", "Go to", "any step, by its number", word="go", takes="3"),
     Command("minutes", "m", "Minutes", "the minutes as they are now", word="minutes", footer=11),
+    Command("rescue", "R", "Rescue", "what is not saved and the minutes so far into a file, if the disk fails",
+            word="rescue"),
     Command("up", "k,up", "Up", "the row above"),
     Command("down", "j,down", "Down", "the row below"),
     Command("help", "question_mark", "Help", "all keys of this screen", "f1", "help", footer=8),

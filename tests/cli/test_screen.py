@@ -90,13 +90,16 @@ def test_home_without_a_workspace_ends_with_3_and_says_what_to_do(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_home_on_a_workspace_that_somebody_writes_to_ends_with_3(
+def test_on_a_workspace_that_somebody_writes_to_home_is_shown_and_a_meeting_ends_with_3(
     okrmeet: Okrmeet, workspace: Path, shown: Shown
 ) -> None:
     with open_file(workspace, write=True):
-        ran = okrmeet()
+        assert okrmeet().code == 0
+        assert len(shown) == 1
+        ran = okrmeet("run", "weekly", "--unit", "PAY")
     assert ran.code == 3
     assert "is open in process" in ran.err
+    assert len(shown) == 1
 
 
 def test_an_exit_code_of_the_app_is_passed_on(

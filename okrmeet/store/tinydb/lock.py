@@ -15,7 +15,7 @@ from pathlib import Path
 
 import orjson
 
-from okrmeet.store.errors import Locked, Unavailable
+from okrmeet.store.errors import Locked, Protected, Unavailable
 
 # On Windows a locked byte cannot be read, so the byte lies far behind the holder's name.
 _LOCKED_BYTE = 1 << 30
@@ -30,7 +30,7 @@ class WriterLock:
         try:
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            raise Unavailable(
+            raise Protected(
                 f"{name} cannot be opened for writing: its lock file {path} cannot be made ({error.strerror}). "
                 "Check that the folder exists and that you may write to it."
             ) from error

@@ -10,7 +10,7 @@ from typing import cast
 
 from tinydb import TinyDB
 
-from okrmeet.store.errors import Corrupt, Newer, StoreError, Unavailable
+from okrmeet.store.errors import Corrupt, Newer, Protected, StoreError, Unavailable
 from okrmeet.store.migrations import migrated
 from okrmeet.store.tinydb.backups import keep_backup, newest_backup
 from okrmeet.store.tinydb.disk import REAL, Disk
@@ -175,4 +175,4 @@ def _refuse_unwritable(disk: Disk, snapshot: Snapshot) -> None:
     # A file is replaced, not written to, so the system would not mind; but whoever protects a file means it.
     protected = snapshot.seen is not None and not stat.S_IMODE(snapshot.seen.mode) & 0o222
     if protected or not disk.may_write(snapshot.path):
-        raise Unavailable(f"{snapshot.name} is read-only. Allow writing to it, or work on a copy.")
+        raise Protected(f"{snapshot.name} is read-only. Allow writing to it, or work on a copy.")

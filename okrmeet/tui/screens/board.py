@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from textual import on
@@ -212,7 +213,9 @@ class MeetingBoard(Screen[None]):
 
     def _not_saved(self, error: StoreError) -> None:
         """Say that the disk did not take it, whole and once; what was typed stays in the box."""
-        self.tell(line(("not saved: ", "bold $error"), ("your text stays in the box", "$error")))
+        stays = ("your text stays in the box; ", "$error")
+        rescue = (" writes it and the minutes to a file", "$error")
+        self.tell(line(("not saved: ", "bold $error"), stays, ("esc R", "bold $accent"), rescue))
         if self._saved:
             self.app.notify(str(error), title="Not saved", severity="error", timeout=20, markup=False)
         self._saved = False
@@ -278,6 +281,20 @@ class MeetingBoard(Screen[None]):
         text, self._last = self._last[0], None
         if self.perform(lambda room, _: undo(room)):
             self.query_one(CaptureInput).begin(text)
+
+    def write_rescue(self) -> None:
+        """Write what is in the box, and the minutes so far, into a file outside the workspace."""
+        from okrmeet.services.rescue import write_rescue
+
+        room = self.session.room
+        minutes = minutes_of(room.docs, room.meeting_id, full=True)
+        unsaved = self.query_one(CaptureInput).unsaid
+        try:
+            path = write_rescue(unsaved, minutes, [Path.cwd()], self.session.clock.now().astimezone(self._zone))
+        except OSError as error:
+            self.tell(line(("not written anywhere: ", "bold $error"), (error.strerror or str(error), "$error")))
+        else:
+            self.tell(line(("✓ ", "bold $success"), f"the box and the minutes so far are in {path}"))
 
     @property
     def saved(self) -> bool:

@@ -49,6 +49,7 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Make the panels."""
         yield Static(id="headline", markup=False)
+        yield Static(id="banner", markup=False)
         yield Static(id="cycle", markup=False)
         with Horizontal(id="upper"):
             yield Static(id="next", markup=False)
@@ -61,6 +62,11 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Keep up with the time: the countdown, and the next meeting once this one's day is over."""
+        if self._workspace.why_not:
+            banner = f" READ-ONLY  {self._workspace.why_not}"
+            self.query_one("#banner", Static).update(line((banner, "bold $warning")))
+        for note in self._workspace.notes:
+            self.app.notify(note, title="The workspace", timeout=20, markup=False)
         self.set_interval(20.0, self.load)
 
     def on_screen_resume(self) -> None:
@@ -106,13 +112,17 @@ class HomeScreen(Screen[None]):
             return
         now = self._workspace.clock.now()
         if view.open is not None:
-            keys[0] = (keys[0][0], "Resume")
+            keys[0] = (keys[0][0], "Minutes now" if self._workspace.why_not else "Resume")
+        elif self._workspace.why_not:
+            del keys[0]
         self.query_one(KeyLine).show(keys)
         width = self.size.width
         self.query_one("#headline", Static).update(home_panels.headline(view, now, width))
         self.query_one("#cycle", Static).update(home_panels.cycle(view, now, width))
         upcoming = self.query_one("#next", Static)
-        upcoming.update(home_panels.next_meeting(view, now, upcoming.content_size.width))
+        upcoming.update(
+            home_panels.next_meeting(view, now, upcoming.content_size.width, read_only=bool(self._workspace.why_not))
+        )
         entitle(upcoming, line(("Next meeting" if view.open is None else "Open meeting", "bold")))
         self.query_one("#turns", Rows).show(home_panels.turns(view))
         entitle(self.query_one("#turns"), line(("Speakers", "bold")))
@@ -134,6 +144,9 @@ class HomeScreen(Screen[None]):
         view = self._view
         if view is None:
             return
+        if self._workspace.why_not:
+            self._look_only(view)
+            return
         if view.open is not None:
             self.hold(view.unit.id, view.open)
             return
@@ -145,6 +158,15 @@ class HomeScreen(Screen[None]):
 
         now = self._workspace.clock.now().astimezone(zone(view.settings.timezone))
         self.app.push_screen(PreflightScreen(view, now), start)
+
+    def _look_only(self, view: HomeView) -> None:
+        """Where nothing can be written, an open meeting can be read as it is now."""
+        from okrmeet.tui.screens.minutes import MinutesScreen
+
+        if view.open is None:
+            self.tell("this screen is read-only: a meeting cannot be held here")
+        else:
+            self.app.push_screen(MinutesScreen(self._workspace.documents(), view.open.id))
 
     def straight_in(self, agenda: str | None = None) -> None:
         """Hold the meeting without a look before."""

@@ -18,6 +18,9 @@ from okrmeet.tui.theme import bar, mark
 from okrmeet.tui.widgets.key_result import TIGHT, figures_row
 from okrmeet.tui.widgets.rows import Row
 
+GO_ON = "enter goes on where it stopped; all that was confirmed is there"
+READ_NOW = "enter shows its minutes as they are now"
+
 
 def headline(view: HomeView, now: dt.datetime, cells: int) -> Content:
     """Product, unit, cycle; day and time."""
@@ -42,7 +45,7 @@ def cycle(view: HomeView, now: dt.datetime, cells: int) -> Content:
     return line(" ", bar(expected, max(6, min(30, cells - len(text) - 3)), "$secondary"), (text, "$muted"))
 
 
-def next_meeting(view: HomeView, now: dt.datetime, cells: int) -> Content:
+def next_meeting(view: HomeView, now: dt.datetime, cells: int, *, read_only: bool = False) -> Content:
     """When it is, who leads, who speaks first, and why."""
     names = display_names(view.people.values())
     coming = view.next
@@ -53,7 +56,7 @@ def next_meeting(view: HomeView, now: dt.datetime, cells: int) -> Content:
             line((f"{view.open.title} of {show_due(view.open.day, today)} is not ended", "bold $accent")),
             line(("led by ", "$muted"), cut(names.get(leads, leads) if leads else "nobody yet", cells - 8)),
             line(""),
-            line(("enter goes on where it stopped; all that was confirmed is there", "$muted")),
+            line((READ_NOW if read_only else GO_ON, "$muted")),
         ]
         return lines(rows)
     when = line(("Weekly tactical  ", "bold"), (_when(coming.due, now), "bold $accent"))

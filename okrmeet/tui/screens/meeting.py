@@ -177,6 +177,10 @@ class MeetingScreen(MeetingBoard):
         """Change the last line."""
         self.type_last_again()
 
+    def action_rescue(self) -> None:
+        """Write what is not saved into a file."""
+        self.write_rescue()
+
     # -- other screens --------------------------------------------------------------------------------------
 
     def action_help(self) -> None:
