@@ -97,7 +97,7 @@ def test_with_no_color_not_one_colour_reaches_the_terminal_and_marks_still_tell(
     terminal.press("\x1b")
     terminal.watch(0.5)
     terminal.press("?")
-    terminal.see("f1")
+    terminal.see("In this step")
     terminal.press("\x1b")
     terminal.watch(0.5)
     terminal.press("\x10")  # the palette
