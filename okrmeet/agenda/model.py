@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -30,6 +31,15 @@ class Agenda(Part):
             raise ValueError("an agenda begins with a step of kind open and ends with one of kind close")
         return self
 
-    def asked(self, *, guard_rails: bool) -> tuple[Step, ...]:
-        """The steps for one meeting: guard rails are asked for only in a unit that has some."""
-        return tuple(step for step in self.steps if guard_rails or step.kind is not StepKind.GUARD)
+    def asked(self, *, guard_rails: bool, optional: Collection[str] = ()) -> tuple[Step, ...]:
+        """The steps for one meeting: guard rails where a unit has some, optional ones where they are wanted."""
+        return tuple(
+            step
+            for step in self.steps
+            if (guard_rails or step.kind is not StepKind.GUARD) and (not step.optional or step.key in optional)
+        )
+
+    @property
+    def minutes(self) -> float:
+        """Minutes of all steps but the optional ones."""
+        return sum(step.minutes for step in self.steps if not step.optional)

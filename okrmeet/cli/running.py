@@ -12,7 +12,7 @@ from okrmeet.cli.reading import today, unit_of
 from okrmeet.cli.screen import show
 from okrmeet.cli.upcoming import units_that_meet
 from okrmeet.domain.documents import Documents
-from okrmeet.engine.upcoming import invited
+from okrmeet.engine.attending import invited
 
 
 @declare("run")

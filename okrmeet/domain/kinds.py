@@ -12,6 +12,7 @@ from okrmeet.domain.records import (
     Amendment,
     Checkin,
     Decision,
+    Dependency,
     Feedback,
     Parked,
     PrivateNote,
@@ -23,6 +24,6 @@ KINDS: dict[str, type[Doc]] = {
     kind.table: kind
     for kind in (
         Settings, Counter, Person, Unit, Event, Moved, Away, Objective, KeyResult, Meeting, Visit, Turn, Checkin,
-        Feedback, Decision, Adjustment, Action, Parked, Tally, Amendment, PrivateNote, Undo,
+        Feedback, Decision, Adjustment, Action, Dependency, Parked, Tally, Amendment, PrivateNote, Undo,
     )
 }  # fmt: skip

@@ -16,7 +16,9 @@ from okrmeet.domain.step_kind import StepKind as StepKind  # noqa: PLC0414 - oth
 class Step(Part):
     """One step as it is asked: the wording is stored with the answers.
 
-    With `changed_only` a round asks for what changed, and nothing is missing that nobody spoke about.
+    With `changed_only` a round asks for what changed, and nothing is missing that nobody spoke about. A step that is
+    `optional` is asked only where somebody wants it. Where units present, `slots` of them have the long slot of
+    `story` and `questions` minutes, after `brief` minutes for each.
     """
 
     key: str
@@ -25,6 +27,11 @@ class Step(Part):
     minutes: float = Field(ge=0, le=480)
     prompt: str = ""
     changed_only: bool = False
+    optional: bool = False
+    slots: int = Field(default=3, ge=0, le=50)
+    brief: float = Field(default=1, gt=0, le=60)
+    story: float = Field(default=4, gt=0, le=120)
+    questions: float = Field(default=4, ge=0, le=120)
 
 
 class Presence(StrEnum):
@@ -52,6 +59,7 @@ class Announced(Part):
     due: dt.datetime | None = None
     facilitator: tuple[str, str] | None = None
     speakers: tuple[tuple[str, str], ...] = ()
+    presenting: tuple[tuple[str, str, str], ...] = ()  # unit, person, reason, of those with a long slot
 
 
 class MeetingState(StrEnum):
@@ -72,7 +80,9 @@ class Meeting(Doc):
 
     `key_results` are those it was opened with, and `announced` is what it closed with: the goals and the plans of
     later days do not change what a meeting was about. `agenda` is the name of the agenda that was asked. In a
-    `strict` meeting (the unit's first cycle) every key result is asked for.
+    `strict` meeting (the unit's first cycle) every key result is asked for. `covers` are the units whose goals and
+    people it is about besides its own, from the top down: a monthly or quarterly covers the units below. `chosen` has
+    units with the person whom they chose to present.
     """
 
     table: ClassVar[str] = "meeting"
@@ -91,6 +101,8 @@ class Meeting(Doc):
     agenda: str = "weekly"
     strict: bool = True
     key_results: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    chosen: tuple[tuple[str, str], ...] = ()
     announced: Announced | None = None
 
     @property
@@ -145,7 +157,8 @@ class Turn(Doc):
     """One person's place in a round; `slot` is the place in the queue, `why` what put them there.
 
     A turn that was put off ("come back later") keeps its document and moves to a later slot. `proxy_for` are key
-    results of absent owners that they were asked to report.
+    results of absent owners that they were asked to report. Where units present, `unit` is the one they speak for,
+    and `long` says that it has the long slot.
     """
 
     table: ClassVar[str] = "turn"
@@ -156,6 +169,8 @@ class Turn(Doc):
     state: TurnState = TurnState.WAITING
     why: str = ""
     about: str | None = None
+    unit: str | None = None
+    long: bool = False
     later: bool = False
     proxy_for: tuple[str, ...] = ()
     seconds: float = 0.0

@@ -44,16 +44,21 @@ class Answer(Part):
 
 
 class Feedback(Said):
-    """Something said to a unit about something; anonymous feedback has no `by`."""
+    """Something said to a unit about something; anonymous feedback has no `by`.
+
+    `unit` is the one it comes from: that of who said it where that is known, else the one that met.
+    `adjustment` is the change of a goal that it led to.
+    """
 
     table: ClassVar[str] = "feedback"
     kind: FeedbackKind
     text: str
-    unit: str  # the unit in whose meeting, or for which, it was said
+    unit: str
     to: str | None = None
     about: str | None = None
     anonymous: bool = False
     answer: Answer | None = None
+    adjustment: str | None = None
 
 
 class Decision(Said):
@@ -65,11 +70,14 @@ class Decision(Said):
     about: str | None = None
 
 
-AdjustmentKind = Literal["continue", "update", "stop"]
+AdjustmentKind = Literal["continue", "update", "start", "stop"]
 
 
 class Adjustment(Said):
-    """A recorded change of a goal: field, before, after and the reason. `before` and `after` are words."""
+    """A recorded change of a goal: field, before, after and the reason. `before` and `after` are words.
+
+    `answers` are the pieces of feedback that led to it.
+    """
 
     table: ClassVar[str] = "adjustment"
     unit: str
@@ -79,6 +87,7 @@ class Adjustment(Said):
     before: str = ""
     after: str = ""
     reason: str = ""
+    answers: tuple[str, ...] = ()
 
 
 class ActionState(StrEnum):
@@ -122,6 +131,28 @@ class Action(Said):
         return self.due is None or self.due <= day
 
 
+class DependencyState(StrEnum):
+    """What became of something that one unit waits for."""
+
+    OPEN = "open"
+    MET = "met"
+    DROPPED = "dropped"
+
+
+class Dependency(Said):
+    """One unit waits for something of another one, until the day `due`; `closed_in` is the meeting it ended in."""
+
+    table: ClassVar[str] = "dependency"
+    waiting: str
+    on: str
+    what: str
+    due: dt.date | None = None
+    state: DependencyState = DependencyState.OPEN
+    why: str = ""
+    closed_in: str | None = None
+    closed_at: dt.datetime | None = None
+
+
 class Parked(Said):
     """A topic put aside, to come back on the next agenda; `back_in` is the meeting in which it did."""
 
@@ -147,12 +178,17 @@ class PrivateNote(Said):
 
 
 class Tally(Said):
-    """Votes of the room without names: the question as it was asked, and the values sorted."""
+    """Votes of the room without names: the question as it was asked, and the values sorted.
+
+    Where hands are counted by choice (up, flat, down), `counts` has each choice with its hands, and `values` nothing.
+    """
 
     table: ClassVar[str] = "tally"
     question: str
     asked: str
-    values: tuple[int, ...]
+    values: tuple[int, ...] = ()
+    about: str | None = None
+    counts: tuple[tuple[str, int], ...] = ()
 
 
 class Undo(Doc):

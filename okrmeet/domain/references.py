@@ -22,13 +22,15 @@ REFERENCES: dict[str, dict[str, Tables]] = {
     },
     "meeting": {
         "unit": UNIT, "facilitator": PERSON, "attendance.person": PERSON, "key_results": ("key_result",),
+        "covers": UNIT,
     },
     "visit": {"meeting": MEETING},
-    "turn": {"meeting": MEETING, "person": PERSON, "proxy_for": ("key_result",)},
+    "turn": {"meeting": MEETING, "person": PERSON, "unit": UNIT, "proxy_for": ("key_result",)},
     "checkin": {**_SAID, "key_result": ("key_result",)},
-    "feedback": {**_SAID, "unit": UNIT, "to": UNIT, "about": GOAL},
+    "feedback": {**_SAID, "unit": UNIT, "to": UNIT, "about": GOAL, "adjustment": ("adjustment",)},
     "decision": {**_SAID, "unit": UNIT, "about": GOAL},
-    "adjustment": {**_SAID, "unit": UNIT, "about": GOAL},
+    "adjustment": {**_SAID, "unit": UNIT, "about": GOAL, "answers": ("feedback",)},
+    "dependency": {**_SAID, "waiting": UNIT, "on": UNIT, "closed_in": MEETING},
     "action": {
         **_SAID, "unit": UNIT, "owner": PERSON, "about": GOAL, "handed_to": PERSON, "split_into": ("action",),
         "closed_in": MEETING,
@@ -36,7 +38,7 @@ REFERENCES: dict[str, dict[str, Tables]] = {
     "parked": {**_SAID, "unit": UNIT, "back_in": MEETING},
     "amendment": _SAID,
     "note": _SAID,
-    "tally": _SAID,
+    "tally": {**_SAID, "about": GOAL},
     "undo": {"meeting": MEETING},
 }  # fmt: skip
 """By table and field (`members.person`: of each member): the tables in one of which the named document is."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from okrmeet.domain.amount import AmountError, format_amount, parse_amount
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
-from okrmeet.domain.records import Adjustment, AdjustmentKind
+from okrmeet.domain.records import Adjustment, AdjustmentKind, Answer, Feedback
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
 
@@ -21,32 +23,76 @@ def adjust(
     field: str | None = None,
     to: str = "",
     reason: str = "",
+    answers: Sequence[str] = (),
+    by: str | None = None,
 ) -> Change | Refused:
-    """Continue, update one field, or stop an objective; the goal and the record of it change together."""
+    """Continue, update one field, or stop an objective; the goal and the record of it change together.
+
+    `answers` are the ids of feedback that this answers: those who said it read in their next meeting what it led to.
+    A new goal is started by `start_goal`.
+    """
     if not room.meeting.open:
         return Refused("the meeting is closed; goals are adjusted in the next one")
     goal = room.docs.get(KeyResult, about) or room.docs.get(Objective, about)
-    if goal is None or (goal.team if isinstance(goal, KeyResult) else goal.unit) != room.unit.id:
-        return Refused(f"{room.unit.id} has no goal {about}")
+    unit = None if goal is None else goal.team if isinstance(goal, KeyResult) else goal.unit
+    if goal is None or unit not in room.units:
+        return Refused(f"{' and '.join(room.units)} {'has' if len(room.units) == 1 else 'have'} no goal {about}")
     if decision != "continue" and not reason.strip():
         return Refused("an adjustment needs its reason")
     noted = Adjustment(
-        id=moment.id(), at=moment.now, meeting=room.meeting_id, step=room.step.key, unit=room.unit.id,
+        id=moment.id(), at=moment.now, by=by, meeting=room.meeting_id, step=room.step.key, unit=unit or "",
         about=about, decision=decision, field=field, reason=reason,
     )  # fmt: skip
-    match decision:
+    changed = _adjusted(room, goal, noted, to)
+    return changed if isinstance(changed, Refused) else answering(room, changed, noted.id, answers, moment)
+
+
+def _adjusted(room: Room, goal: Objective | KeyResult, noted: Adjustment, to: str) -> Change | Refused:
+    match noted.decision:
         case "continue":
             return Change("adjustment", puts=(noted,))
         case "stop":
             if not isinstance(goal, Objective):
                 return Refused("only an objective can be stopped; a key result is updated")
             if goal.status is GoalStatus.DROPPED:
-                return Refused(f"{about} is stopped already")
+                return Refused(f"{goal.id} is stopped already")
             stopped = goal.with_(status=GoalStatus.DROPPED)
             noted = noted.with_(field="status", before=goal.status.value, after=stopped.status.value)
             return Change("adjustment", puts=(stopped, noted))
         case "update":
             return _update(room, goal, noted, to)
+        case "start":
+            return Refused(f"{goal.id} is there already; a new goal is started for a unit or an objective")
+
+
+def answering(room: Room, change: Change, id: str, answers: Sequence[str], moment: Moment) -> Change | Refused:
+    """The same change, with the feedback that the adjustment of that id answers."""
+    if not answers:
+        return change
+    noted = next(doc for doc in change.puts if isinstance(doc, Adjustment) and doc.id == id)
+    said = [room.docs.get(Feedback, id) for id in dict.fromkeys(answers)]
+    heard = [f for f in said if f is not None]
+    if len(heard) != len(said):
+        return Refused("what this answers was not said here")
+    reply = Answer(answered="answered", text=in_words(noted), at=moment.now)
+    taken_up = [f.with_(answer=reply, adjustment=noted.id) for f in heard]
+    noted = noted.with_(answers=tuple(f.id for f in heard))
+    others = tuple(doc for doc in change.puts if doc.ref != noted.ref)
+    return Change(change.label, (*others, noted, *taken_up))
+
+
+def in_words(noted: Adjustment) -> str:
+    """What was done about a goal, for whoever spoke about it: `PAY-O1.2 target 20 → 25: vendor limit`."""
+    match noted.decision:
+        case "update":
+            did = f"{(noted.field or '').replace('_', ' ')} {noted.before or 'nothing'} → {noted.after}"
+        case "continue":
+            did = "goes on as it is"
+        case "stop":
+            did = "stopped"
+        case "start":
+            did = f"started: {noted.after}"
+    return f"{noted.about} {did}" + (f": {noted.reason}" if noted.reason else "")
 
 
 def _update(room: Room, goal: Objective | KeyResult, noted: Adjustment, to: str) -> Change | Refused:

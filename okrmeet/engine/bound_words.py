@@ -21,8 +21,9 @@ from okrmeet.engine.line import Focus, Line, Sense
 from okrmeet.engine.person_words import named
 from okrmeet.engine.room import Room
 
-TO_OTHERS = (Sense.NOTE, Sense.WIN, Sense.BLOCKER, Sense.ASK)
+TO_OTHERS = (Sense.NOTE, Sense.WIN, Sense.BLOCKER, Sense.ASK, Sense.KEEP, Sense.CHANGE)
 """What can be said to another unit. Elsewhere `>RISK` is a word like any other, and stays where it stands."""
+FEEDBACK = (Sense.KEEP, Sense.CHANGE, Sense.ASK)
 PROMISES = (Sense.ACTION, Sense.COMMITMENT)
 NOTHING = "#-"
 """About nothing, also where a row is in focus."""
@@ -62,9 +63,9 @@ def read_words(body: str, sense: Sense, room: Room, focus: Focus) -> Line | Refu
             due = focus.next_meeting
     if not text and sense is not Sense.VALUE:
         return Refused("write what it is, too")
-    in_focus = focus.key_result if room.step.kind in (StepKind.CHECK_IN, StepKind.LOW, StepKind.GUARD) else None
-    bound = found.about or (None if sense is Sense.PARK or found.nothing else in_focus)
-    speaker = room.speaking.person if room.speaking else None
+    bound = found.about or (None if sense is Sense.PARK or found.nothing else _in_focus(room, focus))
+    asked = room.speaking is not None and room.speaking.long  # the room speaks to whoever has the floor
+    speaker = None if room.speaking is None or (asked and sense in FEEDBACK) else room.speaking.person
     return Line(
         sense,
         text=text,
@@ -75,6 +76,21 @@ def read_words(body: str, sense: Sense, room: Room, focus: Focus) -> Line | Refu
         due=due,
         doubt=found.doubts[0] if found.doubts else "",
     )
+
+
+def _in_focus(room: Room, focus: Focus) -> str | None:
+    """The goal under the cursor, where what is said is about it."""
+    match room.step.kind:
+        case StepKind.CHECK_IN | StepKind.LOW | StepKind.GUARD:
+            return focus.key_result
+        case StepKind.TREND | StepKind.ADJUST:
+            return focus.goal
+        case StepKind.PRESENT:
+            return focus.goal if room.speaking is not None and room.speaking.long else None
+        case (
+            StepKind.OPEN | StepKind.PROMISES | StepKind.COMMIT | StepKind.BETWEEN | StepKind.RECALL | StepKind.CLOSE
+        ):
+            return None
 
 
 def _bind(body: str, sense: Sense, room: Room) -> _Bound:

@@ -10,9 +10,15 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.people import Counter
 from okrmeet.domain.records import Action, Checkin, Decision, Feedback, FeedbackKind, Parked, PrivateNote, Tally
-from okrmeet.engine.capture_line import Line, Sense
+from okrmeet.engine.adjust_words import new_goal
+from okrmeet.engine.adjusting import adjust
+from okrmeet.engine.dependencies import wait
+from okrmeet.engine.hands import count_hands
+from okrmeet.engine.line import Line, Sense
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
+from okrmeet.engine.starting import start_goal
+from okrmeet.engine.unit_words import comes_from
 
 
 def capture(room: Room, line: Line, moment: Moment) -> Change | Refused:
@@ -39,7 +45,13 @@ def capture(room: Room, line: Line, moment: Moment) -> Change | Refused:
             return Change("parked topic", puts=(topic,))
         case Sense.WORTH:
             return worth(room, line.votes, moment)
-        case Sense.NOTE | Sense.WIN | Sense.BLOCKER | Sense.ASK:
+        case Sense.HANDS | Sense.RECALL:
+            return count_hands(room, line.about or "", line.counts, moment)
+        case Sense.WAITS:
+            return wait(room, line, moment)
+        case Sense.ADJUST:
+            return _adjust(room, line, moment)
+        case Sense.NOTE | Sense.WIN | Sense.BLOCKER | Sense.ASK | Sense.KEEP | Sense.CHANGE:
             kind = cast("FeedbackKind", line.sense.value)
             return remark(room, kind, line.text, moment, by=line.by, to=line.to, about=line.about)
         case Sense.PRIVATE:
@@ -50,6 +62,17 @@ def capture(room: Room, line: Line, moment: Moment) -> Change | Refused:
             return Change("private note", puts=(note,))
         case Sense.COMMAND:
             return Refused(f"/{line.command} is not known here")
+
+
+def _adjust(room: Room, line: Line, moment: Moment) -> Change | Refused:
+    """A goal is changed, or a new one begun."""
+    if line.decision != "start":
+        return adjust(
+            room, line.about or "", line.decision or "continue", moment,
+            field=line.field, to=line.after, reason=line.text, answers=line.answers, by=line.by,
+        )  # fmt: skip
+    goal = new_goal(line, room)
+    return goal if isinstance(goal, Refused) else start_goal(room, goal, line.text, moment, answers=line.answers)
 
 
 def remark(
@@ -63,10 +86,11 @@ def remark(
     about: str | None = None,
     anonymous: bool = False,
 ) -> Change:
-    """Something said; nobody's name is kept with what is anonymous."""
+    """Something said, from the unit of who said it; nobody's name is kept with what is anonymous."""
+    said_by = None if anonymous else by
     feedback = Feedback(
-        id=moment.id(), at=moment.now, by=None if anonymous else by, meeting=room.meeting_id, step=room.step.key,
-        kind=kind, text=text, unit=room.unit.id, to=to, about=about, anonymous=anonymous,
+        id=moment.id(), at=moment.now, by=said_by, meeting=room.meeting_id, step=room.step.key,
+        kind=kind, text=text, unit=comes_from(room, said_by), to=to, about=about, anonymous=anonymous,
     )  # fmt: skip
     return Change(kind, puts=(feedback,))
 

@@ -12,11 +12,16 @@ from dataclasses import replace
 from okrmeet.domain.change import Refused
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.text import TEXT_LIMIT, TextError, clean
+from okrmeet.engine.adjust_words import read_adjustment
 from okrmeet.engine.bound_words import read_words
+from okrmeet.engine.feedback_words import SAID, read_feedback
 from okrmeet.engine.figure_words import GUARD_WORDS, Figures, looks_like_report, read_figures, read_worth
+from okrmeet.engine.goal_words import find_goal
+from okrmeet.engine.hands import objective_of, read_counts
 from okrmeet.engine.line import SIGNS, Focus, Line, Sense
 from okrmeet.engine.person_words import find_person
 from okrmeet.engine.room import Room
+from okrmeet.engine.wait_words import read_wait
 
 __all__ = ["SIGNS", "Focus", "Line", "Sense", "find_person", "parse", "plain_hint", "plain_sense"]
 
@@ -38,8 +43,10 @@ def parse(text: str, room: Room, focus: Focus) -> Line | Refused:
         return Refused(f"after {cleaned[0]} comes the {sense}: write what it is")
     if sense is Sense.VALUE:
         return _value(body, room, focus, told=True)
+    if room.step.kind is StepKind.PRESENT and sense in SAID and not literal:
+        return read_feedback(body, sense, room, focus)
     if sense is None and not literal:
-        special = _plain_figures(body, room, focus)
+        special = _plain(body, room, focus)
         if special is not None:
             return special
     return read_words(body, sense or plain_sense(room.step.kind), room, focus)
@@ -50,6 +57,10 @@ def plain_sense(kind: StepKind) -> Sense:
     match kind:
         case StepKind.OPEN | StepKind.PROMISES | StepKind.CHECK_IN | StepKind.GUARD:
             return Sense.NOTE
+        case StepKind.TREND | StepKind.PRESENT | StepKind.BETWEEN | StepKind.RECALL:
+            return Sense.NOTE
+        case StepKind.ADJUST:
+            return Sense.DECISION
         case StepKind.LOW:
             return Sense.BLOCKER
         case StepKind.COMMIT:
@@ -58,9 +69,21 @@ def plain_sense(kind: StepKind) -> Sense:
             return Sense.WIN
 
 
-def plain_hint(kind: StepKind) -> str:
-    """What to type in a step of that kind, in the words of its capture box."""
+def plain_hint(kind: StepKind, *, long: bool = False) -> str:
+    """What to type in a step of that kind, in the words of its capture box; `long`: while a long slot goes on."""
     match kind:
+        case StepKind.TREND:
+            return "hands up, flat, down on the row in focus: 3 1 0"
+        case StepKind.RECALL:
+            return "who had it, who missed it: 3 1"
+        case StepKind.PRESENT if long:
+            return "feedback: + keep, - change, ? ask, @who"
+        case StepKind.PRESENT:
+            return "+ a success, - a failure; in a long slot feedback"
+        case StepKind.BETWEEN:
+            return "PAY waits for RISK: what by fri"
+        case StepKind.ADJUST:
+            return "target 25 why · continue · stop why · start PAY what because why"
         case StepKind.CHECK_IN:
             return "64 6 what changed reports the row in focus"
         case StepKind.GUARD:
@@ -79,8 +102,8 @@ def _numeric(text: str, room: Room) -> bool:
     return reported and re.match(r"[-+−]?\.?\d", text) is not None
 
 
-def _plain_figures(body: str, room: Room, focus: Focus) -> Line | Refused | None:
-    """Figures that mean something in the step: a report, a word on a guard rail, votes on the meeting."""
+def _plain(body: str, room: Room, focus: Focus) -> Line | Refused | None:
+    """What text without a sign means in the step: a report, hands, who waits for whom, a change of a goal."""
     words = body.split(" ")
     match room.step.kind:
         case StepKind.CHECK_IN:
@@ -92,8 +115,26 @@ def _plain_figures(body: str, room: Room, focus: Focus) -> Line | Refused | None
         case StepKind.CLOSE:
             votes = read_worth(words)
             return Line(Sense.WORTH, votes=votes) if isinstance(votes, tuple) else votes
-        case StepKind.OPEN | StepKind.PROMISES | StepKind.LOW | StepKind.COMMIT:
+        case StepKind.TREND | StepKind.RECALL:
+            return _hands(words, room, focus)
+        case StepKind.BETWEEN:
+            return read_wait(body, room, focus)
+        case StepKind.ADJUST:
+            return read_adjustment(body, room, focus)
+        case StepKind.OPEN | StepKind.PROMISES | StepKind.LOW | StepKind.COMMIT | StepKind.PRESENT:
             return None
+
+
+def _hands(words: list[str], room: Room, focus: Focus) -> Line | Refused | None:
+    """Hands on the objective in focus, or on the one that is named first."""
+    named = find_goal(words[0].removeprefix("#"), room) if len(words) > 1 else None
+    counts = read_counts(words[1:] if named else words, room.step.kind)
+    if counts is None or isinstance(counts, Refused):
+        return counts
+    about = objective_of(room, named or focus.goal)
+    if about is None:
+        return Refused("no objective is in focus here: name it first, like PAY-O1 3 1 0")
+    return Line(Sense.HANDS if room.step.kind is StepKind.TREND else Sense.RECALL, about=about, counts=counts)
 
 
 def _value(body: str, room: Room, focus: Focus, *, told: bool) -> Line | Refused:

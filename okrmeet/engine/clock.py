@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.document import Doc
-from okrmeet.domain.meeting import MeetingState
+from okrmeet.domain.meeting import MeetingState, StepKind
+from okrmeet.engine.presentations import planned_seconds
 from okrmeet.engine.room import Room
 
 
@@ -45,5 +46,9 @@ def add_minutes(room: Room, minutes: int) -> Change | Refused:
 
 
 def turn_box(room: Room) -> float:
-    """Seconds each speaker of the current round may take: the step's box in equal parts."""
-    return room.box(room.step.key) / max(1, len(room.round))
+    """Seconds the speaker may take: the step's box in equal parts, or as the agenda plans for who presents."""
+    box, turns = room.box(room.step.key), room.round
+    if room.step.kind is StepKind.PRESENT and room.speaking is not None:
+        planned = sum(planned_seconds(room.step, turn) for turn in turns)
+        return box * planned_seconds(room.step, room.speaking) / planned
+    return box / max(1, len(turns))

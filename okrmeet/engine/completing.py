@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from okrmeet.domain.in_play import objectives_in_play
 from okrmeet.domain.people import Unit
 from okrmeet.domain.text import folded
 from okrmeet.engine.inbox import inbox
@@ -74,8 +73,9 @@ def _people(begun: str, room: Room) -> list[Completion]:
 def _goals(begun: str, room: Room) -> list[Completion]:
     key = begun.upper()
     goals = [(kr.short, kr.id, kr.title) for kr in (*room.key_results, *room.guards)]
-    prefix = f"{room.unit.id}-"
-    goals += [(o.id.removeprefix(prefix), o.id, o.title) for o in objectives_in_play(room.docs, room.unit.id)]
+    goals += [(o.id.removeprefix(f"{o.unit}-"), o.id, o.title) for o in room.objectives]
+    if len(room.units) > 1:
+        goals = [(id, id, title) for _, id, title in goals]
     return [
         Completion(f"#{short}", title)
         for short, id, title in goals

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from okrmeet.domain.meeting import StepKind, TurnState
 from okrmeet.domain.names import display_names, short_names
 from okrmeet.domain.people import MeetingKind, Person
-from okrmeet.domain.records import ActionState, AdjustmentKind, AnswerKind, FeedbackKind
+from okrmeet.domain.records import ActionState, AdjustmentKind, AnswerKind, DependencyState, FeedbackKind
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class Decided:
 
 @dataclass(frozen=True)
 class Adjusted:
-    """A change of a goal. `before` and `after` are words."""
+    """A change of a goal. `before` and `after` are words; `answers` are the voices it answers, with their units."""
 
     about: str
     decision: AdjustmentKind
@@ -116,11 +116,15 @@ class Adjusted:
     before: str
     after: str
     reason: str
+    answers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Remark:
-    """Something said: by whom (None where it was nameless), about what, and for which other unit (id and name)."""
+    """Something said: by whom (None where it was nameless), about what, and for which other unit (id and name).
+
+    `unit` is the one it comes from.
+    """
 
     kind: FeedbackKind
     text: str
@@ -128,6 +132,55 @@ class Remark:
     about: str | None
     to: str | None
     to_name: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Presented:
+    """A unit that presented: who spoke for it and how long, what it told, and what it was told."""
+
+    unit: str
+    name: str
+    people: tuple[Who, ...]
+    long: bool
+    seconds: float
+    successes: tuple[Remark, ...]
+    failures: tuple[Remark, ...]
+    told: tuple[Remark, ...]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Hands for one choice."""
+
+    choice: str
+    hands: int
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """An objective in numbers. Shares are 0..1, None without a measure; `share_before` is that of four weeks ago."""
+
+    objective: str
+    title: str
+    share: float | None
+    share_before: float | None
+    expected: float
+    hands: tuple[Counted, ...]
+    recall: tuple[Counted, ...]
+
+
+@dataclass(frozen=True)
+class Waited:
+    """One unit waits for another one, by name; `new` was told in this meeting."""
+
+    waiting: str
+    on: str
+    what: str
+    due: dt.date | None
+    state: DependencyState
+    why: str
+    new: bool
 
 
 @dataclass(frozen=True)
@@ -182,3 +235,4 @@ class Coming:
     due: dt.datetime | None
     facilitator: Spot | None
     speakers: tuple[Spot, ...]
+    presenting: tuple[tuple[str, Who], ...] = ()  # name of the unit, and who speaks for it, of those with a long slot

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from okrmeet.domain.meeting import StepKind
+from okrmeet.engine.flagged import decided, flagged
+from okrmeet.engine.hands import asked_about, hands
 from okrmeet.engine.low import low_key_results
 from okrmeet.engine.room import Room
 from okrmeet.engine.turns import key_results_of
@@ -21,6 +23,25 @@ def waiting_report(room: Room) -> str | None:
             mine = [kr.id for kr in room.guards]
         case StepKind.LOW:
             return next((kr.id for kr, _ in low_key_results(room)), None)
-        case StepKind.OPEN | StepKind.PROMISES | StepKind.COMMIT | StepKind.CLOSE:
+        case _:
             return None
     return next((id for id in mine if room.reported(id) is None), mine[0] if mine else None)
+
+
+def waiting_goal(room: Room) -> str | None:
+    """The objective that the step is at while nobody names one: the first that waits for hands or for a decision.
+
+    While a unit has its long slot, its first objective. None where the step goes through no objectives.
+    """
+    match room.step.kind:
+        case StepKind.TREND | StepKind.RECALL:
+            mine = [o.id for o in asked_about(room)]
+            return next((id for id in mine if hands(room, room.step, id) is None), mine[0] if mine else None)
+        case StepKind.PRESENT:
+            unit = room.speaking.unit if room.speaking else None
+            return next((o.id for o in room.objectives if o.unit == unit), None)
+        case StepKind.ADJUST:
+            open_ = [f.objective.id for f in flagged(room)]
+            return next((id for id in open_ if not decided(room, id)), open_[0] if open_ else None)
+        case _:
+            return None

@@ -9,6 +9,7 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.due import DueError, parse_due
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.records import Answer, AnswerKind, Feedback
+from okrmeet.engine.flagged import voices
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
 
@@ -22,11 +23,12 @@ class Asked:
 
 
 def inbox(room: Room) -> tuple[Asked, ...]:
-    """What waits for an answer, oldest first, with what was answered in this meeting."""
+    """What waits for an answer of a unit of this meeting, oldest first, with what was answered in it."""
     mine = (
         f
-        for f in room.docs.of(Feedback, to=room.unit.id)
-        if f.unit != room.unit.id
+        for unit in room.units
+        for f in room.docs.of(Feedback, to=unit)
+        if f.unit != f.to
         and f.at <= room.meeting.started
         and (f.answer is None or f.answer.at >= room.meeting.started)
     )
@@ -35,18 +37,20 @@ def inbox(room: Room) -> tuple[Asked, ...]:
 
 
 def outcomes(room: Room) -> tuple[Feedback, ...]:
-    """What this unit said to others before: answered since its last meeting, or still waiting."""
-    earlier = [m.started for m in room.docs.of(Meeting, unit=room.unit.id) if m.started < room.meeting.started]
-    since = max(earlier, default=None)
-    mine = (
-        f
-        for f in room.docs.of(Feedback, unit=room.unit.id)
-        if f.to not in (None, room.unit.id)
-        and f.at < room.meeting.started
-        and f.meeting != room.meeting_id
-        and (f.kind == "ask" or f.answer is not None)
-        and (f.answer is None or since is None or f.answer.at >= since)
-    )
+    """What a unit of this meeting said to others before: answered since it last met, or still waiting."""
+    mine: list[Feedback] = []
+    for unit in room.units:
+        earlier = [m.started for m in room.docs.of(Meeting, unit=unit) if m.started < room.meeting.started]
+        since = max(earlier, default=None)
+        mine += (
+            f
+            for f in room.docs.of(Feedback, unit=unit)
+            if f.to not in (None, unit)
+            and f.at < room.meeting.started
+            and f.meeting != room.meeting_id
+            and (f.kind == "ask" or f.answer is not None)
+            and (f.answer is None or since is None or f.answer.at >= since)
+        )
     return tuple(sorted(mine, key=lambda f: (f.answer is None, f.at, f.text, f.id)))
 
 
@@ -58,6 +62,7 @@ def reply(room: Room, name: str, text: str, moment: Moment, *, no: bool = False)
     if not room.meeting.open:
         return Refused("the meeting is closed; this is answered in the next one")
     found = {asked.name: asked.feedback for asked in inbox(room)}
+    found |= {voice.name: voice.feedback for voice in voices(room)} if name[:1].upper() == "F" else {}
     feedback = found.get(name.upper())
     if feedback is None:
         names = ", ".join(found)

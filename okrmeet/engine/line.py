@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from okrmeet.domain.records import AdjustmentKind
+
 
 class Sense(StrEnum):
     """What a line was understood as."""
@@ -21,6 +23,12 @@ class Sense(StrEnum):
     VALUE = "value"
     WORTH = "worth"
     PRIVATE = "private note"
+    KEEP = "keep"
+    CHANGE = "change"
+    HANDS = "hands"
+    RECALL = "from memory"
+    WAITS = "waits"
+    ADJUST = "adjustment"
     COMMAND = "command"
 
 
@@ -55,14 +63,24 @@ class Line:
     value: float | None = None
     confidence: int | None = None
     votes: tuple[int, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()  # hands by choice
+    waiting: str | None = None  # the unit that waits for the one that `to` names
+    decision: AdjustmentKind | None = None
+    field: str | None = None
+    after: str = ""  # what the field becomes, or the title of a goal that is started
+    answers: tuple[str, ...] = ()  # ids of the feedback that an adjustment answers
     command: str = ""
     doubt: str = ""
 
 
 @dataclass(frozen=True)
 class Focus:
-    """What the operator is looking at: the key result in focus, today, and when the unit meets next."""
+    """What the operator is looking at: the key result in focus, today, and when the unit meets next.
+
+    `goal` is the objective or key result in focus, in steps that go through objectives.
+    """
 
     today: dt.date
     key_result: str | None = None
     next_meeting: dt.date | None = None
+    goal: str | None = None

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from okrmeet.domain.amount import parse_amount
-from okrmeet.domain.goals import KeyResult, Metric
+from okrmeet.domain.goals import KeyResult, Metric, Objective
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.progress import Track, ends, measurable, progress, track
 from okrmeet.domain.records import Adjustment, Checkin
 from okrmeet.engine.facts import Names, Who
 from okrmeet.engine.low import why_low
+
+G = TypeVar("G", KeyResult, Objective)
 
 NUMBERS = ("start", "target", "at_least", "at_most")
 
@@ -114,10 +117,10 @@ def movement(kr: KeyResult, checkins: Iterable[Checkin], meeting: Meeting, names
     )
 
 
-def as_of(kr: KeyResult, meeting: Meeting, adjustments: Iterable[Adjustment]) -> KeyResult:
-    """The key result as it was when a meeting ended: what was adjusted later is taken back, the newest first."""
-    then = kr
-    later = [a for a in adjustments if a.about == kr.id and a.meeting != meeting.id and a.at > meeting.started]
+def as_of(goal: G, meeting: Meeting, adjustments: Iterable[Adjustment]) -> G:
+    """The goal as it was when a meeting ended: what was adjusted later is taken back, the newest first."""
+    then = goal
+    later = [a for a in adjustments if a.about == goal.id and a.meeting != meeting.id and a.at > meeting.started]
     for adjustment in sorted(later, key=lambda a: (a.at, a.seq), reverse=True):
         if adjustment.field in NUMBERS:
             before = parse_amount(adjustment.before) if adjustment.before else None

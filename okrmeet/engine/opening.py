@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,13 @@ from okrmeet.domain.in_play import guard_rails, key_results_in_play
 from okrmeet.domain.meeting import Attendance, Meeting, Presence, Visit
 from okrmeet.domain.people import Settings, Unit
 from okrmeet.domain.zone import local_day
+from okrmeet.engine.attending import invited
+from okrmeet.engine.covering import covered
+from okrmeet.engine.gathering import gathering
+from okrmeet.engine.history import seed_of
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.rotation import Place
-from okrmeet.engine.upcoming import expected, facilitator_order, invited, seed_of
+from okrmeet.engine.upcoming import facilitator_order
 
 if TYPE_CHECKING:
     from okrmeet.agenda.model import Agenda
@@ -44,8 +48,11 @@ def open_meeting(
     present: Sequence[Attendance] | None = None,
     facilitator: str | None = None,
     cycle: str | None = None,
+    optional: Collection[str] = (),
 ) -> Change | Refused:
     """Begin a meeting now. Without `present` everybody who is not away is taken to be there.
+
+    `optional` are the keys of optional steps that are wanted.
 
     Refused when the unit does not exist, has nobody in it, or has a meeting that was not ended.
     """
@@ -57,15 +64,20 @@ def open_meeting(
         return Refused(f"{other.title} of {other.day:%Y-%m-%d} is still open: resume it, or end it first")
     settings = docs.get(Settings, "settings") or Settings()
     day = local_day(moment.now, settings.timezone)
-    members = invited(docs, unit, day)
+    seed = seed_of(unit_key, day, agenda.meeting)
+    coming = gathering(docs, unit, agenda.meeting, day, seed)
+    members = coming.invited if present is None else invited(docs, unit, day)
     if not members and not present:
         return Refused(f"{unit.name} has no members: add some to its unit in a file and import it")
-    attendance = _attendance(members, expected(docs, unit, day), present)
+    attendance = _attendance(members, coming.expected, present)
     there = [a.person for a in attendance if a.state is Presence.PRESENT]
-    places = facilitator_order(docs, unit, agenda.meeting, there, seed_of(unit_key, day, agenda.meeting))
+    places = facilitator_order(docs, unit, agenda.meeting, there, seed)
     rotation = places[0] if places else None
     leads = facilitator or (rotation.key if rotation else None)
-    guards = guard_rails(docs, unit_key)
+    covers = covered(docs, unit_key, agenda.meeting, day)
+    units = (unit_key, *covers)
+    guards = [kr for key in units for kr in guard_rails(docs, key)]
+    works_on = [kr for key in units for kr in key_results_in_play(docs, key)]
     meeting = Meeting(
         id=meeting_id(docs, unit_key, day, agenda.meeting),
         unit=unit_key,
@@ -77,10 +89,11 @@ def open_meeting(
         facilitator=leads,
         facilitator_why=_why(leads, rotation),
         attendance=attendance,
-        steps=agenda.asked(guard_rails=bool(guards)),
+        steps=agenda.asked(guard_rails=bool(guards), optional=optional),
         agenda=agenda.name,
         strict=first_cycle(docs, unit_key, cycle or str(Cycle.of(day, settings.fiscal_year_starts))),
-        key_results=tuple(kr.id for kr in (*key_results_in_play(docs, unit_key), *guards)),
+        key_results=tuple(kr.id for kr in (*works_on, *guards)),
+        covers=covers,
     )
     visit = Visit(id=moment.id(), meeting=meeting.id, step=meeting.steps[0].key, number=1, opened=moment.now)
     return Change(f"{meeting.title} opened", puts=(meeting, visit), undoable=False)

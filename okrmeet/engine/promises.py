@@ -62,9 +62,9 @@ def answer(room: Room, feedback: str, answered: AnswerKind, text: str, moment: M
     """
     if not room.meeting.open:
         return Refused("the meeting is closed; this is answered in the next one")
-    said = [f for f in room.docs.of(Feedback, to=room.unit.id) if feedback in (f.id, f.text)]
+    said = [f for unit in room.units for f in room.docs.of(Feedback, to=unit) if feedback in (f.id, f.text)]
     if not said:
-        return Refused(f"nobody said that to {room.unit.id}")
+        return Refused(f"nobody said that to {' or '.join(room.units)}")
     asked = [f for f in said if f.answer is None] or said
     if len(asked) > 1:
         return Refused("this was said more than once: name it by its id")

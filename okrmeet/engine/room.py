@@ -7,17 +7,31 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.goals import KeyResult
-from okrmeet.domain.in_play import guard_rails, key_results_in_play
-from okrmeet.domain.meeting import Meeting, Presence, Step, Turn, TurnState, Visit
+from okrmeet.domain.goals import KeyResult, Objective
+from okrmeet.domain.in_play import guard_rails, key_results_in_play, objectives_in_play
+from okrmeet.domain.meeting import Meeting, Presence, Step, StepKind, Turn, TurnState, Visit
 from okrmeet.domain.people import Person, Settings, Unit
 from okrmeet.domain.progress import latest, latest_confidence, latest_value
-from okrmeet.domain.records import Action, ActionState, Adjustment, Checkin, Decision, Feedback, Parked, Said, Tally
+from okrmeet.domain.records import (
+    Action,
+    ActionState,
+    Adjustment,
+    Checkin,
+    Decision,
+    Dependency,
+    Feedback,
+    Parked,
+    Said,
+    Tally,
+)
 from okrmeet.domain.zone import local_day
+from okrmeet.engine.covering import presenting_units
+from okrmeet.engine.history import seed_of
+from okrmeet.engine.presenting import Presenter, presenters
 from okrmeet.engine.rotation import Place
-from okrmeet.engine.upcoming import seed_of, speaking_order
+from okrmeet.engine.upcoming import places_of, speaking_order
 
-SAID: tuple[type[Said], ...] = (Checkin, Feedback, Decision, Adjustment, Action, Parked, Tally)
+SAID: tuple[type[Said], ...] = (Checkin, Feedback, Decision, Adjustment, Action, Dependency, Parked, Tally)
 
 
 @dataclass(frozen=True)
@@ -89,11 +103,32 @@ class Room:
     def speakers(self) -> tuple[Place, ...]:
         """Everybody who is there in the order in which they would speak now; who joined late comes last."""
         meeting = self.meeting
+        if self.presenters:
+            return places_of(self.presenters)
         seed = seed_of(meeting.unit, meeting.day, meeting.meeting)
         places = speaking_order(self.docs, self.unit, meeting.meeting, meeting.present, seed)
-        late = {a.person for a in meeting.attendance if a.joined is not None}
-        in_time = tuple(place for place in places if place.key not in late)
-        return (*in_time, *(Place(place.key, "joined late") for place in places if place.key in late))
+        in_time = tuple(place for place in places if place.key not in self.late)
+        return (*in_time, *(Place(place.key, "joined late") for place in places if place.key in self.late))
+
+    @cached_property
+    def presenters(self) -> tuple[Presenter, ...]:
+        """Who would present now for which unit, in order, where a step is for that; who joined late comes last."""
+        meeting = self.meeting
+        step = next((s for s in meeting.steps if s.kind is StepKind.PRESENT), None)
+        if step is None:
+            return ()
+        units = presenting_units(self.docs, meeting.unit, meeting.covers, meeting.day)
+        found = presenters(
+            self.docs, meeting.unit, meeting.meeting, units, meeting.present, meeting.day,
+            seed_of(meeting.unit, meeting.day, meeting.meeting),
+            slots=step.slots, chosen=dict(meeting.chosen),
+        )  # fmt: skip
+        return tuple(sorted(found, key=lambda p: p.person in self.late))
+
+    @cached_property
+    def late(self) -> frozenset[str]:
+        """Who joined after the meeting had begun."""
+        return frozenset(a.person for a in self.meeting.attendance if a.joined is not None)
 
     @cached_property
     def round(self) -> tuple[Turn, ...]:
@@ -117,14 +152,24 @@ class Room:
     # -- goals ----------------------------------------------------------------------------------------------
 
     @cached_property
+    def units(self) -> tuple[str, ...]:
+        """The units whose goals the meeting goes through: its own first, then those it covers."""
+        return self.unit.id, *self.meeting.covers
+
+    @cached_property
+    def objectives(self) -> tuple[Objective, ...]:
+        """The objectives that these units work on."""
+        return tuple(o for unit in self.units for o in objectives_in_play(self.docs, unit))
+
+    @cached_property
     def key_results(self) -> tuple[KeyResult, ...]:
-        """What the unit works on, guard rails left out."""
-        return key_results_in_play(self.docs, self.unit.id)
+        """The key results that these units work on, guard rails left out."""
+        return tuple(kr for unit in self.units for kr in key_results_in_play(self.docs, unit))
 
     @cached_property
     def guards(self) -> tuple[KeyResult, ...]:
-        """The unit's guard rails."""
-        return guard_rails(self.docs, self.unit.id)
+        """The guard rails of these units."""
+        return tuple(kr for unit in self.units for kr in guard_rails(self.docs, unit))
 
     def _checkins(self, kr: str) -> tuple[Checkin, ...]:
         return self.docs.of(Checkin, key_result=kr)
@@ -178,8 +223,11 @@ class Room:
         return tuple(sorted(mine, key=lambda d: (d.at, d.seq)))
 
     def heard(self, turn: Turn) -> bool:
-        """Whether something was kept that they said in the step of their turn."""
-        return any(said.by == turn.person for said in self.said(turn.step))
+        """Whether something was kept that they said in their turn, or that was said to the unit they present."""
+        return any(
+            said.by == turn.person or (turn.long and isinstance(said, Feedback) and said.to == turn.unit)
+            for said in self.said(turn.step)
+        )
 
     def day(self, moment: dt.datetime) -> dt.date:
         """The day of a moment in the workspace's time zone."""

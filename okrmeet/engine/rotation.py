@@ -106,7 +106,7 @@ def _by_wait(me: Standing, behind: Sequence[Standing], meetings: Sequence[Held])
         return _level(me)
     if me.record.last_first < 0:
         return "has not been first yet"
-    day = _day(meetings[int(me.since)].day, meetings[-1].day.year)
+    day = short_day(meetings[int(me.since)].day, meetings[-1].day.year)
     if not behind:
         return f"last first on {day}"
     if any(other.record.last_first < me.since and not other.level_since for other in behind):
@@ -122,6 +122,7 @@ def _level(me: Standing) -> str:
     return f"{'new here' if me.record.newcomer else 'back again'}, starts level with the others"
 
 
-def _day(day: dt.date, year: int) -> str:
+def short_day(day: dt.date, year: int) -> str:
+    """`3 Nov`, with the year where it is another one."""
     words = f"{day.day} {MONTHS[day.month - 1]}"
     return words if day.year == year else f"{words} {day.year}"

@@ -28,7 +28,15 @@ def adjustments(docs: Documents, meeting: Meeting) -> tuple[Adjusted, ...]:
         docs.of(Adjustment, meeting=meeting.id),
         key=lambda a: (a.at, natural(a.about), a.decision, a.field or "", a.before, a.after, a.reason),
     )
-    return tuple(Adjusted(a.about, a.decision, a.field, a.before, a.after, a.reason) for a in mine)
+    return tuple(
+        Adjusted(a.about, a.decision, a.field, a.before, a.after, a.reason, _answered(docs, a)) for a in mine
+    )
+
+
+def _answered(docs: Documents, adjustment: Adjustment) -> tuple[tuple[str, str], ...]:
+    """The voices that an adjustment answers, each with the name of its unit."""
+    voices = [f for id in adjustment.answers if (f := docs.get(Feedback, id))]
+    return tuple(sorted((f.text, unit_name(docs, f.unit)) for f in voices))
 
 
 def remarks(docs: Documents, meeting: Meeting, names: Names) -> tuple[Remark, ...]:
@@ -45,6 +53,7 @@ def remarks(docs: Documents, meeting: Meeting, names: Names) -> tuple[Remark, ..
             about=f.about,
             to=f.to if f.to != meeting.unit else None,
             to_name="" if f.to in (None, meeting.unit) else unit_name(docs, f.to or ""),
+            unit=f.unit,
         )
         for f in mine
     )
@@ -54,8 +63,9 @@ def answered(docs: Documents, meeting: Meeting) -> tuple[Answered, ...]:
     """What others had asked this unit and was answered while the meeting lasted."""
     asked = [
         (f.answer.at, f.text, f.unit, f.answer)
-        for f in docs.of(Feedback, to=meeting.unit)
-        if f.unit != meeting.unit and f.answer is not None
+        for unit in (meeting.unit, *meeting.covers)
+        for f in docs.of(Feedback, to=unit)
+        if f.unit != unit and f.answer is not None and f.adjustment is None
         and meeting.started <= f.answer.at and (meeting.ended is None or f.answer.at <= meeting.ended)
     ]  # fmt: skip
     asked.sort(key=lambda entry: (*entry[:3], entry[3].answered, entry[3].text))
@@ -69,8 +79,9 @@ def unanswered(docs: Documents, meeting: Meeting) -> tuple[Asking, ...]:
         return ()
     waiting = [
         f
-        for f in docs.of(Feedback, to=meeting.unit)
-        if f.unit != meeting.unit and f.at <= meeting.started
+        for unit in (meeting.unit, *meeting.covers)
+        for f in docs.of(Feedback, to=unit)
+        if f.unit != unit and f.at <= meeting.started
         and (f.answer is None or (meeting.ended is not None and f.answer.at > meeting.ended))
     ]  # fmt: skip
     waiting.sort(key=lambda f: (f.at, f.text, f.unit))

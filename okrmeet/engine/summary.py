@@ -26,16 +26,20 @@ from okrmeet.engine.facts import (
     Decided,
     Late,
     Names,
+    Numbers,
+    Presented,
     Promise,
     Remark,
     Spoken,
     Spot,
     StepTime,
+    Waited,
     Who,
     Worth,
 )
 from okrmeet.engine.gaps import Gaps, find_gaps
 from okrmeet.engine.movement import Movement, as_of, movement
+from okrmeet.engine.presented import goes_on, numbers, presented, waited
 from okrmeet.engine.promised import brought, made
 from okrmeet.engine.said import (
     adjustments,
@@ -87,6 +91,10 @@ class Summary:
     worth: Worth | None
     gaps: Gaps
     amendments: tuple[Amended, ...]  # said after it was closed; everything else stays as it was
+    presented: tuple[Presented, ...]
+    numbers: tuple[Numbers, ...]
+    waited: tuple[Waited, ...]
+    goes_on: int  # objectives that nobody touched in a meeting with a step for that
     next: Coming | None
 
     @property
@@ -135,6 +143,7 @@ def summarise(docs: Documents, meeting_id: str, next_meeting: Upcoming | None = 
     tz = zone((docs.get(Settings, "settings") or Settings()).timezone)
     new, earlier = made(docs, meeting, names), brought(docs, meeting, names)
     moved = _movements(docs, meeting, names)
+    said, adjusted = remarks(docs, meeting, names), adjustments(docs, meeting)
     return Summary(
         id=meeting.id,
         title=meeting.title,
@@ -153,10 +162,10 @@ def summarise(docs: Documents, meeting_id: str, next_meeting: Upcoming | None = 
         made=new,
         brought=earlier,
         decisions=decisions(docs, meeting, names),
-        adjustments=adjustments(docs, meeting),
+        adjustments=adjusted,
         key_results=tuple(m for m in moved if not m.guard),
         guard_rails=tuple(m for m in moved if m.guard),
-        remarks=remarks(docs, meeting, names),
+        remarks=said,
         answered=answered(docs, meeting),
         parked=parked(docs, meeting),
         came_back=came_back(docs, meeting),
@@ -170,7 +179,11 @@ def summarise(docs: Documents, meeting_id: str, next_meeting: Upcoming | None = 
             unanswered=unanswered(docs, meeting),
         ),
         amendments=amendments(docs, meeting, names, tz),
-        next=None if next_meeting is None else _coming(next_meeting, names),
+        presented=presented(docs, meeting, names, said),
+        numbers=numbers(docs, meeting),
+        waited=waited(docs, meeting),
+        goes_on=goes_on(docs, meeting, {a.about for a in adjusted}),
+        next=None if next_meeting is None else _coming(docs, next_meeting, names),
     )
 
 
@@ -235,8 +248,13 @@ def _movements(docs: Documents, meeting: Meeting, names: Names) -> tuple[Movemen
 
 
 def _due(docs: Documents, meeting: Meeting, moved: Sequence[Movement]) -> set[str] | None:
-    """The key results that had to be told: all (None) in a unit's first cycle, later those silent for three weeks."""
+    """The key results that had to be told: all (None) in a unit's first cycle, later those silent for three weeks.
+
+    None of them in a meeting without a round.
+    """
     rounds = [step for step in meeting.steps if step.kind is StepKind.CHECK_IN]
+    if not rounds:
+        return set()
     if meeting.strict and not any(step.changed_only for step in rounds):
         return None
     since = meeting.started - STALE
@@ -245,11 +263,16 @@ def _due(docs: Documents, meeting: Meeting, moved: Sequence[Movement]) -> set[st
     }
 
 
-def _coming(upcoming: Upcoming, names: Names) -> Coming:
+def _coming(docs: Documents, upcoming: Upcoming, names: Names) -> Coming:
     leads = upcoming.facilitator
     return Coming(
         meeting=upcoming.meeting,
         due=upcoming.due,
         facilitator=None if leads is None else Spot(names.known(leads.key), leads.reason),
         speakers=tuple(Spot(names.known(place.key), place.reason) for place in upcoming.speakers),
+        presenting=tuple(
+            (unit_name(docs, p.unit), names.known(p.person))
+            for p in sorted(upcoming.presenting, key=lambda p: p.slot)
+            if p.long
+        ),
     )

@@ -6,6 +6,7 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.meeting import Attendance, Presence, StepKind, Turn, TurnState
 from okrmeet.engine.moment import Moment
+from okrmeet.engine.presentations import arrived, left
 from okrmeet.engine.room import Room
 from okrmeet.engine.walk import go_on
 
@@ -104,9 +105,12 @@ def set_presence(room: Room, person: str, state: Presence, moment: Moment) -> Ch
     changed = meeting.with_(attendance=attendance)
     after = Room(room.docs.after(Change("attendance", puts=(changed,))), room.meeting_id)
     turns: list[Turn] = []
-    for number, step in enumerate(s.key for s in meeting.steps if s.kind is StepKind.CHECK_IN):
-        here = state is Presence.PRESENT
-        turns += _joined(after, step, person, moment.id(number)) if here else _left(after, step, person)
+    here = state is Presence.PRESENT
+    for number, step in enumerate(meeting.steps):
+        if step.kind is StepKind.CHECK_IN:
+            turns += _joined(after, step.key, person, moment.id(number)) if here else _left(after, step.key, person)
+        elif step.kind is StepKind.PRESENT:
+            turns += arrived(after, step.key, moment.id(number)) if here else left(after, step.key, person)
     words = {Presence.PRESENT: "is here", Presence.AWAY: "is away", Presence.LEFT: "has left"}
     label = f"{room.people[person].name} {words.get(entry.state, 'is not here')}"
     if person == meeting.facilitator and state is not Presence.PRESENT:

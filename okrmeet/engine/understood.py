@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from statistics import median_low
 
-from okrmeet.domain.amount import format_with_measure
+from okrmeet.domain.amount import format_amount, format_with_measure
 from okrmeet.domain.due import show_due
-from okrmeet.domain.goals import KeyResult
+from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.names import display_names
-from okrmeet.engine.capture_line import Line, Sense
+from okrmeet.engine.flagged import voices
+from okrmeet.engine.line import Line, Sense
 from okrmeet.engine.low import splits
 from okrmeet.engine.room import Room
 
@@ -32,6 +33,14 @@ def _said(line: Line, room: Room, today: dt.date) -> str:
     if line.sense is Sense.PRIVATE:
         return "private note, in no minutes"
     names = display_names(room.people.values())
+    if line.sense in (Sense.HANDS, Sense.RECALL):
+        counts = ", ".join(f"{count} {choice}" for choice, count in line.counts)
+        return f"{line.about}: {counts}, no names"
+    if line.sense is Sense.WAITS:
+        due = f" · until {show_due(line.due, today)}{' (past)' if line.due < today else ''}" if line.due else ""
+        return f"{line.waiting} waits for {line.to}{due}: {line.text}"
+    if line.sense is Sense.ADJUST:
+        return _adjusted(line, room)
     parts: list[str] = [line.sense.value]
     if line.sense is Sense.VALUE:
         kr = room.docs.get(KeyResult, line.about)
@@ -59,3 +68,20 @@ def _said(line: Line, room: Room, today: dt.date) -> str:
         parts.append(names.get(line.by, line.by))
     head = " · ".join(parts)
     return f"{head}: {line.text}" if line.text else head
+
+
+def _adjusted(line: Line, room: Room) -> str:
+    """What becomes of a goal, why, and which voices it answers."""
+    goal = room.docs.get(KeyResult, line.about) or room.docs.get(Objective, line.about)
+    match line.decision:
+        case "update":
+            before = getattr(goal, line.field or "", None)
+            was = f"{format_amount(before)} → " if isinstance(before, float) else ""
+            did = f"{(line.field or '').replace('_', ' ')} {was}{line.after}"
+        case "start":
+            did = f"start: {line.after}"
+        case _:
+            did = line.decision or ""
+    names = [voice.name for voice in voices(room) if voice.feedback.id in line.answers]
+    answers = f" · answers {' '.join(names)}" if names else ""
+    return f"{line.about} {did}{answers}" + (f": {line.text}" if line.text else "")

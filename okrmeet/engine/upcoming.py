@@ -9,25 +9,29 @@ from dataclasses import dataclass
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.in_play import key_results_in_play
-from okrmeet.domain.meeting import Meeting, MeetingState, Turn, TurnState
-from okrmeet.domain.people import Away, Event, MeetingKind, Moved, Settings, Unit
+from okrmeet.domain.meeting import Meeting, MeetingState, Turn
+from okrmeet.domain.people import Event, MeetingKind, Moved, Settings, Unit
 from okrmeet.domain.zone import local_day, zone
 from okrmeet.engine.cadence import next_due
-from okrmeet.engine.rotation import Held, Place, order
-
-LEADS = "-facilitator"
-"""What tells the draw of facilitators from that of speakers."""
+from okrmeet.engine.gathering import gathering
+from okrmeet.engine.history import LEADS, facilitators, held_meetings, seed_of, spoken
+from okrmeet.engine.presenting import Presenter
+from okrmeet.engine.rotation import Place, order
 
 
 @dataclass(frozen=True)
 class Upcoming:
-    """What is known of a meeting before it begins; `due` is in the workspace's time zone, None without an event."""
+    """What is known of a meeting before it begins; `due` is in the workspace's time zone, None without an event.
+
+    In a monthly the speakers are those who present, each named once.
+    """
 
     unit: str
     meeting: MeetingKind
     due: dt.datetime | None
     facilitator: Place | None
     speakers: tuple[Place, ...]
+    presenting: tuple[Presenter, ...] = ()
 
 
 def upcoming(docs: Documents, unit_key: str, kind: MeetingKind | None, now: dt.datetime) -> Upcoming:
@@ -47,20 +51,16 @@ def upcoming(docs: Documents, unit_key: str, kind: MeetingKind | None, now: dt.d
     moment = due.get(chosen)
     day = local_day(now, tz) if moment is None else moment.date()
     seed = seed_of(unit_key, day, chosen)
-    present = expected(docs, unit, day)
-    leads = facilitator_order(docs, unit, chosen, present, seed)
+    coming = gathering(docs, unit, chosen, day, seed)
+    leads = facilitator_order(docs, unit, chosen, coming.expected, seed)
     return Upcoming(
         unit=unit_key,
         meeting=chosen,
         due=moment,
         facilitator=leads[0] if leads else None,
-        speakers=speaking_order(docs, unit, chosen, present, seed),
+        speakers=places_of(coming.presenters) or speaking_order(docs, unit, chosen, coming.expected, seed),
+        presenting=coming.presenters,
     )
-
-
-def seed_of(unit: str, day: dt.date, meeting: MeetingKind) -> str:
-    """What the order of a meeting is drawn with: known before it begins, the same for a second one that day."""
-    return f"{unit}-{day}-{meeting}"
 
 
 def due_of(docs: Documents, unit: str, kind: MeetingKind, now: dt.datetime) -> dt.datetime | None:
@@ -79,23 +79,6 @@ def next_meeting_day(docs: Documents, unit: str, kind: MeetingKind, now: dt.date
     return None if due is None else due.date()
 
 
-def invited(docs: Documents, unit: Unit, day: dt.date) -> tuple[str, ...]:
-    """Who belongs to its meetings: its members on that day, else the leads of the units below, else its lead."""
-    members = unit.members_on(day)
-    if members:
-        return members
-    leads = [below.lead for below in docs.of(Unit, parent=unit.id) if below.lead is not None]
-    if leads:
-        return tuple(dict.fromkeys(leads))
-    return () if unit.lead is None else (unit.lead,)
-
-
-def expected(docs: Documents, unit: Unit, day: dt.date) -> tuple[str, ...]:
-    """Who is invited and not away on that day."""
-    away = {a.person for a in docs.all(Away) if a.first_day <= day <= a.last_day}
-    return tuple(person for person in invited(docs, unit, day) if person not in away)
-
-
 def speaking_order(
     docs: Documents, unit: Unit, kind: MeetingKind, present: Sequence[str], seed: str
 ) -> tuple[Place, ...]:
@@ -108,65 +91,16 @@ def speaking_order(
     return order(reporting or present, held_meetings(docs, unit.id, kind), seed)
 
 
+def places_of(presenting: Sequence[Presenter]) -> tuple[Place, ...]:
+    """Those who present as speakers, each once, in the order in which they speak first."""
+    return tuple({p.person: Place(p.person, p.why) for p in reversed(presenting)}.values())[::-1]
+
+
 def facilitator_order(
     docs: Documents, unit: Unit, kind: MeetingKind, present: Sequence[str], seed: str
 ) -> tuple[Place, ...]:
     """Who leads, by a count of its own; the one in front may well be the first speaker too."""
     return order(present, facilitators(docs, unit.id, kind), f"{seed}{LEADS}")
-
-
-def held_meetings(docs: Documents, unit: str, kind: MeetingKind, before: str | None = None) -> tuple[Held, ...]:
-    """The unit's closed and abandoned meetings of a kind as the rotation of speakers sees them, the oldest first.
-
-    With the id of a meeting as `before` only those that began earlier. First is who spoke first in the first step
-    that had a round.
-    """
-    return tuple(
-        _held(m, _first_speaker(m, docs.of(Turn, meeting=m.id)), seed_of(m.unit, m.day, m.meeting))
-        for m in _ended(docs, unit, kind, before)
-    )
-
-
-def facilitators(docs: Documents, unit: str, kind: MeetingKind, before: str | None = None) -> tuple[Held, ...]:
-    """The same meetings as the rotation of facilitators sees them: first is who led.
-
-    Leading a meeting that was abandoned before anybody spoke does not count.
-    """
-    return tuple(
-        _held(
-            m,
-            m.facilitator if m.state is MeetingState.CLOSED or _spoken(docs.of(Turn, meeting=m.id)) else None,
-            f"{seed_of(m.unit, m.day, m.meeting)}{LEADS}",
-        )
-        for m in _ended(docs, unit, kind, before)
-    )
-
-
-def _ended(docs: Documents, unit: str, kind: MeetingKind, before: str | None) -> list[Meeting]:
-    limit = docs.get(Meeting, before)
-    return sorted(
-        (
-            m
-            for m in docs.of(Meeting, unit=unit, meeting=kind)
-            if not m.open and (limit is None or (m.started, m.id) < (limit.started, limit.id))
-        ),
-        key=lambda m: (m.started, m.id),
-    )
-
-
-def _held(meeting: Meeting, first: str | None, seed: str) -> Held:
-    return Held(meeting=seed, day=meeting.day, attended=frozenset(meeting.attended), first=first)
-
-
-def _first_speaker(meeting: Meeting, turns: Sequence[Turn]) -> str | None:
-    steps = (step.key for step in meeting.steps)
-    step = next((key for key in steps if any(turn.step == key for turn in turns)), None)
-    spoken = _spoken([turn for turn in turns if turn.step == step])
-    return min(spoken, key=lambda turn: (turn.slot, turn.id)).person if spoken else None
-
-
-def _spoken(turns: Sequence[Turn]) -> list[Turn]:
-    return [turn for turn in turns if turn.state is TurnState.SPOKE]
 
 
 def _next_of(docs: Documents, event: Event, now: dt.datetime, tz: str, fiscal_year_starts: int) -> dt.datetime:
@@ -196,7 +130,7 @@ def _days_taken(docs: Documents, event: Event, fiscal_year_starts: int) -> list[
     taken = [
         m
         for m in docs.of(Meeting, unit=event.unit, meeting=event.meeting)
-        if m.state is not MeetingState.ABANDONED or _spoken(docs.of(Turn, meeting=m.id))
+        if m.state is not MeetingState.ABANDONED or spoken(docs.of(Turn, meeting=m.id))
     ]
     if event.meeting == "quarterly" and (event.week or 1) < 0:
         return [Cycle.parse(m.cycle).bounds(fiscal_year_starts)[0] for m in taken]

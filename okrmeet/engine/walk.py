@@ -8,6 +8,7 @@ from okrmeet.domain.meeting import MeetingState, StepKind, Turn, TurnState, Visi
 from okrmeet.domain.text import quoted
 from okrmeet.engine.closing import end
 from okrmeet.engine.moment import Moment
+from okrmeet.engine.presentations import presentations
 from okrmeet.engine.room import Room
 
 CLOSED = Refused("the meeting is closed; okrmeet minutes prints what was said")
@@ -70,7 +71,15 @@ def _enter(room: Room, key: str, moment: Moment) -> Change:
         raise ValueError("a closed meeting has no current step")
     step = room.meeting.step(key)
     opened = Visit(id=moment.id(), meeting=room.meeting_id, step=key, number=visit.number + 1, opened=moment.now)
-    turns = _round(room, key, moment) if step.kind is StepKind.CHECK_IN and not room.turns(key) else ()
+    turns: tuple[Turn, ...] = ()
+    if not room.turns(key):
+        match step.kind:
+            case StepKind.CHECK_IN:
+                turns = _round(room, key, moment)
+            case StepKind.PRESENT:
+                turns = presentations(room, key, moment)
+            case _:
+                pass
     return Change(step.title, puts=(visit.with_(closed=moment.now, paused=False), opened, *turns), undoable=False)
 
 

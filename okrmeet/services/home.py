@@ -14,9 +14,10 @@ from okrmeet.domain.meeting import OPEN, Meeting
 from okrmeet.domain.people import Away, Event, Moved, Person, Settings, Unit
 from okrmeet.domain.records import Action, ActionState, Feedback, Parked
 from okrmeet.domain.zone import local_day
+from okrmeet.engine.attending import expected, invited
 from okrmeet.engine.moving import changes_ahead
 from okrmeet.engine.opening import first_cycle, running
-from okrmeet.engine.upcoming import Upcoming, due_of, expected, invited, upcoming
+from okrmeet.engine.upcoming import Upcoming, due_of, upcoming
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from okrmeet.domain.change import Change
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting, MeetingState
+from okrmeet.engine.presenting import Presenter
 from okrmeet.engine.rotation import Place
 from okrmeet.engine.summary import Summary, summarise
 from okrmeet.engine.upcoming import Upcoming, upcoming
@@ -33,7 +34,12 @@ def _announced(meeting: Meeting) -> Upcoming | None:
     if told is None:
         return None
     leads = None if told.facilitator is None else Place(*told.facilitator)
-    return Upcoming(meeting.unit, told.meeting, told.due, leads, tuple(Place(*place) for place in told.speakers))
+    speakers = tuple(Place(*place) for place in told.speakers)
+    presenting = tuple(
+        Presenter(unit, person, "", number, reason)
+        for number, (unit, person, reason) in enumerate(told.presenting, 1)
+    )
+    return Upcoming(meeting.unit, told.meeting, told.due, leads, speakers, presenting)
 
 
 def minutes_of(docs: Documents, meeting_id: str, *, full: bool = False, short: bool = False) -> str:

@@ -14,8 +14,9 @@ from okrmeet.domain.names import short_names
 from okrmeet.domain.people import Away, Moved, Person, Settings, Unit
 from okrmeet.domain.records import Action, ActionState, Checkin, Feedback, Parked
 from okrmeet.domain.zone import local_day
+from okrmeet.engine.attending import invited
 from okrmeet.engine.moving import changes_ahead
-from okrmeet.engine.upcoming import Upcoming, invited, upcoming
+from okrmeet.engine.upcoming import Upcoming, upcoming
 
 LINE, FEW = 200, 6
 """Characters of a line, and things named in one, at most."""

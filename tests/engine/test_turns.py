@@ -6,6 +6,7 @@ import pytest
 
 from okrmeet.domain.meeting import Presence
 from okrmeet.engine.closing import abandon, close
+from okrmeet.engine.history import held_meetings
 from okrmeet.engine.turns import (
     give_floor,
     key_results_of,
@@ -16,7 +17,6 @@ from okrmeet.engine.turns import (
     skip_turn,
     swap,
 )
-from okrmeet.engine.upcoming import held_meetings
 from okrmeet.engine.walk import go_back
 from tests.team import Held, Rule, documents, key_result
 

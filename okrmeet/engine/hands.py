@@ -1,0 +1,96 @@
+"""Hands of the room about an objective, counted by choice and kept without names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.goals import KeyResult, Objective
+from okrmeet.domain.meeting import Step, StepKind
+from okrmeet.domain.records import Tally
+from okrmeet.engine.moment import Moment
+from okrmeet.engine.presenting import Presenter
+from okrmeet.engine.room import Room
+
+CHOICES: dict[StepKind, tuple[str, ...]] = {
+    StepKind.TREND: ("up", "flat", "down"),
+    StepKind.RECALL: ("had it", "missed it"),
+}
+"""What hands are raised for, in the order in which they are counted."""
+QUESTIONS = {StepKind.TREND: "judgement", StepKind.RECALL: "recall"}
+MOST_HANDS = 500
+
+Counts = tuple[tuple[str, int], ...]
+
+
+def tally_id(room: Room, step: Step, objective: str) -> str:
+    """One tally for each objective in a step: told again it takes the place of the first."""
+    return f"{room.meeting_id}-{step.key}-{objective}"
+
+
+def hands(room: Room, step: Step, objective: str) -> Tally | None:
+    """What was counted for an objective; one without a hand says that it was only shown."""
+    return room.docs.get(Tally, tally_id(room, step, objective))
+
+
+def read_counts(words: Sequence[str], kind: StepKind) -> Counts | Refused | None:
+    """`3 1 0`, `up 3 down 1`: hands by choice. None where the words are none; at least two figures or one choice."""
+    choices = CHOICES[kind]
+    figures = [word.rstrip(",;") for word in words]
+    if len(figures) > 1 and all(f.isascii() and f.isdecimal() for f in figures):
+        if len(figures) > len(choices):
+            return Refused(f"hands are counted as {', '.join(choices)}: {' '.join('310'[: len(choices)])}")
+        given = dict(zip(choices, map(int, figures), strict=False))
+    elif len(figures) > 1 and len(figures) % 2 == 0 and all(_named(a, b, choices) for a, b in _pairs(figures)):
+        given = {next(c for c in choices if c.startswith(a.lower())): int(b) for a, b in _pairs(figures)}
+    else:
+        return None
+    if any(count > MOST_HANDS for count in given.values()):
+        return Refused(f"at most {MOST_HANDS} hands are counted")
+    return tuple((choice, given.get(choice, 0)) for choice in choices)
+
+
+def count_hands(room: Room, objective: str, counts: Counts, moment: Moment) -> Change | Refused:
+    """Keep how many hands were up for each choice."""
+    found = room.docs.get(Objective, objective)
+    kind = room.step.kind
+    if kind not in CHOICES:
+        return Refused("hands are counted in a step that asks for them")
+    if found is None or found.unit not in room.units:
+        return Refused(f"no objective of this meeting is {objective}")
+    id = tally_id(room, room.step, objective)
+    earlier = room.docs.get(Tally, id)
+    tally = earlier.with_(counts=counts) if earlier else Tally(
+        id=id, at=moment.now, meeting=room.meeting_id, step=room.step.key, question=QUESTIONS[kind],
+        asked=room.step.prompt, about=objective, counts=counts,
+    )  # fmt: skip
+    shown = not any(count for _, count in counts)
+    return Change(f"{objective} shown" if shown else f"hands on {objective}", puts=(tally,))
+
+
+def show_without_hands(room: Room, objective: str, moment: Moment) -> Change | Refused:
+    """Nobody raises a hand: the objective is shown all the same."""
+    if hands(room, room.step, objective) is not None:
+        return Refused(f"{objective} is on screen already")
+    return count_hands(room, objective, tuple((choice, 0) for choice in CHOICES.get(room.step.kind, ())), moment)
+
+
+def asked_about(room: Room) -> tuple[Objective, ...]:
+    """The objectives that hands are raised for: of the units with a long slot where some have one, else of all."""
+    presenting: Sequence[Presenter] = sorted((p for p in room.presenters if p.long), key=lambda p: p.slot)
+    units = [p.unit for p in presenting] or list(room.units)
+    return tuple(o for unit in units for o in room.objectives if o.unit == unit)
+
+
+def objective_of(room: Room, goal: str | None) -> str | None:
+    """The objective that a goal is or belongs to."""
+    kr = room.docs.get(KeyResult, goal)
+    return kr.objective if kr else goal
+
+
+def _pairs(words: Sequence[str]) -> list[tuple[str, str]]:
+    return list(zip(words[::2], words[1::2], strict=True))
+
+
+def _named(word: str, figure: str, choices: Sequence[str]) -> bool:
+    return any(c.startswith(word.lower()) for c in choices) and figure.isascii() and figure.isdecimal()

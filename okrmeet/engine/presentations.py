@@ -1,0 +1,152 @@
+"""The turns of units that present: a minute for each, then the long slots; and what changes with who is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.meeting import Presence, Step, StepKind, Turn, TurnState
+from okrmeet.domain.people import Unit
+from okrmeet.engine.covering import presenting_units
+from okrmeet.engine.moment import Moment
+from okrmeet.engine.presenting import Presenter, speaks_for
+from okrmeet.engine.room import Room
+
+LIVE = (TurnState.WAITING, TurnState.SPEAKING)
+
+
+def presentations(room: Room, step: str, moment: Moment) -> tuple[Turn, ...]:
+    """The turns of a step in which units present: brief ones in order, the first speaking, then the long slots."""
+    long = sorted((p for p in room.presenters if p.long), key=lambda p: p.slot)
+    queue = [(p, False) for p in room.presenters] + [(p, True) for p in long]
+    return tuple(
+        _turn(room, step, presenter, moment.id(slot + 1), slot, long=is_long, speaks=slot == 0)
+        for slot, (presenter, is_long) in enumerate(queue)
+    )
+
+
+def _turn(
+    room: Room, step: str, presenter: Presenter, id: str, slot: int, *, long: bool, speaks: bool = False
+) -> Turn:
+    return Turn(
+        id=id,
+        meeting=room.meeting_id,
+        step=step,
+        person=presenter.person,
+        unit=presenter.unit,
+        long=long,
+        slot=slot,
+        state=TurnState.SPEAKING if speaks else TurnState.WAITING,
+        why=presenter.slot_why if long else presenter.why,
+    )
+
+
+def planned_seconds(step: Step, turn: Turn) -> float:
+    """Seconds that the agenda gives to a turn: a brief one, or the story and the questions of a long slot."""
+    return 60 * (step.story + step.questions if turn.long else step.brief)
+
+
+def telling(room: Room, seconds: float, box: float) -> str:
+    """What a long slot is at after so many of its `box` seconds: `story`, then `questions`; empty elsewhere."""
+    turn, step = room.speaking, room.step
+    if turn is None or not turn.long:
+        return ""
+    share = step.story / (step.story + step.questions)
+    return "story" if seconds < box * share else "questions"
+
+
+def arrived(room: Room, step: str, id: str) -> tuple[Turn, ...]:
+    """Turns for units that nobody spoke for before somebody came in: at the end of the queue, their long slot too.
+
+    `room` is the room with that person. A step that is over, or has not begun, stays as it is.
+    """
+    turns = room.turns(step)
+    over = not any(t.state in LIVE for t in turns)
+    if not turns or (over and step != room.step.key):
+        return ()
+    spoken_for = {t.unit for t in turns if t.state is not TurnState.SKIPPED}
+    has_long = [t for t in turns if t.long and t.state is not TurnState.SKIPPED]
+    free = max(0, room.meeting.step(step).slots - len(has_long))
+    made: list[Turn] = []
+    last = max(t.slot for t in turns)
+    coming = [p for p in room.presenters if p.unit not in spoken_for]
+    for presenter, long in [(p, False) for p in coming] + [(p, True) for p in coming[:free]]:
+        number = len(made)
+        again = next((t for t in turns if t.unit == presenter.unit and t.long is long), None)
+        turn = _turn(room, step, presenter, f"{id}-{number}", last + 1 + number, long=long, speaks=over and not made)
+        if again is not None:  # it was skipped when its speaker went
+            turn = again.with_(person=turn.person, why=turn.why, slot=turn.slot, state=turn.state)
+        made.append(turn)
+    return tuple(made)
+
+
+def left(room: Room, step: str, person: str) -> tuple[Turn, ...]:
+    """The turns of who goes away: somebody else of the unit takes them over, else they are skipped.
+
+    `room` is the room without that person. One in which something was said was spoken. The floor goes to the next.
+    """
+    turns = room.turns(step)
+    others = {p.unit: p for p in room.presenters}
+    changed: list[Turn] = []
+    for turn in turns:
+        if turn.person != person or turn.state not in LIVE:
+            continue
+        instead = others.get(turn.unit or "")
+        if turn.state is TurnState.SPEAKING and room.heard(turn):
+            changed.append(turn.with_(state=TurnState.SPOKE))
+        elif instead is not None:
+            changed.append(turn.with_(person=instead.person, why="takes over"))
+        else:
+            changed.append(turn.with_(state=TurnState.SKIPPED))
+    return (*changed, *_floor(turns, changed))
+
+
+def _floor(turns: Sequence[Turn], changed: Sequence[Turn]) -> tuple[Turn, ...]:
+    """The next turn that gets the floor, where the one that had it has ended."""
+    now = {t.id: t for t in changed}
+    after = [now.get(t.id, t) for t in turns]
+    if any(t.state is TurnState.SPEAKING for t in after) or not any(t.state is TurnState.SPEAKING for t in turns):
+        return ()
+    following = next((t for t in after if t.state is TurnState.WAITING and t.id not in now), None)
+    return () if following is None else (following.with_(state=TurnState.SPEAKING),)
+
+
+def choose(room: Room, unit: str, person: str) -> Change | Refused:
+    """The team chooses who presents for a unit, before the turn or in the middle of it."""
+    if not any(step.kind is StepKind.PRESENT for step in room.meeting.steps):
+        return Refused("units do not present in this meeting")
+    units = presenting_units(room.docs, room.meeting.unit, room.meeting.covers, room.meeting.day)
+    if unit not in units:
+        return Refused(f"{unit} does not present here: {', '.join(units)} do")
+    name = room.people[person].name
+    if room.presence(person) is not Presence.PRESENT:
+        return Refused(f"{name} is not here: /here @{person} first")
+    if person not in speaks_for(room.docs, unit, room.meeting.day):
+        return Refused(f"{name} does not belong to {room.docs.need(Unit, unit).name}")
+    chosen = dict(room.meeting.chosen) | {unit: person}
+    meeting = room.meeting.with_(chosen=tuple(sorted(chosen.items())))
+    turns = [
+        turn.with_(person=person, why="chosen by the team")
+        for step in room.meeting.steps
+        for turn in room.turns(step.key)
+        if turn.unit == unit and turn.state in LIVE
+    ]
+    return Change(f"{name} presents for {unit}", puts=(meeting, *turns))
+
+
+def give_long_slot(room: Room, unit: str, moment: Moment) -> Change | Refused:
+    """A unit gets a long slot more, at the end of the queue."""
+    if room.step.kind is not StepKind.PRESENT or room.visit is None:
+        return Refused("long slots are given while units present")
+    brief = next((t for t in room.round if t.unit == unit), None)
+    if brief is None:
+        return Refused(f"nobody presents for {unit} here")
+    if any(t.long and t.unit == unit and t.state is not TurnState.SKIPPED for t in room.round):
+        return Refused(f"{unit} has a long slot already")
+    over = room.speaking is None
+    turn = Turn(
+        id=moment.id(), meeting=room.meeting_id, step=room.step.key, person=brief.person, unit=unit, long=True,
+        slot=max(t.slot for t in room.round) + 1, why="asked for by the room",
+        state=TurnState.SPEAKING if over else TurnState.WAITING,
+    )  # fmt: skip
+    return Change(f"{unit} gets a long slot", puts=(turn,))

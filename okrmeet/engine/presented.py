@@ -1,0 +1,121 @@
+"""What the units of one meeting showed, what the room thought of their goals, and who waits for whom.
+
+What happened after the meeting changes nothing of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from okrmeet.domain.change import Change
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.goals import KeyResult, Objective
+from okrmeet.domain.in_play import natural
+from okrmeet.domain.meeting import Meeting, StepKind, Turn, TurnState
+from okrmeet.domain.pace import expected_at, progress_at
+from okrmeet.domain.records import Adjustment, DependencyState, Tally
+from okrmeet.engine.dependencies import among
+from okrmeet.engine.facts import Counted, Names, Numbers, Presented, Remark, Waited
+from okrmeet.engine.movement import as_of
+from okrmeet.engine.said import unit_name
+
+MONTH = dt.timedelta(days=28)
+
+
+def presented(docs: Documents, meeting: Meeting, names: Names, remarks: tuple[Remark, ...]) -> tuple[Presented, ...]:
+    """The units in the order in which they spoke, each with what went well, what did not, and what it was told."""
+    turns = [t for t in docs.of(Turn, meeting=meeting.id) if t.unit is not None]
+    turns.sort(key=lambda t: (t.slot, t.unit, t.person))
+    found: list[Presented] = []
+    for unit in dict.fromkeys(t.unit for t in turns if t.unit is not None):
+        mine = [t for t in turns if t.unit == unit]
+        spoke = [t for t in mine if t.state is TurnState.SPOKE] or (mine if meeting.open else [])
+        own = [r for r in remarks if r.unit == unit and r.to is None]
+        found.append(
+            Presented(
+                unit=unit,
+                name=unit_name(docs, unit),
+                people=tuple(names.known(p) for p in dict.fromkeys(t.person for t in spoke)),
+                long=any(t.long for t in spoke),
+                seconds=sum(t.seconds for t in mine),
+                successes=tuple(r for r in own if r.kind == "win"),
+                failures=tuple(r for r in own if r.kind == "blocker"),
+                told=tuple(r for r in remarks if r.to == unit),
+            )
+        )
+    return tuple(found)
+
+
+def numbers(docs: Documents, meeting: Meeting) -> tuple[Numbers, ...]:
+    """The objectives that the room raised hands for, as they stood then, with the hands."""
+    then = meeting.ended or max([meeting.started, *(t.at for t in docs.of(Tally, meeting=meeting.id))])
+    tallies = [t for t in docs.of(Tally, meeting=meeting.id) if t.about is not None and t.counts]
+    rows: list[Numbers] = []
+    for id in sorted({t.about for t in tallies if t.about}, key=natural):
+        stored = docs.get(Objective, id)
+        if stored is None:
+            continue
+        objective, docs = _as_it_was(docs, stored, meeting)
+        mine = sorted((t for t in tallies if t.about == id), key=lambda t: t.at)
+        rows.append(
+            Numbers(
+                objective=id,
+                title=objective.title,
+                share=progress_at(docs, objective, then),
+                share_before=progress_at(docs, objective, then - MONTH),
+                expected=expected_at(docs, objective, then),
+                hands=_counts(mine, "judgement"),
+                recall=_counts(mine, "recall"),
+            )
+        )
+    return tuple(rows)
+
+
+def _as_it_was(docs: Documents, objective: Objective, meeting: Meeting) -> tuple[Objective, Documents]:
+    """An objective with its key results before what was adjusted in later meetings."""
+    krs = tuple(
+        as_of(kr, meeting, docs.of(Adjustment, about=kr.id)) for kr in docs.of(KeyResult, objective=objective.id)
+    )
+    then = as_of(objective, meeting, docs.of(Adjustment, about=objective.id))
+    return then, docs.after(Change("as it was", puts=krs))
+
+
+def waited(docs: Documents, meeting: Meeting) -> tuple[Waited, ...]:
+    """Who waited for whom at the end of the meeting, and what was settled in it; told ones first, then by day."""
+    units = {meeting.unit, *meeting.covers}
+    then = meeting.ended
+    shown: list[Waited] = []
+    for d in among(docs, units):
+        here = d.meeting == meeting.id
+        if not (here or d.at <= meeting.started):
+            continue
+        settled_later = d.closed_at is not None and then is not None and d.closed_at > then
+        state = DependencyState.OPEN if settled_later else d.state
+        if state is not DependencyState.OPEN and d.closed_in != meeting.id:
+            continue
+        shown.append(
+            Waited(
+                waiting=unit_name(docs, d.waiting),
+                on=unit_name(docs, d.on),
+                what=d.what,
+                due=d.due,
+                state=state,
+                why=d.why if state is DependencyState.DROPPED else "",
+                new=here,
+            )
+        )
+    return tuple(sorted(shown, key=lambda w: (not w.new, w.due or dt.date.max, w.what, w.waiting, w.on)))
+
+
+def goes_on(docs: Documents, meeting: Meeting, adjusted: set[str]) -> int:
+    """How many objectives were not touched although the meeting had a step for that: they go on as they are."""
+    if not any(step.kind is StepKind.ADJUST for step in meeting.steps):
+        return 0
+    goals = {kr.objective for id in meeting.key_results if (kr := docs.get(KeyResult, id))}
+    touched = {kr.objective if (kr := docs.get(KeyResult, id)) else id for id in adjusted}
+    return len(goals - touched)
+
+
+def _counts(tallies: list[Tally], question: str) -> tuple[Counted, ...]:
+    mine = [t.counts for t in tallies if t.question == question and any(count for _, count in t.counts)]
+    return tuple(Counted(choice, count) for choice, count in mine[-1]) if mine else ()

@@ -1,0 +1,71 @@
+"""A goal that begins in a meeting: an objective of a unit, or one more key result of an objective."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import count
+
+from okrmeet.domain.amount import format_amount
+from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
+from okrmeet.domain.people import Unit
+from okrmeet.domain.records import Adjustment
+from okrmeet.engine.adjusting import answering
+from okrmeet.engine.moment import Moment
+from okrmeet.engine.room import Room
+
+
+def start_goal(
+    room: Room, goal: Objective | KeyResult, reason: str, moment: Moment, *, answers: Sequence[str] = ()
+) -> Change | Refused:
+    """Take on a new goal, with the reason. Its id must be free, and its unit one of those of the meeting.
+
+    An objective begins active, in the meeting's cycle.
+    """
+    if not room.meeting.open:
+        return Refused("the meeting is closed; goals are started in the next one")
+    unit = goal.team if isinstance(goal, KeyResult) else goal.unit
+    if unit not in room.units:
+        return Refused(f"{unit} is not part of this meeting")
+    if not reason.strip():
+        return Refused("a new goal needs its reason: say because, and why")
+    if room.docs.get(KeyResult, goal.id) or room.docs.get(Objective, goal.id):
+        return Refused(f"{goal.id} is there already")
+    noted = Adjustment(
+        id=moment.id(), at=moment.now, meeting=room.meeting_id, step=room.step.key, unit=unit,
+        about=goal.id, decision="start", after=_in_words(goal), reason=reason.strip(),
+    )  # fmt: skip
+    return answering(room, Change(f"{goal.id} started", puts=(goal, noted)), noted.id, answers, moment)
+
+
+def new_objective(room: Room, unit: str, title: str, why: str = "") -> Objective:
+    """An active objective with the next free number of the unit."""
+    return Objective(
+        id=free_id(room.docs, f"{unit}-O"), unit=unit, cycle=room.meeting.cycle, title=title, why=why,
+        status=GoalStatus.ACTIVE,
+    )  # fmt: skip
+
+
+def new_key_result(room: Room, objective: str, title: str, **fields: object) -> KeyResult | Refused:
+    """A key result with the next free number of its objective."""
+    found = room.docs.get(Objective, objective)
+    if found is None or room.docs.get(Unit, found.unit) is None:
+        return Refused(f"there is no objective {objective}")
+    values = {"id": free_id(room.docs, f"{objective}."), "objective": objective, "team": found.unit, "title": title}
+    return KeyResult.model_validate({**values, **fields})
+
+
+def free_id(docs: Documents, prefix: str) -> str:
+    """The first id `PREFIX1`, `PREFIX2` ... behind all that were given out."""
+    taken = [
+        g.id.removeprefix(prefix) for g in (*docs.all(Objective), *docs.all(KeyResult)) if g.id.startswith(prefix)
+    ]
+    highest = max((int(number) for number in taken if number.isascii() and number.isdigit()), default=0)
+    return next(f"{prefix}{number}" for number in count(highest + 1))
+
+
+def _in_words(goal: Objective | KeyResult) -> str:
+    if isinstance(goal, Objective) or goal.start is None or goal.target is None:
+        return goal.title
+    return f"{goal.title}, {format_amount(goal.start)} to {format_amount(goal.target)}"
