@@ -7,16 +7,19 @@ from typing import Protocol
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.meeting import Presence, StepKind
-from okrmeet.domain.records import ActionState
+from okrmeet.domain.records import ActionState, DependencyState
 from okrmeet.domain.text import nearest
 from okrmeet.engine.capture_line import find_person
+from okrmeet.engine.dependencies import end_waiting
 from okrmeet.engine.goal_words import find_key_result
 from okrmeet.engine.inbox import reply
 from okrmeet.engine.moment import Moment
+from okrmeet.engine.presentations import choose, give_long_slot
 from okrmeet.engine.promises import settle
 from okrmeet.engine.room import Room
 from okrmeet.engine.splitting import split
 from okrmeet.engine.turns import set_facilitator, set_presence, set_proxy, swap
+from okrmeet.engine.unit_words import find_unit
 from okrmeet.engine.walk import go_to
 from okrmeet.services.session import Rule
 
@@ -63,12 +66,37 @@ def understand(command: str, room: Room, functions: Iterable[Function]) -> Rule 
 def _settle(state: ActionState) -> Taker:
     def take(room: Room, rest: str, moment: Moment) -> Change | Refused:
         id, _, more = rest.partition(" ")
+        if id[:1].upper() == "D" and id[1:].isdecimal():
+            return end_waiting(room, id, _WAITED[state], moment, why=more) if state in _WAITED else _NOT_A_PROMISE
         if state is ActionState.HANDED_OVER:
             to = find_person(more.strip().lstrip("@"), room)
             return settle(room, _number(id), state, moment, to=to)
         return settle(room, _number(id), state, moment, why=more.strip())
 
     return take
+
+
+_WAITED = {
+    ActionState.DONE: DependencyState.MET,
+    ActionState.DROPPED: DependencyState.DROPPED,
+    ActionState.OPEN: DependencyState.OPEN,
+}
+_NOT_A_PROMISE = Refused("what somebody waits for is not handed over; the promise to bring it is (/hand A-3 @ben)")
+
+
+def _presenter(room: Room, rest: str, _moment: Moment) -> Change | Refused:
+    words = rest.split(" ")
+    unit = find_unit(words, room)
+    if unit is None:
+        return Refused(f"{words[0]} is no unit: /present PAY @ben")
+    name = " ".join(words[unit[1] :]).lstrip("@")
+    person = find_person(name, room)
+    return Refused(f"nobody is called {name}: /present PAY @ben") if person is None else choose(room, unit[0], person)
+
+
+def _long(room: Room, rest: str, moment: Moment) -> Change | Refused:
+    unit = find_unit(rest.split(" "), room)
+    return Refused(f"{rest} is no unit: /long PAY") if unit is None else give_long_slot(room, unit[0], moment)
 
 
 def _number(id: str) -> str:
@@ -134,6 +162,9 @@ TAKERS: dict[str, Taker] = {
     "no": _reply(no=True),
     "split": _split,
     "proxy": _proxy,
+    "present": _presenter,
+    "long": _long,
+    "met": _settle(ActionState.DONE),
     "done": _settle(ActionState.DONE),
     "drop": _settle(ActionState.DROPPED),
     "open": _settle(ActionState.OPEN),
@@ -146,6 +177,7 @@ TAKERS: dict[str, Taker] = {
 }
 
 _NEEDS = {
+    "met": "what was waited for: /met D1",
     "done": "a promise: /done A-3",
     "open": "a promise: /open A-3",
     "here": "a name: /here @ana",
@@ -158,5 +190,5 @@ _NEEDS = {
     "proxy": "a key result and a name: /proxy 1.2 @ben",
 }
 
-_ALONE = frozenset({"drop", "hand", "swap", "answer", "no", "split", "proxy"})
+_ALONE = frozenset({"present", "long", "drop", "hand", "swap", "answer", "no", "split", "proxy"})
 """Words that mean the thing under the cursor when nothing is named."""
