@@ -54,7 +54,7 @@ MEETING: tuple[Command, ...] = (
             word="mark", footer=3, steps=frozenset({StepKind.OPEN, *_WAITING, *_HANDS})),
     Command("continue", "c", "Continue", "the objective in focus goes on as it is", word="continue", footer=3,
             steps=_ADJUST),
-    Command("drop", "d", "Drop", "drop a promise, an objective or what is waited for, with a reason; say no to an ask",
+    Command("drop", "d", "Drop", "drop a promise, a goal or what is waited for, with a reason; say no to an ask",
             word="drop", takes="A-3 why", footer=4, steps=frozenset({*_WAITING, *_ADJUST})),
     Command("hand", "h", "Hand over", "hand a promise to somebody else", word="hand", takes="A-3 @name",
             steps=_PROMISES),
