@@ -22,9 +22,13 @@ def for_weekly(minutes: int | None) -> str:
     return QUARTER_OF_AN_HOUR if minutes is not None and minutes <= SHORT else WEEKLY
 
 
+def source_of(name: str) -> str:
+    """The YAML of the agenda of that name, with its comments; it must be one that okrmeet ships."""
+    return files("okrmeet.agenda").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+
+
 def built_in(name: str) -> Agenda:
     """The agenda of that name; it must be one that okrmeet ships."""
     from ruamel.yaml import YAML
 
-    source = files("okrmeet.agenda").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    return Agenda.model_validate_json(json.dumps(YAML(typ="safe", pure=True).load(source)))
+    return Agenda.model_validate_json(json.dumps(YAML(typ="safe", pure=True).load(source_of(name))))

@@ -7,6 +7,7 @@ from functools import partial
 import click
 
 from okrmeet.agenda.load import SHIPPED
+from okrmeet.agenda.model import Agenda
 from okrmeet.cli.command import declare, place, plain_option, unit_option
 from okrmeet.cli.reading import today, unit_of
 from okrmeet.cli.screen import show
@@ -18,15 +19,31 @@ from okrmeet.engine.attending import invited
 @declare("run")
 @click.argument("meeting", metavar="MEETING", type=click.Choice(("weekly",)))
 @unit_option
-@click.option("--agenda", metavar="NAME", type=click.Choice(SHIPPED), help=f"One of {', '.join(SHIPPED)}.")
+@click.option("--agenda", "named", metavar="NAME|FILE", help=f"One of {', '.join(SHIPPED)}, or a file of your own.")
 @plain_option
-def command(meeting: str, unit: str | None, agenda: str | None, plain: bool) -> int:  # noqa: ARG001 - one kind so far
-    """MEETING is weekly. One that the unit left is resumed. --unit may be left out where only one unit meets."""
+def command(meeting: str, unit: str | None, named: str | None, plain: bool) -> int:
+    """MEETING is weekly. One that the unit left is resumed, with the agenda that it was begun with.
+
+    --unit may be left out where only one unit meets.
+    """
+    agenda = _agenda(named, meeting)
     if plain:
         from okrmeet.cli.plain.run import hold_plainly
 
         return hold_plainly(place(), partial(pick, key=unit), agenda)
     return show(place(), pick=partial(pick, key=unit), agenda=agenda)
+
+
+def _agenda(named: str | None, meeting: str) -> Agenda | None:
+    """The agenda that was asked for; wrong usage when it is for another kind of meeting."""
+    if named is None:
+        return None
+    from okrmeet.cli.agenda import find
+
+    agenda = find(named)
+    if agenda.meeting != meeting:
+        raise click.UsageError(f"{agenda.name} is the agenda of a {agenda.meeting}, and this is to be a {meeting}")
+    return agenda
 
 
 def pick(docs: Documents, key: str | None) -> str:

@@ -14,6 +14,7 @@ from okrmeet.cli.streams import say
 from okrmeet.services.place import Place, find_place
 
 if TYPE_CHECKING:
+    from okrmeet.agenda.model import Agenda
     from okrmeet.domain.documents import Documents
     from okrmeet.services.workspace import Workspace
 
@@ -22,7 +23,7 @@ _DEFAULTS = {"TEXTUAL_DISABLE_KITTY_KEY": "1"}
 
 
 def show(
-    place: Place | None = None, *, pick: Callable[[Documents], str] | None = None, agenda: str | None = None
+    place: Place | None = None, *, pick: Callable[[Documents], str] | None = None, agenda: Agenda | None = None
 ) -> int:
     """Show home, or with `pick` hold the meeting of the unit that it picks; the exit code.
 
@@ -58,7 +59,7 @@ def has_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def run_app(workspace: Workspace, unit: str | None = None, agenda: str | None = None) -> int:
+def run_app(workspace: Workspace, unit: str | None = None, agenda: Agenda | None = None) -> int:
     """Show home of an open workspace, or hold the meeting of a unit; the exit code."""
     for name, value in _DEFAULTS.items():
         os.environ.setdefault(name, value)

@@ -13,7 +13,6 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from okrmeet.agenda.load import built_in
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.in_play import guard_rails
@@ -50,11 +49,11 @@ def plan_record(path: Path, docs: Documents) -> tuple[Meeting, Change]:
     tz = zone(settings.timezone)
     check_kind(fields)
     unit = unit_of(fields["unit"], docs)
-    agenda = built_in(agenda_of(fields, docs, unit))
+    agenda = agenda_of(fields, docs, unit)
     steps = agenda.asked(guard_rails=bool(guard_rails(docs, unit)))
     times = read_times(fields, tz, steps)
     known = Known(docs, unit, times.started if times else None)
-    head = read_head(fields, known, times, tz)
+    head = read_head(fields, known, times, tz, steps)
     entries = Entries(known, steps).read(fields)
     if times is None or not unit:
         raise BadFile(problems.found)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from okrmeet.agenda.load import SHIPPED, WEEKLY, for_weekly
+from okrmeet.agenda.load import built_in, for_weekly
+from okrmeet.agenda.model import Agenda
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.meeting import Attendance, Presence, Step
+from okrmeet.domain.meeting import Attendance, Presence, Step, StepKind
 from okrmeet.domain.people import Event
+from okrmeet.services.agenda_file import UnknownAgenda, find_agenda
 from okrmeet.services.record_entries import NOT_WEEKLY
 from okrmeet.services.record_known import Known, known
-from okrmeet.services.userfile import Node
+from okrmeet.services.userfile import BadFile, Node
 
 LATER = (
     "dependencies", "judgements", "recalls", "pulses", "mirror", "scores", "happened", "causes", "fates", "drafts",
@@ -31,9 +33,10 @@ MOST_MINUTES = 1440.0
 
 @dataclass(frozen=True)
 class Spoke:
-    """Somebody's turn in the round: how long (seconds), about which key result, and where the file says so."""
+    """Somebody's turn in a round: how long (seconds), about which key result, and where the file says so."""
 
     node: Node
+    step: str
     person: str
     seconds: float = 0.0
     about: str | None = None
@@ -70,12 +73,32 @@ def check_kind(fields: Mapping[str, Node]) -> None:
             fields[name].problem(f"{NOT_WEEKLY}; leave it out")
 
 
-def agenda_of(fields: Mapping[str, Node], docs: Documents, unit: str | None) -> str:
-    """The agenda that was asked, by name: one that okrmeet ships, else the one for the unit's time."""
-    if fields["agenda"].given:
-        return fields["agenda"].word(SHIPPED) or WEEKLY
+def agenda_of(fields: Mapping[str, Node], docs: Documents, unit: str | None) -> Agenda:
+    """The agenda that was asked: one that okrmeet ships or of a file, else the one for the unit's time.
+
+    A BadFile at once where it cannot be read: nothing can be said about the steps of the meeting then.
+    """
+    node = fields["agenda"]
+    if named := node.line_of_text():
+        return _named(node, named, fields["meeting"])
     event = next(iter(docs.of(Event, unit=unit, meeting="weekly")), None)
-    return for_weekly(event.minutes if event else None)
+    return built_in(for_weekly(event.minutes if event else None))
+
+
+def _named(node: Node, named: str, meeting: Node) -> Agenda:
+    """The agenda of that name, or of the file that the path leads to from the recorded file's folder."""
+    problems = node.problems
+    try:
+        agenda = find_agenda(named, problems.path.parent)
+    except UnknownAgenda as error:
+        node.problem(str(error))
+        raise BadFile(problems.found) from None
+    except BadFile as error:
+        node.problem("this agenda cannot be used; what is wrong with its file is told here too")
+        raise BadFile([*problems.found, *error.problems]) from None
+    if isinstance(meeting.content, str) and agenda.meeting != meeting.content.lower():
+        node.problem(f"{agenda.name} is the agenda of a {agenda.meeting}, and this meeting is none")
+    return agenda
 
 
 def read_times(fields: Mapping[str, Node], zone: dt.tzinfo, steps: tuple[Step, ...]) -> Times | None:
@@ -98,7 +121,9 @@ def read_times(fields: Mapping[str, Node], zone: dt.tzinfo, steps: tuple[Step, .
     return Times(started, ended, spent)
 
 
-def read_head(fields: Mapping[str, Node], known: Known, times: Times | None, zone: dt.tzinfo) -> Head:
+def read_head(
+    fields: Mapping[str, Node], known: Known, times: Times | None, zone: dt.tzinfo, steps: tuple[Step, ...]
+) -> Head:
     """Who led, who was there, who spoke."""
     cycle = fields["cycle"].text() or None
     if cycle is not None:
@@ -110,7 +135,7 @@ def read_head(fields: Mapping[str, Node], known: Known, times: Times | None, zon
         cycle=cycle,
         facilitator=known.person(fields["facilitator"]),
         present=_present(fields["present"], known, times, zone) if fields["present"].given else None,
-        turns=_turns(fields["turns"], known),
+        turns=_turns(fields["turns"], known, [step.key for step in steps if step.kind is StepKind.CHECK_IN]),
     )
 
 
@@ -147,20 +172,26 @@ def _joined(node: Node, times: Times | None, zone: dt.tzinfo) -> dt.datetime | N
     return None
 
 
-def _turns(node: Node, known: Known) -> tuple[Spoke, ...]:
-    """One turn a person, in the place of their first one: who is named again has spoken longer."""
-    spoke: dict[str, Spoke] = {}
+def _turns(node: Node, who: Known, rounds: Sequence[str]) -> tuple[Spoke, ...]:
+    """One turn a person in each round, in the place of their first one: who is named again has spoken longer.
+
+    A turn that names no step is one of the first round.
+    """
+    if node.content and not rounds:
+        node.problem("this agenda has no round of speakers: leave turns out")
+    spoke: dict[tuple[str, str], Spoke] = {}
     for item in node.items():
-        row = item.fields(("person", "minutes", "about"), need=("person",))
-        person, seconds = known.person(row["person"]), _seconds(row["minutes"])
-        kr = known.key_result(row["about"])
-        if person is None:
+        row = item.fields(("person", "minutes", "about", "step"), need=("person",))
+        person, seconds = who.person(row["person"]), _seconds(row["minutes"])
+        kr = who.key_result(row["about"])
+        step = known(row["step"], rounds, "round of speakers") or next(iter(rounds), None)
+        if person is None or step is None:
             continue
         about = kr.id if kr else None
-        earlier = spoke.get(person)
+        earlier = spoke.get((step, person))
         if earlier is not None:  # of a turn about several key results none is named
             seconds, about = earlier.seconds + seconds, about if about == earlier.about else None
-        spoke[person] = Spoke(row["person"], person, seconds, about)
+        spoke[step, person] = Spoke(row["person"], step, person, seconds, about)
     return tuple(spoke.values())
 
 

@@ -79,7 +79,7 @@ class Player:
                 self._round(step, spent)
             else:
                 self._tape.spend(spent)
-            if step.kind is StepKind.CLOSE:
+            if step == self._session.room.meeting.steps[-1]:
                 self._tape.wind_to(self._end)
             if self._in(step):
                 self._session.perform(go_on)
@@ -91,7 +91,7 @@ class Player:
 
         Who is not in the file's turns did not speak, and keeps the place in the rotation.
         """
-        turns = [spoke for spoke in self._turns if self._was_there(spoke)]
+        turns = [spoke for spoke in self._turns if spoke.step == step.key and self._was_there(spoke)]
         queue = [turn.person for turn in self._session.room.round]
         if queue[: len(turns)] != [spoke.person for spoke in turns]:
             for spoke in reversed(turns):  # whoever gets the floor goes in front of those who had it
@@ -128,14 +128,11 @@ class Player:
 def timetable(steps: Sequence[Step], times: Times, turns: Sequence[Spoke]) -> tuple[list[dt.datetime], dt.datetime]:
     """When each step began and when the meeting ended, for stamps.
 
-    A step lasted as long as the file says, the round at least as long as its turns, one without a time as long as
+    A step lasted as long as the file says, a round at least as long as its turns, one without a time as long as
     planned; all of them less where the meeting was over earlier.
     """
-    spoken = sum(spoke.seconds for spoke in turns)
-    lengths = [
-        max(times.spent.get(step.key, 0.0), spoken if step.kind is StepKind.CHECK_IN else 0.0) or step.minutes * 60
-        for step in steps
-    ]
+    spoken = {step.key: sum(spoke.seconds for spoke in turns if spoke.step == step.key) for step in steps}
+    lengths = [max(times.spent.get(step.key, 0.0), spoken[step.key]) or step.minutes * 60 for step in steps]
     total = sum(lengths)
     ended = times.ended or times.started + dt.timedelta(seconds=total)
     scale = min(1.0, (ended - times.started).total_seconds() / total)

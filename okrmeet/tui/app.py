@@ -26,6 +26,7 @@ from okrmeet.tui.signals import heed_signals
 from okrmeet.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
+    from okrmeet.agenda.model import Agenda
     from okrmeet.services.workspace import Workspace
 
 AGAIN = 3.0
@@ -47,7 +48,7 @@ class OkrmeetApp(App[None]):
     ]
 
     def __init__(
-        self, workspace: Workspace, *, unit: str | None = None, hold: bool = False, agenda: str | None = None
+        self, workspace: Workspace, *, unit: str | None = None, hold: bool = False, agenda: Agenda | None = None
     ) -> None:
         super().__init__()
         self.keys = KeyLog()

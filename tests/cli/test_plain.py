@@ -13,6 +13,7 @@ import pytest
 from rich.cells import cell_len
 
 from okrmeet.agenda.load import SHIPPED, built_in
+from okrmeet.agenda.model import Agenda
 from okrmeet.cli.plain.functions import FUNCTIONS
 from okrmeet.cli.plain.meeting import RULES, PlainMeeting
 from okrmeet.cli.plain.page import WIDTH, page
@@ -43,7 +44,7 @@ def weekly(tmp_path: Path) -> Path:
 class Table:
     """A plain meeting in which a list says what is typed, and how long it takes."""
 
-    def __init__(self, path: Path, said: list[Said], agenda: str | None = None) -> None:
+    def __init__(self, path: Path, said: list[Said], agenda: Agenda | None = None) -> None:
         self.out = ""
         self._said: Iterator[Said] = iter(said)
         self._clock = ManualClock(STARTS)
@@ -97,7 +98,7 @@ def test_every_step_of_every_agenda_has_words_that_fit_a_plain_terminal(tmp_path
     with open_file(path, write=True, create=True) as store:
         import_file(store, source, STARTS, "t")
     said: list[Said] = [f" {NOTE}", f"! {NOTE} @ben fri", "/minutes", "/people", "/help", "/show", ""] * 12
-    table = Table(path, [*said, ""], agenda)
+    table = Table(path, [*said, ""], built_in(agenda))
     for step in built_in(agenda).steps:
         assert step.title in table.out
     assert "[@click=app.quit]x" in table.out

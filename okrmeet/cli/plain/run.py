@@ -10,6 +10,7 @@ from types import FrameType
 
 import click
 
+from okrmeet.agenda.model import Agenda
 from okrmeet.cli.endings import INTERRUPTED
 from okrmeet.cli.login import login
 from okrmeet.cli.plain.meeting import PlainMeeting
@@ -31,7 +32,7 @@ class _Ended(BaseException):
         self.number = number
 
 
-def hold_plainly(place: Place, pick: Callable[[Documents], str], agenda: str | None = None) -> int:
+def hold_plainly(place: Place, pick: Callable[[Documents], str], agenda: Agenda | None = None) -> int:
     """Hold or resume the meeting of the unit that `pick` picks, in lines; the exit code."""
     store = open_file(place.path, write=True, long=True)
     with closing(Workspace(store, SystemClock(), login(), place.path)) as workspace:

@@ -6,6 +6,7 @@ room looks at it already. Hence the imports inside the functions.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -22,6 +23,7 @@ from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from okrmeet.agenda.model import Agenda
     from okrmeet.domain.meeting import Meeting
     from okrmeet.services.home import HomeView
     from okrmeet.services.workspace import Workspace
@@ -150,14 +152,17 @@ class HomeScreen(Screen[None]):
         if view.open is not None:
             self.hold(view.unit.id, view.open)
             return
+        from okrmeet.engine.timeboxes import suggested
         from okrmeet.tui.screens.preflight import PreflightScreen
 
-        def start(agenda: str | None) -> None:
+        def start(agenda: Agenda | None) -> None:
             if agenda is not None:
                 self.hold(view.unit.id, None, agenda)
 
         now = self._workspace.clock.now().astimezone(zone(view.settings.timezone))
-        self.app.push_screen(PreflightScreen(view, now), start)
+        self.app.push_screen(
+            PreflightScreen(view, now, partial(suggested, self._workspace.documents(), view.unit.id)), start
+        )
 
     def _look_only(self, view: HomeView) -> None:
         """Where nothing can be written, an open meeting can be read as it is now."""
@@ -168,13 +173,13 @@ class HomeScreen(Screen[None]):
         else:
             self.app.push_screen(MinutesScreen(self._workspace.documents(), view.open.id))
 
-    def straight_in(self, agenda: str | None = None) -> None:
+    def straight_in(self, agenda: Agenda | None = None) -> None:
         """Hold the meeting without a look before."""
         self.load()
         if self._view is not None:
             self.hold(self._view.unit.id, self._view.open, agenda)
 
-    def hold(self, unit: str, open_meeting: Meeting | None, agenda: str | None = None) -> None:
+    def hold(self, unit: str, open_meeting: Meeting | None, agenda: Agenda | None = None) -> None:
         """Put the meeting on screen, once it is on disk."""
         from okrmeet.domain.change import Refused
         from okrmeet.tui.screens.meeting import MeetingScreen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,7 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from okrmeet.agenda.load import SHIPPED, built_in, for_weekly
+from okrmeet.agenda.model import Agenda
 from okrmeet.domain.due import show_due
+from okrmeet.domain.meeting import Step
 from okrmeet.domain.names import display_names
 from okrmeet.services.home import HomeView
 from okrmeet.tui.screens.home_panels import changed
@@ -23,8 +26,11 @@ SOON = dt.timedelta(hours=12)
 KEYS = (("⏎", "start"), ("a", "shorter or longer agenda"), ("esc", "not now"))
 
 
-class PreflightScreen(ModalScreen[str]):
-    """Dismisses with the name of the agenda to hold, or with nothing."""
+class PreflightScreen(ModalScreen[Agenda]):
+    """Dismisses with the agenda to hold, or with nothing.
+
+    `usual` gives for the name of an agenda the minutes that its steps usually take, by key.
+    """
 
     BINDINGS = [
         ("enter", "start", "Start"),
@@ -32,11 +38,12 @@ class PreflightScreen(ModalScreen[str]):
         ("escape,q", "close", "Not now"),
     ]
 
-    def __init__(self, view: HomeView, now: dt.datetime, agenda: str | None = None) -> None:
+    def __init__(self, view: HomeView, now: dt.datetime, usual: Callable[[str], Mapping[str, float]]) -> None:
         super().__init__()
         self._view = view
         self._now = now
-        self._agenda = agenda or for_weekly(view.minutes)
+        self._usual = usual
+        self._agenda = for_weekly(view.minutes)
 
     def compose(self) -> ComposeResult:
         """Make the panel."""
@@ -52,7 +59,7 @@ class PreflightScreen(ModalScreen[str]):
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
-        agenda = built_in(self._agenda)
+        agenda, usual = built_in(self._agenda), self._usual(self._agenda)
         planned = sum(step.minutes for step in agenda.steps)
         entitle(
             self.query_one("#dialog"),
@@ -61,7 +68,11 @@ class PreflightScreen(ModalScreen[str]):
         body = self.query_one("#before", Static)
         cells = max(30, body.content_size.width)
         steps = [
-            line((f"{'' if number else 'Agenda':14}", "$muted"), f"{step.minutes:2g} min  {step.title}")
+            line(
+                (f"{'' if number else 'Agenda':14}", "$muted"),
+                f"{step.minutes:2g} min  {step.title}",
+                (_usually(step, usual), "$muted"),
+            )
             for number, step in enumerate(agenda.steps)
         ]
         keys = line(*(part for key, word in KEYS for part in ((f"{key} ", "bold $accent"), f"{word}   ")))
@@ -107,7 +118,7 @@ class PreflightScreen(ModalScreen[str]):
 
     def action_start(self) -> None:
         """Hold it."""
-        self.dismiss(self._agenda)
+        self.dismiss(built_in(self._agenda))
 
     def action_agenda(self) -> None:
         """Take the next of the agendas that okrmeet ships."""
@@ -117,6 +128,12 @@ class PreflightScreen(ModalScreen[str]):
     def action_close(self) -> None:
         """Not now."""
         self.dismiss(None)
+
+
+def _usually(step: Step, usual: Mapping[str, float]) -> str:
+    """What the unit took for the step so far, where that is not its timebox."""
+    minutes = usual.get(step.key, step.minutes)
+    return "" if minutes == step.minutes else f"  usually {minutes:g}"
 
 
 def _fact(label: str, words: str, cells: int) -> list[Content]:
