@@ -30,8 +30,17 @@ class Option:
     kinds: frozenset[StepKind] = frozenset(StepKind)
 
 
+_PRESENT = frozenset({StepKind.PRESENT})
+
 OPTIONS = {
     "changed_only": Option("asks for what changed: the rest is not missing", frozenset({StepKind.CHECK_IN})),
+    "optional": Option(
+        "left out unless somebody wants the step in a meeting", frozenset(StepKind) - {StepKind.OPEN, StepKind.CLOSE}
+    ),
+    "slots": Option("units that get the long slot, by rotation", _PRESENT),
+    "brief": Option("minutes of every unit: a success and a failure", _PRESENT),
+    "story": Option("minutes in which a unit with the long slot tells", _PRESENT),
+    "questions": Option("minutes of its long slot in which the room asks and says what to keep and change", _PRESENT),
 }
 """By field of `Step`. One that is not here is an option of every kind."""
 
@@ -59,6 +68,25 @@ def about(kind: StepKind) -> About:
             return About("what will move a key result until next time, and who does it", ("action",))
         case StepKind.GUARD:
             return About("figures that must not break; left out where a unit has none", ("checkin", "feedback"))
+        case StepKind.TREND:
+            return About(
+                "objectives of the units with a long slot: hands for up, flat or down before the chart shows",
+                ("tally", "feedback"),
+            )
+        case StepKind.PRESENT:
+            return About(
+                "units by rotation: a minute each, then the long slots with feedback about their goals",
+                ("turn", "feedback"),
+            )
+        case StepKind.BETWEEN:
+            return About("who waits for whom, for what, until when", ("dependency", "feedback", "action"))
+        case StepKind.ADJUST:
+            return About(
+                "objectives that are not well or were spoken about, one by one: continue, update, start, stop",
+                ("adjustment", "objective", "key_result", "feedback", "decision"),
+            )
+        case StepKind.RECALL:
+            return About("objectives from memory: only how many had it and missed it is kept", ("tally", "feedback"))
         case StepKind.CLOSE:
             return About(
                 "what was not covered, wins, worth of the meeting; every agenda ends with it",

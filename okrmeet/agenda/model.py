@@ -29,6 +29,8 @@ class Agenda(Part):
         kinds = [step.kind for step in self.steps]
         if kinds[:1] != [StepKind.OPEN] or kinds[-1:] != [StepKind.CLOSE]:
             raise ValueError("an agenda begins with a step of kind open and ends with one of kind close")
+        if self.steps[0].optional or self.steps[-1].optional:
+            raise ValueError("the first and the last step are not optional")
         return self
 
     def asked(self, *, guard_rails: bool) -> tuple[Step, ...]:

@@ -61,7 +61,7 @@ def show(name: str | None, unit: str | None, as_json: bool) -> None:
 def check(file: Path) -> None:
     """Everything that is wrong with FILE at once, with line and field; exit code 2 then."""
     agenda = read_agenda(file)
-    total = format_amount(minutes(agenda))
+    total = format_amount(agenda.minutes)
     put(f"{agenda.title}: a {agenda.meeting} of {len(agenda.steps)} steps in {total} minutes, and nothing is wrong\n")
 
 
@@ -105,13 +105,8 @@ def _list(*, as_json: bool) -> None:
     put(agendas_table(agendas))
 
 
-def minutes(agenda: Agenda) -> float:
-    """All timeboxes together."""
-    return sum(step.minutes for step in agenda.steps)
-
-
 def _head(agenda: Agenda) -> dict[str, Any]:
-    return {"name": agenda.name, "meeting": agenda.meeting, "title": agenda.title, "minutes": minutes(agenda)}
+    return {"name": agenda.name, "meeting": agenda.meeting, "title": agenda.title, "minutes": agenda.minutes}
 
 
 def as_document(agenda: Agenda, usual: Mapping[str, float] | None) -> dict[str, Any]:

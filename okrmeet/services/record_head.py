@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from okrmeet.agenda.load import built_in, for_weekly
+from okrmeet.agenda.load import built_in, usual_for
 from okrmeet.agenda.model import Agenda
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
@@ -82,7 +82,7 @@ def agenda_of(fields: Mapping[str, Node], docs: Documents, unit: str | None) -> 
     if named := node.line_of_text():
         return _named(node, named, fields["meeting"])
     event = next(iter(docs.of(Event, unit=unit, meeting="weekly")), None)
-    return built_in(for_weekly(event.minutes if event else None))
+    return built_in(usual_for("weekly", event.minutes if event else None))
 
 
 def _named(node: Node, named: str, meeting: Node) -> Agenda:

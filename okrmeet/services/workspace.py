@@ -60,14 +60,14 @@ class Workspace:
 
     def begin(self, unit: str, meeting: MeetingKind, agenda: Agenda | None = None) -> Session | Refused:
         """Open a meeting of a unit. Without an agenda: the one for its minutes in the calendar."""
-        from okrmeet.agenda.load import built_in, for_weekly
+        from okrmeet.agenda.load import built_in, usual_for
         from okrmeet.domain.people import Event
         from okrmeet.services.session import begin
 
         docs = StoredDocuments(self.store)
         if agenda is None:
             event = next(iter(docs.of(Event, unit=unit, meeting=meeting)), None)
-            agenda = built_in(for_weekly(event.minutes if event else None))
+            agenda = built_in(usual_for(meeting, event.minutes if event else None))
         return begin(docs, unit, agenda, self.clock, self.keep)
 
     def resume(self, meeting: Meeting) -> Session | Refused:

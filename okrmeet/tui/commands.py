@@ -69,7 +69,7 @@ MEETING: tuple[Command, ...] = (
             steps=_CHECK_IN),
     Command("presenter", "y", "Presenter", "somebody else presents for a unit", word="present", takes="PAY @name",
             footer=5, steps=frozenset({StepKind.OPEN, StepKind.PRESENT})),
-    Command("long", "o", "Long slot", "a long slot more, for a unit that has none", word="long", takes="PAY",
+    Command("long", "", "Long slot", "a long slot more, for a unit that has none", word="long", takes="PAY",
             steps=_PRESENT),
     Command("skip", "w", "Skip", "the speaker is not here, and keeps the place", word="skip",
             footer=3, steps=_ROUND),
@@ -105,11 +105,12 @@ HOME: tuple[Command, ...] = (
         footer=1,
     ),
     Command("other", "o", "Other unit", "show the next unit", footer=2),
-    Command("minutes", "m", "Last minutes", "the minutes of the last meeting", footer=3),
+    Command("kind", "W", "Weekly or monthly", "the other kind of meeting", footer=3),
+    Command("minutes", "m", "Last minutes", "the minutes of the last meeting", footer=4),
     Command("up", "k,up", "Up", "scroll up"),
     Command("down", "j,down", "Down", "scroll down"),
-    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=4),
-    Command("quit", "q", "Quit", "leave okrmeet", footer=5),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=5),
+    Command("quit", "q", "Quit", "leave okrmeet", footer=6),
 )
 
 

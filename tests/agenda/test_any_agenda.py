@@ -40,9 +40,10 @@ def texts(held: Held) -> set[str]:
 @given(agendas())
 def test_every_agenda_is_walked_from_its_first_step_to_its_close_and_is_in_the_minutes(agenda: Agenda) -> None:
     held = Held(agenda=agenda)
-    assert held.room.meeting.steps == agenda.steps  # the team has a guard rail
+    steps = held.room.meeting.steps
+    assert steps == tuple(step for step in agenda.steps if not step.optional)  # the team has a guard rail
     assert held.room.meeting.agenda == "own"
-    for step in agenda.steps:
+    for step in steps:
         reach(held, step)
         assert held.room.step == step
         assert step_rows(held.room)
@@ -51,12 +52,12 @@ def test_every_agenda_is_walked_from_its_first_step_to_its_close_and_is_in_the_m
         assert view.title
         assert view.rows or view.empty
         held.say(f"said in {step.key}")
-    for _ in range(len(agenda.steps) * 6):
+    for _ in range(len(steps) * 6):
         if held.room.meeting.open:
             held.next()
     assert held.room.meeting.state is MeetingState.CLOSED
     minutes = minutes_of(held.shelf.docs, held.meeting, full=True)
-    for step in agenda.steps:
+    for step in steps:
         assert f"said in {step.key}" in minutes
         assert f"| {step.title} |" in minutes
 
@@ -65,7 +66,7 @@ def test_every_agenda_is_walked_from_its_first_step_to_its_close_and_is_in_the_m
 @given(agendas(), st.data())
 def test_going_back_undo_and_a_restart_lose_nothing_in_any_step(agenda: Agenda, data: st.DataObject) -> None:
     held = Held(agenda=agenda)
-    chosen = data.draw(st.sampled_from(agenda.steps))
+    chosen = data.draw(st.sampled_from(held.room.meeting.steps))
     reach(held, chosen)
     held.say("kept")
     before, place = texts(held), held.room.step

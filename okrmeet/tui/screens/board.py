@@ -20,6 +20,7 @@ from okrmeet.engine.capture_line import Focus, Line, Sense, parse, plain_hint
 from okrmeet.engine.completing import Completion, completed, completions
 from okrmeet.engine.flagged import voices
 from okrmeet.engine.pasted import items, keep_all, tally, votes_line
+from okrmeet.engine.room import Room
 from okrmeet.engine.understood import DOUBT, understood
 from okrmeet.engine.undo import history, undo
 from okrmeet.engine.upcoming import next_meeting_day
@@ -45,6 +46,13 @@ from okrmeet.tui.widgets.spotlight import Spotlight, TimeLeft
 HEARTBEAT = 15.0
 TYPED = [("⏎", "Keep"), ("^n", "Next"), ("^t", "Pause"), ("↑↓", "Row"), ("F1", "Help"), ("esc", "Keys")]
 SIGNS = "! action  = decision  + win  - blocker  ? ask  ~ park  % value  / command"
+
+
+def _signs(room: Room) -> str:
+    """What the signs make of a line; to a unit with the long slot they say what to keep and to change."""
+    if room.speaking is not None and room.speaking.long:
+        return SIGNS.replace("+ win  - blocker", "+ keep  - change")
+    return SIGNS
 
 
 Offered = tuple[tuple[str, int], tuple[str, int], tuple[Completion, ...], int]
@@ -183,7 +191,7 @@ class MeetingBoard(Screen[None]):
             line(("enter keeps · esc leaves the box", "$muted")) if typing else None,
         )
         if self._told is None and not capture_box.box.value.strip():
-            capture_box.tell(line((SIGNS, "$muted")))
+            capture_box.tell(line((_signs(self.session.room), "$muted")))
 
     # -- doing ----------------------------------------------------------------------------------------------
 

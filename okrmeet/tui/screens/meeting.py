@@ -152,7 +152,7 @@ class MeetingScreen(MeetingBoard):
             self.begin_typing(f"/present {unit} @" if unit else "/present ")
 
     def action_long(self) -> None:
-        """Ask which unit gets a long slot."""
+        """Ask which unit gets a long slot more."""
         self.begin_typing("/long ")
 
     def action_hand(self) -> None:

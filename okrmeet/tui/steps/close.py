@@ -30,17 +30,12 @@ def figure_rows(summary: Summary) -> tuple[Row, ...]:
     kept = sum(p.state is ActionState.DONE for p in summary.brought)
     commitments = sum(p.commitment for p in summary.made)
     asked = any(step.kind is StepKind.CHECK_IN for step in summary.steps)
+    told = f"{reported} of {len(summary.key_results)} reported, {_changed(summary)} changed"
+    new = f"{len(summary.made)} new, {commitments} until next time"
     facts = [
-        *(
-            [("Key results", f"{reported} of {len(summary.key_results)} reported, {_changed(summary)} changed")]
-            if asked
-            else []
-        ),
+        *([("Key results", told)] if asked else []),
         *_units(summary),
-        (
-            "Promises",
-            f"{len(summary.made)} new, {commitments} until next time; kept {kept} of {len(summary.brought)}",
-        ),
+        ("Promises", f"{new}; kept {kept} of {len(summary.brought)}"),
         ("Decisions", str(len(summary.decisions) + len(summary.adjustments))),
         ("Wins", ", ".join(r.text for r in summary.wins) or "none yet: type one"),
         ("Worth", _worth(summary)),
@@ -61,7 +56,7 @@ def _units(summary: Summary) -> list[tuple[str, str]]:
     return [
         ("Units", f"{len(summary.presented)} presented, {long} at length; {len(told)} pieces of feedback"),
         ("Between", f"{new} new, {len(summary.waited)} in all"),
-        ("Adjusted", f"{changed} goals; {summary.goes_on} go on as they are"),
+        ("Adjusted", f"{changed} {'goal' if changed == 1 else 'goals'}; {summary.goes_on} go on as they are"),
     ]
 
 

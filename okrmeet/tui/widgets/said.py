@@ -56,7 +56,8 @@ def _words(room: Room, doc: Said, names: dict[str, str], today: dt.date) -> tupl
         case Action():
             owner = names.get(doc.owner, doc.owner) if doc.owner else "nobody yet"
             due = f", due {show_due(doc.due, today)}" if doc.due else ""
-            return ("this week" if doc.commitment else "action"), f"{doc.id} {doc.text} · {owner}{due}"
+            soon = "this week" if room.meeting.meeting == "weekly" else "commitment"
+            return (soon if doc.commitment else "action"), f"{doc.id} {doc.text} · {owner}{due}"
         case Feedback():
             about = f" ({doc.about})" if doc.about else ""
             to = f" for {doc.to}" if doc.to else ""
