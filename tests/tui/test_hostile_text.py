@@ -8,10 +8,12 @@ import pytest
 from rich.cells import cell_len
 
 from okrmeet.domain.records import Dependency, Feedback
+from okrmeet.domain.step_kind import StepKind
 from okrmeet.services.import_file import import_file
 from okrmeet.store.tinydb.opening import open_file
+from tests.agenda.own import own_agenda
 from tests.tui.driver import running
-from tests.weekly import MEETING, STARTS
+from tests.weekly import MEETING, STARTS, make_workspace
 
 TEAM = r"""
 okrmeet: 1
@@ -123,3 +125,27 @@ async def test_frames_are_not_moved_by_wide_names(tmp_path: Path) -> None:
         for line in room.text.splitlines():
             if line.startswith("│") and line.endswith("│"):
                 assert cell_len(line) == 100
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50)])
+async def test_every_step_of_an_own_agenda_of_hostile_words_is_held(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = make_workspace(tmp_path / "okrmeet.json")
+    plain = own_agenda(*StepKind)
+    agenda = plain.with_(
+        title=NOTE, steps=tuple(s.with_(title=f"{n} {NOTE}", prompt=NOTE * 8) for n, s in enumerate(plain.steps))
+    )
+    async with running(path, STARTS, size, agenda=agenda) as room:
+        session = getattr(room.app.screen, "session")  # noqa: B009 - the screen of a meeting
+        seen = []
+        for _ in range(80):
+            step = session.room.step
+            if step.key not in seen:
+                seen.append(step.key)
+                await room.say(f"said in {step.key}")
+                assert len(session.room.said(step.key)) == 1
+                await room.press("p")
+            assert all(cell_len(line) <= size[0] for line in room.text.splitlines())
+            if len(seen) == len(agenda.steps):
+                break
+            await room.press("n")
+        assert seen == [s.key for s in agenda.steps]
