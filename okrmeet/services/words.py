@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.meeting import Presence, StepKind
-from okrmeet.domain.records import ActionState
+from okrmeet.domain.records import ActionState, DependencyState
 from okrmeet.domain.text import nearest
 from okrmeet.engine.capture_line import find_person
-from okrmeet.engine.goal_words import find_key_result
+from okrmeet.engine.dependencies import end_waiting
+from okrmeet.engine.goal_words import find_goal, find_key_result
+from okrmeet.engine.hands import objective_of, show_without_hands
 from okrmeet.engine.inbox import reply
 from okrmeet.engine.moment import Moment
+from okrmeet.engine.presentations import choose, give_long_slot
 from okrmeet.engine.promises import settle
 from okrmeet.engine.room import Room
 from okrmeet.engine.splitting import split
 from okrmeet.engine.turns import set_facilitator, set_presence, set_proxy, swap
+from okrmeet.engine.unit_words import find_unit
 from okrmeet.engine.walk import go_to
 from okrmeet.services.session import Rule
 
@@ -43,26 +48,37 @@ def understand(command: str, room: Room, functions: Iterable[Function]) -> Rule 
     """The rule that a command stands for, or the id of one of the functions, or why it is neither."""
     word, _, rest = command.partition(" ")
     word, rest = word.lower(), rest.strip()
-    if word in TAKERS and (rest or word not in _ALONE):
+    if word in TAKERS and rest:
         take = TAKERS[word]
-        if not rest:
-            return Refused(f"/{word} needs {_NEEDS[word]}")
         return lambda room, moment: take(room, rest, moment)
     known = {function.word: function for function in functions if function.word}
-    if word in known:
+    if word in known and (word not in TAKERS or word in _ALONE):
         if room.step.kind not in known[word].steps:
             return Refused(f"/{word} means nothing in this step")
         if rest:
             return Refused(f"/{word} stands alone; without the slash {word} {rest} is text")
         return known[word].id
+    if word in TAKERS:
+        return Refused(f"/{word} needs {_NEEDS[word]}")
     close = nearest(word, [*known, *TAKERS])
     hint = f"did you mean /{close}?" if close else "/help lists all"
     return Refused(f"there is no /{word}: {hint}")
 
 
+_WAITING = {
+    ActionState.DONE: DependencyState.MET,
+    ActionState.DROPPED: DependencyState.DROPPED,
+    ActionState.OPEN: DependencyState.OPEN,
+}
+
+
 def _settle(state: ActionState) -> Taker:
+    """What became of a promise (`A-3`, `3`) or of what somebody waits for (`D1`)."""
+
     def take(room: Room, rest: str, moment: Moment) -> Change | Refused:
         id, _, more = rest.partition(" ")
+        if re.fullmatch(r"D[0-9]+", id, re.IGNORECASE) and state in _WAITING:
+            return end_waiting(room, id, _WAITING[state], moment, why=more)
         if state is ActionState.HANDED_OVER:
             to = find_person(more.strip().lstrip("@"), room)
             return settle(room, _number(id), state, moment, to=to)
@@ -129,6 +145,35 @@ def _proxy(room: Room, rest: str, _moment: Moment) -> Change | Refused:
     return Refused(f"nobody is called {name}: /proxy 1.2 @ben") if person is None else set_proxy(room, kr.id, person)
 
 
+def _met(room: Room, rest: str, moment: Moment) -> Change | Refused:
+    return end_waiting(room, rest, DependencyState.MET, moment)
+
+
+def _present(room: Room, rest: str, _moment: Moment) -> Change | Refused:
+    """`PAY @ben`; without a unit it is the one that has the floor."""
+    words = rest.split(" ")
+    found = None if words[0].startswith("@") else find_unit(words, room)
+    turn = room.speaking
+    unit, name = (found[0], words[found[1] :]) if found else (turn.unit if turn else None, words)
+    if unit is None or not name:
+        return Refused(f"say for which unit, and who: {_NEEDS['present'].partition(': ')[2]}")
+    called = " ".join(name).lstrip("@")
+    person = find_person(called, room)
+    return (
+        Refused(f"nobody is called {called}: /present {unit} @name") if person is None else choose(room, unit, person)
+    )
+
+
+def _long(room: Room, rest: str, moment: Moment) -> Change | Refused:
+    found = find_unit(rest.split(" "), room)
+    return Refused(f"there is no unit {rest}") if found is None else give_long_slot(room, found[0], moment)
+
+
+def _show(room: Room, rest: str, moment: Moment) -> Change | Refused:
+    about = objective_of(room, find_goal(rest.removeprefix("#"), room))
+    return Refused(f"no goal of this meeting is {rest}") if about is None else show_without_hands(room, about, moment)
+
+
 TAKERS: dict[str, Taker] = {
     "answer": _reply(no=False),
     "no": _reply(no=True),
@@ -143,11 +188,18 @@ TAKERS: dict[str, Taker] = {
     "swap": _swap,
     "lead": _lead,
     "go": _go,
+    "present": _present,
+    "long": _long,
+    "met": _met,
+    "show": _show,
 }
 
 _NEEDS = {
     "done": "a promise: /done A-3",
     "open": "a promise: /open A-3",
+    "drop": "a promise and the reason: /drop A-3 why",
+    "hand": "a promise and a name: /hand A-3 @ben",
+    "swap": "a name: /swap @ben",
     "here": "a name: /here @ana",
     "gone": "a name: /gone @ana",
     "lead": "a name: /lead @ana",
@@ -156,7 +208,11 @@ _NEEDS = {
     "no": "what is answered: /no Q1 why",
     "split": "a promise and its parts: /split A-3 call them / write it down",
     "proxy": "a key result and a name: /proxy 1.2 @ben",
+    "present": "a unit and a name: /present PAY @ben",
+    "long": "a unit: /long PAY",
+    "met": "what somebody waited for: /met D1",
+    "show": "an objective: /show PAY-O1",
 }
 
-_ALONE = frozenset({"drop", "hand", "swap", "answer", "no", "split", "proxy"})
+_ALONE = frozenset({"drop", "hand", "swap", "answer", "no", "split", "proxy", "present", "long", "met", "show"})
 """Words that mean the thing under the cursor when nothing is named."""

@@ -5,7 +5,7 @@ What holding a meeting needs is imported when one begins: home is on screen befo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,16 +57,22 @@ class Workspace:
         """Put a change on disk."""
         return self.store.commit(change, self._actor).stored
 
-    def begin(self, unit: str, meeting: MeetingKind, agenda: str | None = None) -> Session | Refused:
-        """Open a meeting of a unit. Without the name of an agenda: the one for its minutes in the calendar."""
-        from okrmeet.agenda.load import built_in, for_weekly
+    def begin(
+        self, unit: str, meeting: MeetingKind, agenda: str | None = None, *, optional: Collection[str] = ()
+    ) -> Session | Refused:
+        """Open a meeting of a unit. Without the name of an agenda: the one for its minutes in the calendar.
+
+        `optional` are the keys of optional steps that are wanted.
+        """
+        from okrmeet.agenda.load import agenda_for, built_in
         from okrmeet.domain.people import Event
         from okrmeet.services.session import begin
 
         docs = StoredDocuments(self.store)
         if agenda is None:
-            agenda = for_weekly(next((e.minutes for e in docs.of(Event, unit=unit, meeting=meeting)), None))
-        return begin(docs, unit, built_in(agenda), self.clock, self.keep)
+            planned = next((e.minutes for e in docs.of(Event, unit=unit, meeting=meeting)), None)
+            agenda = agenda_for(meeting, planned)
+        return begin(docs, unit, built_in(agenda), self.clock, self.keep, optional=optional)
 
     def resume(self, meeting: Meeting) -> Session | Refused:
         """Go on with a meeting that was not ended."""

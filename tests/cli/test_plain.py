@@ -31,6 +31,7 @@ from okrmeet.store.tinydb.opening import open_file
 from tests.tui.test_hostile_text import NOTE, TEAM
 from tests.weekly import GOLDEN, MEETING, STARTS, make_workspace
 
+OPTIONAL = ("recall",)
 Said = str | float
 """A typed line, or minutes that pass."""
 
@@ -43,14 +44,15 @@ def weekly(tmp_path: Path) -> Path:
 class Table:
     """A plain meeting in which a list says what is typed, and how long it takes."""
 
-    def __init__(self, path: Path, said: list[Said], agenda: str | None = None) -> None:
+    def __init__(self, path: Path, said: list[Said], agenda: str = "weekly") -> None:
         self.out = ""
         self._said: Iterator[Said] = iter(said)
         self._clock = ManualClock(STARTS)
         with open_file(path, write=True) as store:
             workspace = Workspace(store, self._clock, "test", path)
             left = [m for m in load_all(store).all(Meeting) if m.open]
-            session = workspace.resume(left[0]) if left else workspace.begin("PAY", "weekly", agenda)
+            kind = built_in(agenda).meeting
+            session = workspace.resume(left[0]) if left else workspace.begin("PAY", kind, agenda, optional=OPTIONAL)
             assert not isinstance(session, Refused)
             PlainMeeting(session, self._next, self._take).hold()
             self.docs = load_all(store)
@@ -109,7 +111,10 @@ def test_every_step_of_every_agenda_has_words_that_fit_a_plain_terminal(tmp_path
 @pytest.mark.parametrize("kind", list(StepKind))
 def test_every_kind_of_step_says_what_is_to_be_seen(weekly: Path, kind: StepKind) -> None:
     with open_file(weekly, write=True) as store:
-        session = Workspace(store, ManualClock(STARTS), "test").begin("PAY", "weekly")
+        agendas = (built_in(name) for name in SHIPPED)
+        agenda = next(a for a in agendas if any(step.kind is kind for step in a.steps))
+        workspace = Workspace(store, ManualClock(STARTS), "test")
+        session = workspace.begin("PAY", agenda.meeting, agenda.name, optional=OPTIONAL)
         assert not isinstance(session, Refused)
         step = next(step for step in session.room.meeting.steps if step.kind is kind)
         if kind is not StepKind.OPEN:

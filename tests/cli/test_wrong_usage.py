@@ -22,7 +22,10 @@ WRONG = {
     "minutes --short --full": "one of them",
     "minutes --force": "--output",
     "import": "FILE",
-    "run monthly": "weekly",
+    "run quarterly": "weekly",
+    "run weekly --agenda monthly": "no agenda of a weekly",
+    "run monthly --with nothing": "there is recall",
+    "run weekly --with recall": "there is none",
     "run": "MEETING",
 }
 

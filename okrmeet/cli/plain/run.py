@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from types import FrameType
 
@@ -16,6 +16,7 @@ from okrmeet.cli.plain.meeting import PlainMeeting
 from okrmeet.cli.streams import put
 from okrmeet.domain.change import Refused
 from okrmeet.domain.documents import Documents
+from okrmeet.domain.people import MeetingKind
 from okrmeet.engine.opening import running
 from okrmeet.services.clock import SystemClock
 from okrmeet.services.place import Place
@@ -31,13 +32,29 @@ class _Ended(BaseException):
         self.number = number
 
 
-def hold_plainly(place: Place, pick: Callable[[Documents], str], agenda: str | None = None) -> int:
-    """Hold or resume the meeting of the unit that `pick` picks, in lines; the exit code."""
+def hold_plainly(
+    place: Place,
+    pick: Callable[[Documents], str],
+    kind: MeetingKind | None = None,
+    agenda: str | None = None,
+    optional: Collection[str] = (),
+) -> int:
+    """Hold a meeting of a kind of the unit that `pick` picks, or resume the one it left, in lines; the exit code.
+
+    Without a kind it is about whatever was left.
+    """
     store = open_file(place.path, write=True, long=True)
     with closing(Workspace(store, SystemClock(), login(), place.path)) as workspace:
         unit = pick(workspace.documents())
         left = running(workspace.documents(), unit)
-        session = workspace.resume(left) if left else workspace.begin(unit, "weekly", agenda)
+        if left and kind not in (None, left.meeting):
+            raise click.UsageError(
+                f"{left.title} of {left.day} is still open: go on with it by okrmeet resume --plain"
+            )
+        if left:
+            session = workspace.resume(left)
+        else:
+            session = workspace.begin(unit, kind or "weekly", agenda, optional=optional)
         if isinstance(session, Refused):
             raise click.UsageError(session.reason)
         return converse(session)

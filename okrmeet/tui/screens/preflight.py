@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from okrmeet.agenda.load import SHIPPED, built_in, for_weekly
+from okrmeet.agenda.load import AGENDAS, built_in, for_weekly
 from okrmeet.domain.due import show_due
 from okrmeet.domain.names import display_names
 from okrmeet.services.home import HomeView
@@ -111,7 +111,8 @@ class PreflightScreen(ModalScreen[str]):
 
     def action_agenda(self) -> None:
         """Take the next of the agendas that okrmeet ships."""
-        self._agenda = SHIPPED[(SHIPPED.index(self._agenda) + 1) % len(SHIPPED)]
+        names = AGENDAS["weekly"]
+        self._agenda = names[(names.index(self._agenda) + 1) % len(names)]
         self._show()
 
     def action_close(self) -> None:
