@@ -51,10 +51,11 @@ def plan_record(path: Path, docs: Documents) -> tuple[Meeting, Change]:
     kind = kind_of(fields)
     unit = unit_of(fields["unit"], docs)
     agenda = agenda_of(fields, docs, unit, kind)
-    started, optional = fields["started"].moment(tz), optional_steps(fields, agenda)
+    agenda = agenda.wanting(optional_steps(fields, agenda))
+    started = fields["started"].moment(tz)
     covers = covered(docs, unit, kind, local_day(started, settings.timezone)) if started else ()
     guards = any(guard_rails(docs, one) for one in (unit, *covers))
-    steps = agenda.asked(guard_rails=guards, optional=optional)
+    steps = agenda.asked(guard_rails=guards)
     times = read_times(fields, started, tz, steps)
     known = Known(docs, unit, started, covers)
     head = read_head(fields, known, times, tz, steps)
@@ -67,7 +68,7 @@ def plan_record(path: Path, docs: Documents) -> tuple[Meeting, Change]:
     then = _as_it_was(docs, unit, local_day(times.started, settings.timezone))
     opened = open_meeting(
         then, unit, agenda, Moment(times.started, token()),
-        present=head.present, facilitator=head.facilitator, cycle=head.cycle, optional=optional,
+        present=head.present, facilitator=head.facilitator, cycle=head.cycle,
     )  # fmt: skip
     if isinstance(opened, Refused):
         fields["unit"].problem(opened.reason)

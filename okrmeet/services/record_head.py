@@ -6,15 +6,16 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from okrmeet.agenda.load import AGENDAS, agenda_for, built_in
+from okrmeet.agenda.load import HELD, built_in, usual_for
 from okrmeet.agenda.model import Agenda
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Attendance, Presence, Step, StepKind
 from okrmeet.domain.people import Event, MeetingKind
+from okrmeet.services.agenda_file import UnknownAgenda, find_agenda
 from okrmeet.services.record_entry import NOT_YET
 from okrmeet.services.record_known import Known, known
-from okrmeet.services.userfile import Node
+from okrmeet.services.userfile import BadFile, Node
 
 LATER = ("pulses", "mirror", "scores", "happened", "causes", "fates", "drafts")
 """What quarterly meetings write down."""
@@ -74,14 +75,35 @@ def kind_of(fields: Mapping[str, Node]) -> MeetingKind:
     if meeting.content == "quarterly":
         meeting.problem("a quarterly cannot be recorded yet: this okrmeet records weekly and monthly meetings")
         return "weekly"
-    return meeting.word(AGENDAS) or "weekly"
+    return meeting.word(HELD) or "weekly"
 
 
 def agenda_of(fields: Mapping[str, Node], docs: Documents, unit: str | None, kind: MeetingKind) -> Agenda:
-    """The agenda that was asked, by name: one that okrmeet ships, else the one for the unit's time."""
+    """The agenda that was asked: one that okrmeet ships or of a file, else the one for the unit's time.
+
+    A BadFile at once where it cannot be read: nothing can be said about the steps of the meeting then.
+    """
+    node = fields["agenda"]
+    if named := node.line_of_text():
+        return _named(node, named, fields["meeting"])
     event = next(iter(docs.of(Event, unit=unit, meeting=kind)), None)
-    usual = agenda_for(kind, event.minutes if event else None)
-    return built_in((fields["agenda"].word(AGENDAS[kind]) if fields["agenda"].given else None) or usual)
+    return built_in(usual_for(kind, event.minutes if event else None))
+
+
+def _named(node: Node, named: str, meeting: Node) -> Agenda:
+    """The agenda of that name, or of the file that the path leads to from the recorded file's folder."""
+    problems = node.problems
+    try:
+        agenda = find_agenda(named, problems.path.parent)
+    except UnknownAgenda as error:
+        node.problem(str(error))
+        raise BadFile(problems.found) from None
+    except BadFile as error:
+        node.problem("this agenda cannot be used; what is wrong with its file is told here too")
+        raise BadFile([*problems.found, *error.problems]) from None
+    if isinstance(meeting.content, str) and agenda.meeting != meeting.content.lower():
+        node.problem(f"{agenda.name} is the agenda of a {agenda.meeting}, and this meeting is none")
+    return agenda
 
 
 def optional_steps(fields: Mapping[str, Node], agenda: Agenda) -> tuple[str, ...]:
@@ -90,9 +112,7 @@ def optional_steps(fields: Mapping[str, Node], agenda: Agenda) -> tuple[str, ...
     timed = {key.content for row in rows if isinstance(row.content, dict) and (key := row.content.get("key"))}
     recalls = bool(fields["recalls"].content)
     return tuple(
-        step.key
-        for step in agenda.steps
-        if step.optional and (step.key in timed or (recalls and step.kind is StepKind.RECALL))
+        step.key for step in agenda.optional if step.key in timed or (recalls and step.kind is StepKind.RECALL)
     )
 
 
@@ -175,6 +195,8 @@ def _turns(node: Node, who: Known, rounds: Mapping[str, StepKind]) -> tuple[Spok
     Where units present, one for each unit that they spoke for, and a long one apart. A turn that names no step is one
     of the first round.
     """
+    if node.content and not rounds:
+        node.problem("this agenda has no round of speakers: leave turns out")
     spoke: dict[tuple[str, str, str | None, bool], Spoke] = {}
     for item in node.items():
         row = item.fields(("person", "minutes", "about", "unit", "long", "step"), need=("person",))

@@ -80,7 +80,7 @@ class Player:
                 self._round(step, spent)
             else:
                 self._tape.spend(spent)
-            if step.kind is StepKind.CLOSE:
+            if step == self._session.room.meeting.steps[-1]:
                 self._tape.wind_to(self._end)
             if self._in(step):
                 self._session.perform(go_on)

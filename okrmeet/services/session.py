@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from okrmeet.agenda.model import Agenda
 from okrmeet.domain.change import Change, Refused
@@ -123,11 +123,9 @@ def begin(
     agenda: Agenda,
     clock: Clock,
     keep: Keep,
-    *,
-    optional: Collection[str] = (),
 ) -> Session | Refused:
-    """Open a meeting now, with everybody who is expected. `optional` are the keys of optional steps wanted."""
-    change = open_meeting(docs, unit, agenda, Moment(clock.now(), random_token()), optional=optional)
+    """Open a meeting now, with everybody who is expected."""
+    change = open_meeting(docs, unit, agenda, Moment(clock.now(), random_token()))
     if isinstance(change, Refused):
         return change
     stored = keep(change)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
@@ -65,26 +64,48 @@ def understand(command: str, room: Room, functions: Iterable[Function]) -> Rule 
     return Refused(f"there is no /{word}: {hint}")
 
 
-_WAITING = {
-    ActionState.DONE: DependencyState.MET,
-    ActionState.DROPPED: DependencyState.DROPPED,
-    ActionState.OPEN: DependencyState.OPEN,
-}
-
-
 def _settle(state: ActionState) -> Taker:
-    """What became of a promise (`A-3`, `3`) or of what somebody waits for (`D1`)."""
-
     def take(room: Room, rest: str, moment: Moment) -> Change | Refused:
         id, _, more = rest.partition(" ")
-        if re.fullmatch(r"D[0-9]+", id, re.IGNORECASE) and state in _WAITING:
-            return end_waiting(room, id, _WAITING[state], moment, why=more)
+        if id[:1].upper() == "D" and id[1:].isdecimal():
+            return end_waiting(room, id, _WAITED[state], moment, why=more) if state in _WAITED else _NOT_A_PROMISE
         if state is ActionState.HANDED_OVER:
             to = find_person(more.strip().lstrip("@"), room)
             return settle(room, _number(id), state, moment, to=to)
         return settle(room, _number(id), state, moment, why=more.strip())
 
     return take
+
+
+_WAITED = {
+    ActionState.DONE: DependencyState.MET,
+    ActionState.DROPPED: DependencyState.DROPPED,
+    ActionState.OPEN: DependencyState.OPEN,
+}
+_NOT_A_PROMISE = Refused("what somebody waits for is not handed over; the promise to bring it is (/hand A-3 @ben)")
+
+
+def _presenter(room: Room, rest: str, _moment: Moment) -> Change | Refused:
+    """`PAY @ben`; where no unit is named it is the one that has the floor."""
+    words, turn = rest.split(" "), room.speaking
+    if words[0].startswith("@") and turn is not None and turn.unit is not None:
+        unit, name = turn.unit, rest
+    elif found := find_unit(words, room):
+        unit, name = found[0], " ".join(words[found[1] :])
+    else:
+        return Refused(f"{words[0]} is no unit: /present PAY @ben")
+    person = find_person(name.lstrip("@"), room)
+    return Refused(f"nobody is called {name}: /present PAY @ben") if person is None else choose(room, unit, person)
+
+
+def _long(room: Room, rest: str, moment: Moment) -> Change | Refused:
+    unit = find_unit(rest.split(" "), room)
+    return Refused(f"{rest} is no unit: /long PAY") if unit is None else give_long_slot(room, unit[0], moment)
+
+
+def _show(room: Room, rest: str, moment: Moment) -> Change | Refused:
+    about = objective_of(room, find_goal(rest.removeprefix("#"), room))
+    return Refused(f"no goal of this meeting is {rest}") if about is None else show_without_hands(room, about, moment)
 
 
 def _number(id: str) -> str:
@@ -145,40 +166,15 @@ def _proxy(room: Room, rest: str, _moment: Moment) -> Change | Refused:
     return Refused(f"nobody is called {name}: /proxy 1.2 @ben") if person is None else set_proxy(room, kr.id, person)
 
 
-def _met(room: Room, rest: str, moment: Moment) -> Change | Refused:
-    return end_waiting(room, rest, DependencyState.MET, moment)
-
-
-def _present(room: Room, rest: str, _moment: Moment) -> Change | Refused:
-    """`PAY @ben`; without a unit it is the one that has the floor."""
-    words = rest.split(" ")
-    found = None if words[0].startswith("@") else find_unit(words, room)
-    turn = room.speaking
-    unit, name = (found[0], words[found[1] :]) if found else (turn.unit if turn else None, words)
-    if unit is None or not name:
-        return Refused(f"say for which unit, and who: {_NEEDS['present'].partition(': ')[2]}")
-    called = " ".join(name).lstrip("@")
-    person = find_person(called, room)
-    return (
-        Refused(f"nobody is called {called}: /present {unit} @name") if person is None else choose(room, unit, person)
-    )
-
-
-def _long(room: Room, rest: str, moment: Moment) -> Change | Refused:
-    found = find_unit(rest.split(" "), room)
-    return Refused(f"there is no unit {rest}") if found is None else give_long_slot(room, found[0], moment)
-
-
-def _show(room: Room, rest: str, moment: Moment) -> Change | Refused:
-    about = objective_of(room, find_goal(rest.removeprefix("#"), room))
-    return Refused(f"no goal of this meeting is {rest}") if about is None else show_without_hands(room, about, moment)
-
-
 TAKERS: dict[str, Taker] = {
     "answer": _reply(no=False),
     "no": _reply(no=True),
     "split": _split,
     "proxy": _proxy,
+    "present": _presenter,
+    "long": _long,
+    "met": _settle(ActionState.DONE),
+    "show": _show,
     "done": _settle(ActionState.DONE),
     "drop": _settle(ActionState.DROPPED),
     "open": _settle(ActionState.OPEN),
@@ -188,18 +184,12 @@ TAKERS: dict[str, Taker] = {
     "swap": _swap,
     "lead": _lead,
     "go": _go,
-    "present": _present,
-    "long": _long,
-    "met": _met,
-    "show": _show,
 }
 
 _NEEDS = {
+    "met": "what was waited for: /met D1",
     "done": "a promise: /done A-3",
     "open": "a promise: /open A-3",
-    "drop": "a promise and the reason: /drop A-3 why",
-    "hand": "a promise and a name: /hand A-3 @ben",
-    "swap": "a name: /swap @ben",
     "here": "a name: /here @ana",
     "gone": "a name: /gone @ana",
     "lead": "a name: /lead @ana",
@@ -210,9 +200,11 @@ _NEEDS = {
     "proxy": "a key result and a name: /proxy 1.2 @ben",
     "present": "a unit and a name: /present PAY @ben",
     "long": "a unit: /long PAY",
-    "met": "what somebody waited for: /met D1",
     "show": "an objective: /show PAY-O1",
+    "drop": "a promise and the reason: /drop A-3 why",
+    "hand": "a promise and a name: /hand A-3 @ben",
+    "swap": "a name: /swap @ben",
 }
 
-_ALONE = frozenset({"drop", "hand", "swap", "answer", "no", "split", "proxy", "present", "long", "met", "show"})
+_ALONE = frozenset({"present", "long", "show", "drop", "hand", "swap", "answer", "no", "split", "proxy"})
 """Words that mean the thing under the cursor when nothing is named."""

@@ -5,7 +5,7 @@ What holding a meeting needs is imported when one begins: home is on screen befo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from okrmeet.services.stored import StoredDocuments
 from okrmeet.store.protocol import Store
 
 if TYPE_CHECKING:
+    from okrmeet.agenda.model import Agenda
     from okrmeet.domain.document import Doc
     from okrmeet.domain.meeting import Meeting
     from okrmeet.domain.people import MeetingKind
@@ -57,22 +58,17 @@ class Workspace:
         """Put a change on disk."""
         return self.store.commit(change, self._actor).stored
 
-    def begin(
-        self, unit: str, meeting: MeetingKind, agenda: str | None = None, *, optional: Collection[str] = ()
-    ) -> Session | Refused:
-        """Open a meeting of a unit. Without the name of an agenda: the one for its minutes in the calendar.
-
-        `optional` are the keys of optional steps that are wanted.
-        """
-        from okrmeet.agenda.load import agenda_for, built_in
+    def begin(self, unit: str, meeting: MeetingKind, agenda: Agenda | None = None) -> Session | Refused:
+        """Open a meeting of a unit. Without an agenda: the one for its minutes in the calendar."""
+        from okrmeet.agenda.load import built_in, usual_for
         from okrmeet.domain.people import Event
         from okrmeet.services.session import begin
 
         docs = StoredDocuments(self.store)
         if agenda is None:
-            planned = next((e.minutes for e in docs.of(Event, unit=unit, meeting=meeting)), None)
-            agenda = agenda_for(meeting, planned)
-        return begin(docs, unit, built_in(agenda), self.clock, self.keep, optional=optional)
+            event = next(iter(docs.of(Event, unit=unit, meeting=meeting)), None)
+            agenda = built_in(usual_for(meeting, event.minutes if event else None))
+        return begin(docs, unit, agenda, self.clock, self.keep)
 
     def resume(self, meeting: Meeting) -> Session | Refused:
         """Go on with a meeting that was not ended."""

@@ -23,9 +23,9 @@ WRONG = {
     "minutes --force": "--output",
     "import": "FILE",
     "run quarterly": "weekly",
-    "run weekly --agenda monthly": "no agenda of a weekly",
-    "run monthly --with nothing": "there is recall",
-    "run weekly --with recall": "there is none",
+    "run weekly --agenda monthly": "monthly is the agenda of a monthly",
+    "run monthly --with nothing": "there is no optional step 'nothing'",
+    "run weekly --with recall": "there is no optional step",
     "run": "MEETING",
 }
 

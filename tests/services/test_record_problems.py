@@ -25,7 +25,11 @@ def test_each_word_of_other_meetings_is_refused_in_a_sentence(tmp_path: Path, wo
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("agenda: own.yaml", "agenda: expected one of weekly, weekly-15; got 'own.yaml'"),
+        (
+            "agenda: wekly",
+            "agenda: there is no agenda 'wekly'; do you mean weekly? "
+            "The path of a file has a / in it or ends in .yaml",
+        ),
         ("feedback: [{text: a, kind: card}]", f"feedback[0].kind: a card {NOT_YET}; make it a note"),
         ("feedback: [{text: a, column: mad}]", f"feedback[0].column: {NOT_YET}; leave it out"),
         ("feedback: [{text: a, votes: 3}]", f"feedback[0].votes: {NOT_YET}; leave it out"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from contextlib import closing
 from types import FrameType
 
 import click
 
+from okrmeet.agenda.model import Agenda
 from okrmeet.cli.endings import INTERRUPTED
 from okrmeet.cli.login import login
 from okrmeet.cli.plain.meeting import PlainMeeting
@@ -33,28 +34,14 @@ class _Ended(BaseException):
 
 
 def hold_plainly(
-    place: Place,
-    pick: Callable[[Documents], str],
-    kind: MeetingKind | None = None,
-    agenda: str | None = None,
-    optional: Collection[str] = (),
+    place: Place, pick: Callable[[Documents], str], kind: MeetingKind, agenda: Agenda | None = None
 ) -> int:
-    """Hold a meeting of a kind of the unit that `pick` picks, or resume the one it left, in lines; the exit code.
-
-    Without a kind it is about whatever was left.
-    """
+    """Hold a meeting of a kind of the unit that `pick` picks, in lines, or resume its open one; the exit code."""
     store = open_file(place.path, write=True, long=True)
     with closing(Workspace(store, SystemClock(), login(), place.path)) as workspace:
         unit = pick(workspace.documents())
         left = running(workspace.documents(), unit)
-        if left and kind not in (None, left.meeting):
-            raise click.UsageError(
-                f"{left.title} of {left.day} is still open: go on with it by okrmeet resume --plain"
-            )
-        if left:
-            session = workspace.resume(left)
-        else:
-            session = workspace.begin(unit, kind or "weekly", agenda, optional=optional)
+        session = workspace.resume(left) if left else workspace.begin(unit, kind, agenda)
         if isinstance(session, Refused):
             raise click.UsageError(session.reason)
         return converse(session)
