@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import signal
 import subprocess
@@ -50,15 +51,18 @@ def whole(name: str) -> Agenda:
 class Table:
     """A plain meeting in which a list says what is typed, and how long it takes."""
 
-    def __init__(self, path: Path, said: list[Said], agenda: Agenda | None = None) -> None:
+    def __init__(
+        self, path: Path, said: list[Said], agenda: Agenda | None = None, *,
+        unit: str = "PAY", starts: dt.datetime = STARTS,
+    ) -> None:  # fmt: skip
         self.out = ""
         self._said: Iterator[Said] = iter(said)
-        self._clock = ManualClock(STARTS)
+        self._clock = ManualClock(starts)
         with open_file(path, write=True) as store:
             workspace = Workspace(store, self._clock, "test", path)
             left = [m for m in load_all(store).all(Meeting) if m.open]
             kind = agenda.meeting if agenda else "weekly"
-            session = workspace.resume(left[0]) if left else workspace.begin("PAY", kind, agenda)
+            session = workspace.resume(left[0]) if left else workspace.begin(unit, kind, agenda)
             assert not isinstance(session, Refused)
             PlainMeeting(session, self._next, self._take).hold()
             self.docs = load_all(store)
