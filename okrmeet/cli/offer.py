@@ -17,7 +17,7 @@ COMMANDS = {
     "next": ("upcoming", "When a unit meets next, who leads, who speaks, and why."),
     "goals": ("goals", "The tree of units with their objectives and key results."),
     "meetings": ("meetings", "The meetings that were held; move, cancel or amend one."),
-    "prep": ("prep", "Ten lines for the team's chat before its next weekly."),
+    "prep": ("prep", "Ten lines for the team's chat before its next meeting."),
     "away": ("away", "Who will not be there, and when."),
     "notes": ("notes", "The facilitator's private notes of a meeting."),
     "actions": ("actions", "Promises that are open."),

@@ -291,9 +291,5 @@ def _coming(docs: Documents, upcoming: Upcoming, names: Names) -> Coming:
         due=upcoming.due,
         facilitator=None if leads is None else Spot(names.known(leads.key), leads.reason),
         speakers=tuple(Spot(names.known(place.key), place.reason) for place in upcoming.speakers),
-        presenting=tuple(
-            (unit_name(docs, p.unit), names.known(p.person))
-            for p in sorted(upcoming.presenting, key=lambda p: p.slot)
-            if p.long
-        ),
+        presenting=tuple((unit_name(docs, p.unit), names.known(p.person)) for p in upcoming.with_long_slot),
     )
