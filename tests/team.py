@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from okrmeet.agenda.load import built_in
+from okrmeet.agenda.model import Agenda
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
@@ -121,10 +122,10 @@ class Shelf:
 class Held:
     """A meeting of the team that is going on: rules are applied, stored and remembered for undo."""
 
-    def __init__(self, docs: Documents | None = None) -> None:
+    def __init__(self, docs: Documents | None = None, agenda: Agenda | None = None) -> None:
         self.shelf = Shelf(docs or documents())
         self.moments = 0
-        opened = open_meeting(self.shelf.docs, "PAY", built_in("weekly"), self.moment())
+        opened = open_meeting(self.shelf.docs, "PAY", agenda or built_in("weekly"), self.moment())
         assert isinstance(opened, Change)
         self.meeting = next(doc.id for doc in opened.puts if isinstance(doc, Meeting))
         self.shelf.keep(opened)

@@ -29,15 +29,25 @@ class Agenda(Part):
         kinds = [step.kind for step in self.steps]
         if kinds[:1] != [StepKind.OPEN] or kinds[-1:] != [StepKind.CLOSE]:
             raise ValueError("an agenda begins with a step of kind open and ends with one of kind close")
+        if self.steps[0].optional or self.steps[-1].optional:
+            raise ValueError("the first and the last step are not optional")
         return self
 
-    def asked(self, *, guard_rails: bool, optional: Collection[str] = ()) -> tuple[Step, ...]:
-        """The steps for one meeting: guard rails where a unit has some, optional ones where they are wanted."""
+    def asked(self, *, guard_rails: bool) -> tuple[Step, ...]:
+        """The steps for one meeting: without optional ones, and guard rails only in a unit that has some."""
         return tuple(
-            step
-            for step in self.steps
-            if (guard_rails or step.kind is not StepKind.GUARD) and (not step.optional or step.key in optional)
+            step for step in self.steps if not step.optional and (guard_rails or step.kind is not StepKind.GUARD)
         )
+
+    @property
+    def optional(self) -> tuple[Step, ...]:
+        """Steps that are asked only where somebody wants them."""
+        return tuple(step for step in self.steps if step.optional)
+
+    def wanting(self, keys: Collection[str]) -> Self:
+        """The same agenda, with these optional steps as steps like any other."""
+        wanted = tuple(step.with_(optional=False) if step.key in keys else step for step in self.steps)
+        return self.with_(steps=wanted)
 
     @property
     def minutes(self) -> float:

@@ -17,6 +17,7 @@ COMMANDS = {
     "next": ("upcoming", "When a unit meets next, who leads, who speaks, and why."),
     "goals": ("goals", "The tree of units with their objectives and key results."),
     "meetings": ("meetings", "The meetings that were held; move, cancel or amend one."),
+    "agenda": ("agenda", "Agendas: print one, check your own, what steps can be."),
     "prep": ("prep", "Ten lines for the team's chat before its next meeting."),
     "away": ("away", "Who will not be there, and when."),
     "notes": ("notes", "The facilitator's private notes of a meeting."),

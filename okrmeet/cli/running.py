@@ -6,27 +6,57 @@ from functools import partial
 
 import click
 
-from okrmeet.agenda.load import SHIPPED
-from okrmeet.cli.command import declare, place, plain_option, unit_option
+from okrmeet.agenda.load import HELD, SHIPPED, usual_for
+from okrmeet.agenda.model import Agenda
+from okrmeet.cli.command import declare, place, plain_option, refuse_unknown, unit_option
 from okrmeet.cli.reading import today, unit_of
 from okrmeet.cli.screen import show
 from okrmeet.cli.upcoming import units_that_meet
 from okrmeet.domain.documents import Documents
+from okrmeet.domain.people import MeetingKind
 from okrmeet.engine.attending import invited
 
 
 @declare("run")
-@click.argument("meeting", metavar="MEETING", type=click.Choice(("weekly",)))
+@click.argument("meeting", metavar="MEETING", type=click.Choice(HELD))
 @unit_option
-@click.option("--agenda", metavar="NAME", type=click.Choice(SHIPPED), help=f"One of {', '.join(SHIPPED)}.")
+@click.option("--agenda", "named", metavar="NAME|FILE", help=f"One of {', '.join(SHIPPED)}, or a file of your own.")
+@click.option("--with", "optional", metavar="STEP", multiple=True, help="An optional step too, by its key: recall.")
 @plain_option
-def command(meeting: str, unit: str | None, agenda: str | None, plain: bool) -> int:  # noqa: ARG001 - one kind so far
-    """MEETING is weekly. One that the unit left is resumed. --unit may be left out where only one unit meets."""
+def command(meeting: MeetingKind, unit: str | None, named: str | None, optional: tuple[str, ...], plain: bool) -> int:
+    """MEETING is weekly or monthly. One that the unit left is resumed, with the agenda that it was begun with.
+
+    --unit may be left out where only one unit meets.
+    """
+    agenda = _agenda(named or (usual_for(meeting, None) if optional else None), meeting)
+    if agenda is not None:
+        agenda = _wanting(agenda, optional)
     if plain:
         from okrmeet.cli.plain.run import hold_plainly
 
-        return hold_plainly(place(), partial(pick, key=unit), agenda)
-    return show(place(), pick=partial(pick, key=unit), agenda=agenda)
+        return hold_plainly(place(), partial(pick, key=unit), meeting, agenda)
+    return show(place(), pick=partial(pick, key=unit), kind=meeting, agenda=agenda)
+
+
+def _wanting(agenda: Agenda, optional: tuple[str, ...]) -> Agenda:
+    """The agenda with optional steps that are wanted; wrong usage where it has none of that key."""
+    keys = [step.key for step in agenda.optional]
+    for key in optional:
+        if key not in keys:
+            refuse_unknown("optional step", key, keys)
+    return agenda.wanting(optional)
+
+
+def _agenda(named: str | None, meeting: str) -> Agenda | None:
+    """The agenda that was asked for; wrong usage when it is for another kind of meeting."""
+    if named is None:
+        return None
+    from okrmeet.cli.agenda import find
+
+    agenda = find(named)
+    if agenda.meeting != meeting:
+        raise click.UsageError(f"{agenda.name} is the agenda of a {agenda.meeting}, and this is to be a {meeting}")
+    return agenda
 
 
 def pick(docs: Documents, key: str | None) -> str:

@@ -14,7 +14,9 @@ from okrmeet.cli.streams import say
 from okrmeet.services.place import Place, find_place
 
 if TYPE_CHECKING:
+    from okrmeet.agenda.model import Agenda
     from okrmeet.domain.documents import Documents
+    from okrmeet.domain.people import MeetingKind
     from okrmeet.services.workspace import Workspace
 
 _DEFAULTS = {"TEXTUAL_DISABLE_KITTY_KEY": "1"}
@@ -22,9 +24,10 @@ _DEFAULTS = {"TEXTUAL_DISABLE_KITTY_KEY": "1"}
 
 
 def show(
-    place: Place | None = None, *, pick: Callable[[Documents], str] | None = None, agenda: str | None = None
-) -> int:
-    """Show home, or with `pick` hold the meeting of the unit that it picks; the exit code.
+    place: Place | None = None, *, pick: Callable[[Documents], str] | None = None, kind: MeetingKind | None = None,
+    agenda: Agenda | None = None,
+) -> int:  # fmt: skip
+    """Show home, or with `pick` hold the meeting of the unit that it picks, of a kind; the exit code.
 
     StoreError: the workspace cannot be used; BadPlace: it cannot be one. What `pick` raises comes through.
     """
@@ -50,7 +53,7 @@ def show(
         again = partial(open_file, place.path, write=False)
         opened = Workspace(again(), SystemClock(), login(), again=again, why_not=str(error))
     with closing(opened) as workspace:
-        return run_app(workspace, pick(workspace.documents()) if pick else None, agenda)
+        return run_app(workspace, pick(workspace.documents()) if pick else None, kind, agenda)
 
 
 def has_terminal() -> bool:
@@ -58,12 +61,14 @@ def has_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def run_app(workspace: Workspace, unit: str | None = None, agenda: str | None = None) -> int:
+def run_app(
+    workspace: Workspace, unit: str | None = None, kind: MeetingKind | None = None, agenda: Agenda | None = None
+) -> int:
     """Show home of an open workspace, or hold the meeting of a unit; the exit code."""
     for name, value in _DEFAULTS.items():
         os.environ.setdefault(name, value)
     from okrmeet.tui.app import OkrmeetApp
 
-    app = OkrmeetApp(workspace, unit=unit, hold=unit is not None, agenda=agenda)
+    app = OkrmeetApp(workspace, unit=unit, kind=kind, hold=unit is not None, agenda=agenda)
     app.run()
     return app.return_code or 0

@@ -24,6 +24,8 @@ from okrmeet.engine.starting import new_key_result, new_objective
 
 NUMBERS = ("start", "target", "weight", "at least", "at most")
 WORDS = ("title", "why", "owner")
+COUNTED = tuple(field.replace(" ", "_") for field in NUMBERS)
+"""Fields that only a key result has."""
 _BECAUSE = re.compile(r"(?:^|(?<=\s))(?:because|since|:|-|–|—) +", re.IGNORECASE)
 _VOICES = re.compile(r"(?: +F\d+,?)+$", re.IGNORECASE)
 _SPAN = re.compile(r" +(?:from +)?(-?[\d.]+)(%?) +(?:to|→|->) +(-?[\d.]+)(%?)$")
@@ -52,8 +54,17 @@ def read_adjustment(body: str, room: Room, focus: Focus) -> Line | Refused:
         return line
     if about is None:
         return Refused(f"say which goal: PAY-O1.2 {rest}")
+    about = _key_result_of(room, about) if line.field in COUNTED and room.docs.get(Objective, about) else about
+    if about is None:
+        return Refused(f"say which key result: 1.2 {rest}")
     doubt = "that is so already" if _as_before(line, room, about) else ""
     return replace(line, about=about, answers=answers or _all_said(room, about, line), doubt=doubt)
+
+
+def _key_result_of(room: Room, objective: str) -> str | None:
+    """The only key result of an objective that figures can be meant for."""
+    mine = room.docs.of(KeyResult, objective=objective)
+    return mine[0].id if len(mine) == 1 else None
 
 
 def _as_before(line: Line, room: Room, about: str) -> bool:

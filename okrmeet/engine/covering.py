@@ -32,10 +32,10 @@ def _below(docs: Documents, unit: str, day: dt.date, seen: set[str]) -> Iterator
 
 
 def presenting_units(docs: Documents, unit: str, covers: Sequence[str], day: dt.date) -> tuple[str, ...]:
-    """Those of the covered units that have people to speak for them: members; where none has any, those with a lead.
+    """Those of the covered units that have somebody to speak for them, members or a lead.
 
-    A unit with nothing below it presents itself.
+    One that was passed through is spoken for by those below it; a unit with nothing below it presents itself.
     """
-    below = [docs.need(Unit, id) for id in covers if docs.get(Unit, id)]
-    staffed = [u.id for u in below if u.members_on(day)] or [u.id for u in below if invited(docs, u, day)]
-    return tuple(staffed) or (unit,)
+    below = [found for id in covers if (found := docs.get(Unit, id))]
+    passed_through = {found.parent for found in below}
+    return tuple(u.id for u in below if u.id not in passed_through and invited(docs, u, day)) or (unit,)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -48,11 +48,8 @@ def open_meeting(
     present: Sequence[Attendance] | None = None,
     facilitator: str | None = None,
     cycle: str | None = None,
-    optional: Collection[str] = (),
 ) -> Change | Refused:
     """Begin a meeting now. Without `present` everybody who is not away is taken to be there.
-
-    `optional` are the keys of optional steps that are wanted.
 
     Refused when the unit does not exist, has nobody in it, or has a meeting that was not ended.
     """
@@ -89,7 +86,7 @@ def open_meeting(
         facilitator=leads,
         facilitator_why=_why(leads, rotation),
         attendance=attendance,
-        steps=agenda.asked(guard_rails=bool(guards), optional=optional),
+        steps=agenda.asked(guard_rails=bool(guards)),
         agenda=agenda.name,
         strict=first_cycle(docs, unit_key, cycle or str(Cycle.of(day, settings.fiscal_year_starts))),
         key_results=tuple(kr.id for kr in (*works_on, *guards)),

@@ -44,7 +44,8 @@ class Upcoming:
 def upcoming(docs: Documents, unit_key: str, kind: MeetingKind | None, now: dt.datetime) -> Upcoming:
     """The unit's next meeting of that kind, or of any kind the one that is due first.
 
-    Without an event there is no date: the order is then the one for today, of a weekly unless a kind is asked for.
+    Without an event there is no date: the order is then the one for today, of a weekly unless a kind is asked for; of
+    a monthly in a unit without members of its own that has units below it.
     """
     unit = docs.need(Unit, unit_key)
     settings = docs.get(Settings, "settings") or Settings()
@@ -54,7 +55,8 @@ def upcoming(docs: Documents, unit_key: str, kind: MeetingKind | None, now: dt.d
         for event in docs.all(Event)
         if event.unit == unit_key and kind in (None, event.meeting)
     }
-    chosen: MeetingKind = min(due, key=lambda meeting: (due[meeting], meeting), default=kind or "weekly")
+    usual: MeetingKind = "weekly" if unit.members or not docs.of(Unit, parent=unit_key) else "monthly"
+    chosen: MeetingKind = min(due, key=lambda meeting: (due[meeting], meeting), default=kind or usual)
     moment = due.get(chosen)
     day = local_day(now, tz) if moment is None else moment.date()
     seed = seed_of(unit_key, day, chosen)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from okrmeet.agenda.load import HELD
 from okrmeet.analysis.goals import UnitFigures, unit_goals
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import GoalStatus, Objective
 from okrmeet.domain.in_play import natural, objectives_in_play
 from okrmeet.domain.meeting import OPEN, Meeting
-from okrmeet.domain.people import Away, Event, Moved, Person, Settings, Unit
+from okrmeet.domain.people import Away, Event, MeetingKind, Moved, Person, Settings, Unit
 from okrmeet.domain.records import Action, ActionState, Feedback, Parked
 from okrmeet.domain.zone import local_day
-from okrmeet.engine.attending import expected, invited
+from okrmeet.engine.attending import invited
+from okrmeet.engine.covering import covered
+from okrmeet.engine.gathering import gathering
+from okrmeet.engine.history import seed_of
 from okrmeet.engine.moving import changes_ahead
 from okrmeet.engine.opening import first_cycle, running
 from okrmeet.engine.upcoming import Upcoming, due_of, upcoming
@@ -35,6 +39,7 @@ class HomeView:
     open: Meeting | None
     last: Meeting | None
     goals: UnitFigures
+    below: tuple[UnitFigures, ...]  # of the units below, where the unit has no members of its own
     actions: tuple[Action, ...]
     parked: int
     asked: int  # what other units asked and nobody answered yet
@@ -42,13 +47,13 @@ class HomeView:
     changes: tuple[Moved, ...]  # weeklies ahead that were moved or cancelled
 
 
-def home_view(docs: Documents, unit_key: str, now: dt.datetime) -> HomeView:
-    """Everything home shows of a unit; pure."""
+def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKind | None = None) -> HomeView:
+    """Everything home shows of a unit before its next meeting of a kind, or of any that is held; pure."""
     unit = docs.need(Unit, unit_key)
     settings = docs.get(Settings, "settings") or Settings()
-    coming = upcoming(docs, unit_key, "weekly", now)
+    coming = upcoming(docs, unit_key, kind or _due_first(docs, unit_key, now), now)
     day = coming.due.date() if coming.due else local_day(now, settings.timezone)
-    here = expected(docs, unit, day)
+    there = gathering(docs, unit, coming.meeting, day, seed_of(unit_key, day, coming.meeting))
     away = {a.person: a.last_day for a in docs.all(Away) if a.first_day <= day <= a.last_day}
     ended = [m for m in docs.of(Meeting, unit=unit_key) if not m.open]
     event = next(iter(docs.of(Event, unit=unit_key, meeting=coming.meeting)), None)
@@ -61,16 +66,20 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime) -> HomeView:
         cycle=cycle,
         next=coming,
         minutes=event.minutes if event else None,
-        expected=here,
-        missing=tuple((p, away[p]) for p in invited(docs, unit, day) if p in away),
+        expected=there.expected,
+        missing=tuple((p, away[p]) for p in there.invited if p in away),
         open=running(docs, unit_key),
         last=max(ended, key=lambda m: m.started, default=None),
         goals=unit_goals(docs, unit_key, str(cycle), now),
+        below=tuple(
+            unit_goals(docs, key, str(cycle), now)
+            for key in (covered(docs, unit_key, "monthly", day) if not unit.members else ())
+        ),
         actions=tuple(sorted(actions, key=lambda a: (a.due or dt.date.max, a.number))),
         parked=sum(p.open for p in docs.of(Parked, unit=unit_key)),
         asked=sum(f.unit != unit_key and f.answer is None for f in docs.of(Feedback, to=unit_key)),
         strict=first_cycle(docs, unit_key, str(cycle)),
-        changes=changes_ahead(docs, unit_key, "weekly", now),
+        changes=changes_ahead(docs, unit_key, coming.meeting, now),
     )
 
 
@@ -85,10 +94,20 @@ def units_that_meet(docs: Documents, now: dt.datetime) -> list[str]:
     far = dt.datetime.max.replace(tzinfo=dt.UTC) - dt.timedelta(days=2)
 
     def rank(unit: Unit) -> tuple[bool, bool, dt.datetime, object]:
-        return unit.id not in open_in, not unit.members, due_of(docs, unit.id, "weekly", now) or far, natural(unit.id)
+        return unit.id not in open_in, not unit.members, _first_due(docs, unit.id, now) or far, natural(unit.id)
 
     units = [u for u in docs.all(Unit) if u.id in open_in or invited(docs, u, day)]
     return [unit.id for unit in sorted(units, key=rank)]
+
+
+def _due_first(docs: Documents, unit: str, now: dt.datetime) -> MeetingKind | None:
+    """The kind of meeting of a unit that is due first, of those that can be held; None where none is planned."""
+    due = {kind: moment for kind in HELD if (moment := due_of(docs, unit, kind, now))}
+    return min(due, key=lambda kind: (due[kind], kind), default=None)
+
+
+def _first_due(docs: Documents, unit: str, now: dt.datetime) -> dt.datetime | None:
+    return min((moment for kind in HELD if (moment := due_of(docs, unit, kind, now))), default=None)
 
 
 def _cycle(docs: Documents, unit: str, day: dt.date, settings: Settings) -> Cycle:

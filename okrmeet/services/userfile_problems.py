@@ -29,10 +29,15 @@ class FileProblem:
 
 
 class BadFile(Exception):
-    """A file that cannot be taken. `problems` are in the order of lines; as text, one problem is one line."""
+    """A file that cannot be taken, or one that it names. As text, one problem is one line.
+
+    `problems` are in the order of lines, file by file as they come.
+    """
 
     def __init__(self, problems: Iterable[FileProblem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: problem.line))
+        found = tuple(problems)
+        files = list(dict.fromkeys(problem.path for problem in found))
+        self.problems = tuple(sorted(found, key=lambda problem: (files.index(problem.path), problem.line)))
         super().__init__("\n".join(map(str, self.problems)))
 
 

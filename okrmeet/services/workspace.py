@@ -17,6 +17,7 @@ from okrmeet.services.stored import StoredDocuments
 from okrmeet.store.protocol import Store
 
 if TYPE_CHECKING:
+    from okrmeet.agenda.model import Agenda
     from okrmeet.domain.document import Doc
     from okrmeet.domain.meeting import Meeting
     from okrmeet.domain.people import MeetingKind
@@ -57,16 +58,17 @@ class Workspace:
         """Put a change on disk."""
         return self.store.commit(change, self._actor).stored
 
-    def begin(self, unit: str, meeting: MeetingKind, agenda: str | None = None) -> Session | Refused:
-        """Open a meeting of a unit. Without the name of an agenda: the one for its minutes in the calendar."""
-        from okrmeet.agenda.load import built_in, for_weekly
+    def begin(self, unit: str, meeting: MeetingKind, agenda: Agenda | None = None) -> Session | Refused:
+        """Open a meeting of a unit. Without an agenda: the one for its minutes in the calendar."""
+        from okrmeet.agenda.load import built_in, usual_for
         from okrmeet.domain.people import Event
         from okrmeet.services.session import begin
 
         docs = StoredDocuments(self.store)
         if agenda is None:
-            agenda = for_weekly(next((e.minutes for e in docs.of(Event, unit=unit, meeting=meeting)), None))
-        return begin(docs, unit, built_in(agenda), self.clock, self.keep)
+            event = next(iter(docs.of(Event, unit=unit, meeting=meeting)), None)
+            agenda = built_in(usual_for(meeting, event.minutes if event else None))
+        return begin(docs, unit, agenda, self.clock, self.keep)
 
     def resume(self, meeting: Meeting) -> Session | Refused:
         """Go on with a meeting that was not ended."""

@@ -26,6 +26,8 @@ from okrmeet.tui.signals import heed_signals
 from okrmeet.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
+    from okrmeet.agenda.model import Agenda
+    from okrmeet.domain.people import MeetingKind
     from okrmeet.services.workspace import Workspace
 
 AGAIN = 3.0
@@ -47,11 +49,12 @@ class OkrmeetApp(App[None]):
     ]
 
     def __init__(
-        self, workspace: Workspace, *, unit: str | None = None, hold: bool = False, agenda: str | None = None
-    ) -> None:
+        self, workspace: Workspace, *, unit: str | None = None, kind: MeetingKind | None = None, hold: bool = False,
+        agenda: Agenda | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.keys = KeyLog()
-        self._home = HomeScreen(workspace, self.keys, unit)
+        self._home = HomeScreen(workspace, self.keys, unit, kind)
         self._hold = hold
         self._agenda = agenda
         self._interrupted = -AGAIN

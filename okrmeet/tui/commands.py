@@ -38,28 +38,39 @@ class Command:
         return names.get(first, first)
 
 
-_ROUND = frozenset({StepKind.CHECK_IN})
+_CHECK_IN = frozenset({StepKind.CHECK_IN})
+_ROUND = frozenset({StepKind.CHECK_IN, StepKind.PRESENT})
+_PRESENT = frozenset({StepKind.PRESENT})
 _PROMISES = frozenset({StepKind.PROMISES})
+_HANDS = frozenset({StepKind.TREND, StepKind.RECALL})
+_ADJUST = frozenset({StepKind.ADJUST})
+_WAITING = frozenset({StepKind.PROMISES, StepKind.BETWEEN})
 
 MEETING: tuple[Command, ...] = (
     Command("next", "n", "Next", "next speaker, next step, end of the meeting", "ctrl+n", "next", footer=1),
     Command("back", "p", "Back", "the speaker or the step before; nothing is lost", word="back", footer=6),
     Command("type", "i,enter", "Type", "write in the capture box", word="type", footer=2),
-    Command("mark", "space", "Mark", "here or not; done or open again",
-            word="mark", footer=3, steps=frozenset({StepKind.OPEN, StepKind.PROMISES})),
-    Command("drop", "d", "Drop", "drop a promise, with a reason; say no to what was asked", word="drop",
-            takes="A-3 why", footer=4, steps=_PROMISES),
+    Command("mark", "space", "Mark", "here or not; done, there, or open again; show an objective without hands",
+            word="mark", footer=3, steps=frozenset({StepKind.OPEN, *_WAITING, *_HANDS})),
+    Command("continue", "c", "Continue", "the objective in focus goes on as it is", word="continue", footer=3,
+            steps=_ADJUST),
+    Command("drop", "d", "Drop", "drop a promise, a goal or what is waited for, with a reason; say no to an ask",
+            word="drop", takes="A-3 why", footer=4, steps=frozenset({*_WAITING, *_ADJUST})),
     Command("hand", "h", "Hand over", "hand a promise to somebody else", word="hand", takes="A-3 @name",
             steps=_PROMISES),
     Command("split", "r", "Split", "put smaller promises in the place of one", word="split", takes="A-3 this / that",
             steps=_PROMISES),
     Command("answer", "a", "Answer", "answer what another unit asked: words, or a day", word="answer",
-            takes="Q1 by fri", footer=5, steps=_PROMISES),
+            takes="Q1 by fri", footer=5, steps=frozenset({*_PROMISES, *_ADJUST})),
     Command("no", "", "No", "say no to what another unit asked", word="no", takes="Q1 why", steps=_PROMISES),
     Command("votes", "v", "Votes", "fingers of the room on the key result in focus, 0-10, without names",
-            word="votes", footer=5, steps=_ROUND),
+            word="votes", footer=5, steps=_CHECK_IN),
     Command("proxy", "", "Proxy", "somebody reports for an owner who is not here", word="proxy", takes="1.2 @name",
-            steps=_ROUND),
+            steps=_CHECK_IN),
+    Command("presenter", "y", "Presenter", "somebody else presents for a unit", word="present", takes="PAY @name",
+            footer=5, steps=frozenset({StepKind.OPEN, StepKind.PRESENT})),
+    Command("long", "", "Long slot", "a long slot more, for a unit that has none", word="long", takes="PAY",
+            steps=_PRESENT),
     Command("skip", "w", "Skip", "the speaker is not here, and keeps the place", word="skip",
             footer=3, steps=_ROUND),
     Command("pass", "s", "Pass", "the speaker has nothing to say", word="pass", steps=_ROUND),
@@ -94,11 +105,12 @@ HOME: tuple[Command, ...] = (
         footer=1,
     ),
     Command("other", "o", "Other unit", "show the next unit", footer=2),
-    Command("minutes", "m", "Last minutes", "the minutes of the last meeting", footer=3),
+    Command("kind", "W", "Weekly or monthly", "the other kind of meeting", footer=3),
+    Command("minutes", "m", "Last minutes", "the minutes of the last meeting", footer=4),
     Command("up", "k,up", "Up", "scroll up"),
     Command("down", "j,down", "Down", "scroll down"),
-    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=4),
-    Command("quit", "q", "Quit", "leave okrmeet", footer=5),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=5),
+    Command("quit", "q", "Quit", "leave okrmeet", footer=6),
 )
 
 

@@ -12,6 +12,7 @@ from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from okrmeet.agenda.model import Agenda
 from okrmeet.domain.documents import Documents
 from okrmeet.services.clock import ManualClock
 from okrmeet.services.load import load_all
@@ -84,12 +85,16 @@ class Driver:
 
 @asynccontextmanager
 async def running(
-    path: Path, starts: dt.datetime, size: tuple[int, int] = (100, 30), *, unit: str | None = "PAY"
-) -> AsyncIterator[Driver]:
-    """Run the app on a workspace, on a clock that stands still until a test moves it."""
+    path: Path, starts: dt.datetime, size: tuple[int, int] = (100, 30), *, unit: str | None = "PAY",
+    agenda: Agenda | None = None,
+) -> AsyncIterator[Driver]:  # fmt: skip
+    """Run the app on a workspace, on a clock that stands still until a test moves it.
+
+    With an agenda straight into the meeting, as `okrmeet run` does.
+    """
     clock = ManualClock(starts)
     with open_file(path, write=True) as store:
-        app = OkrmeetApp(Workspace(store, clock, "test", path), unit=unit)
+        app = OkrmeetApp(Workspace(store, clock, "test", path), unit=unit, hold=agenda is not None, agenda=agenda)
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             await pilot.pause()
             yield Driver(app, pilot, clock, store)

@@ -10,12 +10,14 @@ from types import FrameType
 
 import click
 
+from okrmeet.agenda.model import Agenda
 from okrmeet.cli.endings import INTERRUPTED
 from okrmeet.cli.login import login
 from okrmeet.cli.plain.meeting import PlainMeeting
 from okrmeet.cli.streams import put
 from okrmeet.domain.change import Refused
 from okrmeet.domain.documents import Documents
+from okrmeet.domain.people import MeetingKind
 from okrmeet.engine.opening import running
 from okrmeet.services.clock import SystemClock
 from okrmeet.services.place import Place
@@ -31,13 +33,15 @@ class _Ended(BaseException):
         self.number = number
 
 
-def hold_plainly(place: Place, pick: Callable[[Documents], str], agenda: str | None = None) -> int:
-    """Hold or resume the meeting of the unit that `pick` picks, in lines; the exit code."""
+def hold_plainly(
+    place: Place, pick: Callable[[Documents], str], kind: MeetingKind, agenda: Agenda | None = None
+) -> int:
+    """Hold a meeting of a kind of the unit that `pick` picks, in lines, or resume its open one; the exit code."""
     store = open_file(place.path, write=True, long=True)
     with closing(Workspace(store, SystemClock(), login(), place.path)) as workspace:
         unit = pick(workspace.documents())
         left = running(workspace.documents(), unit)
-        session = workspace.resume(left) if left else workspace.begin(unit, "weekly", agenda)
+        session = workspace.resume(left) if left else workspace.begin(unit, kind, agenda)
         if isinstance(session, Refused):
             raise click.UsageError(session.reason)
         return converse(session)

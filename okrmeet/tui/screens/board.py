@@ -18,7 +18,9 @@ from okrmeet.domain.zone import zone
 from okrmeet.engine.capture import capture
 from okrmeet.engine.capture_line import Focus, Line, Sense, parse, plain_hint
 from okrmeet.engine.completing import Completion, completed, completions
+from okrmeet.engine.flagged import voices
 from okrmeet.engine.pasted import items, keep_all, tally, votes_line
+from okrmeet.engine.room import Room
 from okrmeet.engine.understood import DOUBT, understood
 from okrmeet.engine.undo import history, undo
 from okrmeet.engine.upcoming import next_meeting_day
@@ -44,6 +46,13 @@ from okrmeet.tui.widgets.spotlight import Spotlight, TimeLeft
 HEARTBEAT = 15.0
 TYPED = [("⏎", "Keep"), ("^n", "Next"), ("^t", "Pause"), ("↑↓", "Row"), ("F1", "Help"), ("esc", "Keys")]
 SIGNS = "! action  = decision  + win  - blocker  ? ask  ~ park  % value  / command"
+
+
+def _signs(room: Room) -> str:
+    """What the signs make of a line; to a unit with the long slot they say what to keep and to change."""
+    if room.speaking is not None and room.speaking.long:
+        return SIGNS.replace("+ win  - blocker", "+ keep  - change")
+    return SIGNS
 
 
 Offered = tuple[tuple[str, int], tuple[str, int], tuple[Completion, ...], int]
@@ -173,14 +182,16 @@ class MeetingBoard(Screen[None]):
         kind = self.session.room.step.kind
         hints = TYPED if typing else [(c.label, c.title) for c in in_footer(MEETING, kind)]
         self.query_one(KeyLine).show(hints)
-        title = f"Capture · {plain_hint(kind)}" if typing else "Capture · i to type"
+        speaking = self.session.room.speaking
+        says = plain_hint(kind, long=speaking is not None and speaking.long)
+        title = f"Capture · {says}" if typing else "Capture · i to type"
         entitle(
             capture_box,
             line((title, "bold")),
             line(("enter keeps · esc leaves the box", "$muted")) if typing else None,
         )
         if self._told is None and not capture_box.box.value.strip():
-            capture_box.tell(line((SIGNS, "$muted")))
+            capture_box.tell(line((_signs(self.session.room), "$muted")))
 
     # -- doing ----------------------------------------------------------------------------------------------
 
@@ -259,7 +270,8 @@ class MeetingBoard(Screen[None]):
             self._refuse(read)
             return False
         if read.sense is not Sense.COMMAND:
-            kept = self.perform(lambda room, moment: capture(room, read, moment), fresh=read.sense is Sense.VALUE)
+            moves_on = read.sense in (Sense.VALUE, Sense.HANDS, Sense.RECALL, Sense.ADJUST)
+            kept = self.perform(lambda room, moment: capture(room, read, moment), fresh=moves_on)
             if kept:
                 self._last = text, history(self.session.room)[-1].number
             return kept
@@ -349,7 +361,15 @@ class MeetingBoard(Screen[None]):
             today=room.day(self.session.clock.now()),
             key_result=key if key in here else None,
             next_meeting=self._next_day,
+            goal=self._goal(key, here),
         )
+
+    def _goal(self, key: str | None, key_results: set[str]) -> str | None:
+        """The objective or key result under the cursor; on a voice the goal that it is about."""
+        room = self.session.room
+        voice = next((v.feedback.about for v in voices(room) if v.name == key), None) if key else None
+        goal = voice or key
+        return goal if goal in key_results or goal in {o.id for o in room.objectives} else None
 
     def begin_typing(self, text: str) -> None:
         """Begin to type in the capture box, behind this text; what stands in the box stays."""

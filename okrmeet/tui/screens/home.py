@@ -6,6 +6,7 @@ room looks at it already. Hence the imports inside the functions.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -22,7 +23,9 @@ from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from okrmeet.agenda.model import Agenda
     from okrmeet.domain.meeting import Meeting
+    from okrmeet.domain.people import MeetingKind
     from okrmeet.services.home import HomeView
     from okrmeet.services.workspace import Workspace
 
@@ -38,11 +41,14 @@ class HomeScreen(Screen[None]):
     BINDINGS = bindings(HOME)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]
 
-    def __init__(self, workspace: Workspace, keys: KeyLog, unit: str | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, keys: KeyLog, unit: str | None = None, kind: MeetingKind | None = None
+    ) -> None:
         super().__init__()
         self._keys = keys
         self._workspace = workspace
         self._unit = unit
+        self._kind = kind  # None: whatever is due first
         self._view: HomeView | None = None
         self._loaded = False
 
@@ -97,7 +103,8 @@ class HomeScreen(Screen[None]):
         units = units_that_meet(docs, self._workspace.clock.now())
         if self._unit is None or docs.get(Unit, self._unit) is None:
             self._unit = units[0] if units else None
-        self._view = home_view(docs, self._unit, self._workspace.clock.now()) if self._unit else None
+        now = self._workspace.clock.now()
+        self._view = home_view(docs, self._unit, now, self._kind) if self._unit else None
         self._show()
 
     def _show(self) -> None:
@@ -150,14 +157,17 @@ class HomeScreen(Screen[None]):
         if view.open is not None:
             self.hold(view.unit.id, view.open)
             return
+        from okrmeet.engine.timeboxes import suggested
         from okrmeet.tui.screens.preflight import PreflightScreen
 
-        def start(agenda: str | None) -> None:
+        def start(agenda: Agenda | None) -> None:
             if agenda is not None:
                 self.hold(view.unit.id, None, agenda)
 
         now = self._workspace.clock.now().astimezone(zone(view.settings.timezone))
-        self.app.push_screen(PreflightScreen(view, now), start)
+        self.app.push_screen(
+            PreflightScreen(view, now, partial(suggested, self._workspace.documents(), view.unit.id)), start
+        )
 
     def _look_only(self, view: HomeView) -> None:
         """Where nothing can be written, an open meeting can be read as it is now."""
@@ -168,20 +178,21 @@ class HomeScreen(Screen[None]):
         else:
             self.app.push_screen(MinutesScreen(self._workspace.documents(), view.open.id))
 
-    def straight_in(self, agenda: str | None = None) -> None:
+    def straight_in(self, agenda: Agenda | None = None) -> None:
         """Hold the meeting without a look before."""
         self.load()
         if self._view is not None:
             self.hold(self._view.unit.id, self._view.open, agenda)
 
-    def hold(self, unit: str, open_meeting: Meeting | None, agenda: str | None = None) -> None:
+    def hold(self, unit: str, open_meeting: Meeting | None, agenda: Agenda | None = None) -> None:
         """Put the meeting on screen, once it is on disk."""
         from okrmeet.domain.change import Refused
         from okrmeet.tui.screens.meeting import MeetingScreen
 
+        kind = self._view.next.meeting if self._view else "weekly"
         try:
             session = (
-                self._workspace.begin(unit, "weekly", agenda)
+                self._workspace.begin(unit, agenda.meeting if agenda else kind, agenda)
                 if open_meeting is None
                 else self._workspace.resume(open_meeting)
             )
@@ -204,7 +215,15 @@ class HomeScreen(Screen[None]):
                 self.tell("there is only one unit with members")
                 return
             here = units.index(self._view.unit.id) if self._view.unit.id in units else -1
-            self._unit = units[(here + 1) % len(units)]
+            self._unit, self._kind = units[(here + 1) % len(units)], None
+            self.load()
+
+    def action_kind(self) -> None:
+        """Look at the next meeting of another kind."""
+        from okrmeet.agenda.load import HELD
+
+        if self._view is not None:
+            self._kind = HELD[(HELD.index(self._view.next.meeting) + 1) % len(HELD)]
             self.load()
 
     def action_minutes(self) -> None:

@@ -12,12 +12,14 @@ from okrmeet.domain.due import show_due
 from okrmeet.domain.names import display_names, short_names
 from okrmeet.domain.people import Moved
 from okrmeet.domain.zone import zone
+from okrmeet.engine.presenting import Presenter
 from okrmeet.services.home import HomeView
 from okrmeet.tui.text import column, cut, line, lines, spread
 from okrmeet.tui.theme import bar, mark
 from okrmeet.tui.widgets.key_result import TIGHT, figures_row
 from okrmeet.tui.widgets.rows import Row
 
+TITLES = {"weekly": "Weekly tactical", "monthly": "Monthly check-in", "quarterly": "Quarterly"}
 GO_ON = "enter goes on where it stopped; all that was confirmed is there"
 READ_NOW = "enter shows its minutes as they are now"
 
@@ -59,7 +61,7 @@ def next_meeting(view: HomeView, now: dt.datetime, cells: int, *, read_only: boo
             line((READ_NOW if read_only else GO_ON, "$muted")),
         ]
         return lines(rows)
-    when = line(("Weekly tactical  ", "bold"), (_when(coming.due, now), "bold $accent"))
+    when = line((f"{TITLES[coming.meeting]}  ", "bold"), (_when(coming.due, now), "bold $accent"))
     if coming.due is not None and view.minutes:
         when = line(when, (f" · {view.minutes} min", "$muted"))
     rows = [when, line("")]
@@ -84,8 +86,10 @@ def changed(moved: Moved, today: dt.date) -> str:
 
 
 def turns(view: HomeView) -> tuple[Row, ...]:
-    """The speaking order, with reasons."""
+    """The speaking order, with reasons; in a monthly who presents for which unit."""
     names = short_names(view.people.values())
+    if view.next.presenting:
+        return tuple(_presents(n, p, names) for n, p in enumerate(view.next.presenting, 1))
     longest = max((cell_len(names.get(place.key, place.key)) for place in view.next.speakers), default=0)
 
     def row(number: int, key: str, reason: str) -> Row:
@@ -102,8 +106,25 @@ def turns(view: HomeView) -> tuple[Row, ...]:
     return tuple(row(n, place.key, place.reason) for n, place in enumerate(view.next.speakers, 1))
 
 
+def _presents(number: int, presenter: Presenter, names: dict[str, str]) -> Row:
+    """`1 PAY   Dita  long slot, has not presented yet`."""
+
+    def draw(cells: int) -> Content:
+        head = line(
+            (f"{number:2} ", "$muted"),
+            (f"{cut(presenter.unit, 8)} ", "bold"),
+            ("long " if presenter.long else "", "$accent"),
+            cut(names.get(presenter.person, presenter.person), 14),
+            "  ",
+        )
+        rest = max(0, cells - head.cell_length)
+        return line(head, (cut(presenter.why, rest), "$muted")).truncate(cells, ellipsis=True)
+
+    return Row(draw)
+
+
 def goals(view: HomeView) -> tuple[Row, ...]:
-    """Objectives with their key results."""
+    """Objectives with their key results; of the units below the objectives alone."""
     rows: list[Row] = []
     for objective in view.goals.objectives:
         rows.append(
@@ -112,6 +133,11 @@ def goals(view: HomeView) -> tuple[Row, ...]:
             )
         )
         rows += [figures_row(kr, indent=2) for kr in objective.key_results]
+    rows += [
+        _objective_row(o.objective.id, o.objective.title, o.progress, mark(o.track))
+        for unit in view.below
+        for o in unit.objectives
+    ]
     return tuple(rows)
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.meeting import Presence, StepKind
-from okrmeet.domain.records import Action, ActionState
+from okrmeet.domain.records import Action, ActionState, DependencyState
 from okrmeet.engine import clock, turns, walk
+from okrmeet.engine.adjusting import adjust
 from okrmeet.engine.closing import abandon, close, leave
+from okrmeet.engine.dependencies import dependencies, end_waiting
+from okrmeet.engine.flagged import voices
+from okrmeet.engine.hands import CHOICES, objective_of, show_without_hands
 from okrmeet.engine.inbox import inbox
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.promises import settle
@@ -107,6 +112,12 @@ class MeetingScreen(MeetingBoard):
         if key.startswith("Q"):
             self.action_answer()
             return
+        if self.session.room.step.kind in CHOICES:
+            self.perform(lambda room, moment: show_without_hands(room, key, moment), fresh=True)
+            return
+        if key.startswith("D"):
+            self.perform(partial(_met, key))
+            return
 
         def mark(room: Room, moment: Moment) -> Change | Refused:
             if room.step.kind is StepKind.OPEN:
@@ -119,8 +130,30 @@ class MeetingScreen(MeetingBoard):
         self.perform(mark)
 
     def action_drop(self) -> None:
-        """Ask why the promise under the cursor is dropped, or why what was asked is not to be."""
-        self._about_row("/drop {} ", "/no {} ")
+        """Ask why what is under the cursor is dropped or stopped, or why what was asked is not to be."""
+        if self.session.room.step.kind is not StepKind.ADJUST:
+            self._about_row("/drop {} ", "/no {} ")
+        elif (objective := objective_of(self.session.room, self.focus_of_room().goal)) is not None:
+            self.begin_typing(f"{objective} stop ")
+
+    def action_continue(self) -> None:
+        """The objective under the cursor goes on as it is."""
+        objective = objective_of(self.session.room, self.focus_of_room().goal)
+        if objective is not None:
+            self.perform(lambda room, moment: adjust(room, objective, "continue", moment), fresh=True)
+
+    def action_presenter(self) -> None:
+        """Ask who presents for the unit that has the floor."""
+        room = self.session.room
+        unit = room.speaking.unit if room.speaking else None
+        if not room.presenters:
+            self.tell(line(("units do not present in this meeting", "$muted")))
+        else:
+            self.begin_typing(f"/present {unit} @" if unit else "/present ")
+
+    def action_long(self) -> None:
+        """Ask which unit gets a long slot more."""
+        self.begin_typing("/long ")
 
     def action_hand(self) -> None:
         """Ask who takes the promise under the cursor."""
@@ -132,9 +165,10 @@ class MeetingScreen(MeetingBoard):
 
     def action_answer(self) -> None:
         """Ask for the answer to what is under the cursor, else to the first that waits."""
-        key = self.query_one("#step", Rows).key or ""
-        waiting = [asked.name for asked in inbox(self.session.room) if asked.feedback.answer is None]
-        name = key if key.startswith("Q") else next(iter(waiting), None)
+        key, room = self.query_one("#step", Rows).key or "", self.session.room
+        asked = [*voices(room)] if room.step.kind is StepKind.ADJUST else [*inbox(room)]
+        waiting = [one.name for one in asked if one.feedback.answer is None]
+        name = key if key in {one.name for one in asked} else next(iter(waiting), None)
         if name is None:
             self.tell(line(("nobody has asked anything that waits for an answer", "$muted")))
         else:
@@ -235,3 +269,10 @@ class MeetingScreen(MeetingBoard):
 
         room = self.session.room
         self.app.switch_screen(MinutesScreen(room.docs, room.meeting_id))
+
+
+def _met(name: str, room: Room, moment: Moment) -> Change | Refused:
+    """What is waited for is there, or is not after all."""
+    found = next((w.dependency for w in dependencies(room) if w.name == name), None)
+    is_open = found is None or found.state is DependencyState.OPEN
+    return end_waiting(room, name, DependencyState.MET if is_open else DependencyState.OPEN, moment)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -10,8 +11,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from okrmeet.agenda.load import SHIPPED, built_in, for_weekly
+from okrmeet.agenda.load import KIND_OF, built_in, usual_for
+from okrmeet.agenda.model import Agenda
 from okrmeet.domain.due import show_due
+from okrmeet.domain.meeting import Step
 from okrmeet.domain.names import display_names
 from okrmeet.services.home import HomeView
 from okrmeet.tui.screens.home_panels import changed
@@ -23,8 +26,11 @@ SOON = dt.timedelta(hours=12)
 KEYS = (("⏎", "start"), ("a", "shorter or longer agenda"), ("esc", "not now"))
 
 
-class PreflightScreen(ModalScreen[str]):
-    """Dismisses with the name of the agenda to hold, or with nothing."""
+class PreflightScreen(ModalScreen[Agenda]):
+    """Dismisses with the agenda to hold, or with nothing.
+
+    `usual` gives for the name of an agenda the minutes that its steps usually take, by key.
+    """
 
     BINDINGS = [
         ("enter", "start", "Start"),
@@ -32,11 +38,13 @@ class PreflightScreen(ModalScreen[str]):
         ("escape,q", "close", "Not now"),
     ]
 
-    def __init__(self, view: HomeView, now: dt.datetime, agenda: str | None = None) -> None:
+    def __init__(self, view: HomeView, now: dt.datetime, usual: Callable[[str], Mapping[str, float]]) -> None:
         super().__init__()
         self._view = view
         self._now = now
-        self._agenda = agenda or for_weekly(view.minutes)
+        self._usual = usual
+        self._choices = _choices(view)
+        self._choice = 0
 
     def compose(self) -> ComposeResult:
         """Make the panel."""
@@ -52,8 +60,8 @@ class PreflightScreen(ModalScreen[str]):
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
-        agenda = built_in(self._agenda)
-        planned = sum(step.minutes for step in agenda.steps)
+        agenda = self._choices[self._choice]
+        usual, planned = self._usual(agenda.name), agenda.minutes
         entitle(
             self.query_one("#dialog"),
             line((f"{agenda.title} · {cut(self._view.unit.name, 40)} · {planned:g} min", "bold")),
@@ -61,8 +69,12 @@ class PreflightScreen(ModalScreen[str]):
         body = self.query_one("#before", Static)
         cells = max(30, body.content_size.width)
         steps = [
-            line((f"{'' if number else 'Agenda':14}", "$muted"), f"{step.minutes:2g} min  {step.title}")
-            for number, step in enumerate(agenda.steps)
+            line(
+                (f"{'' if number else 'Agenda':14}", "$muted"),
+                f"{step.minutes:2g} min  {step.title}",
+                (_usually(step, usual), "$muted"),
+            )
+            for number, step in enumerate(agenda.asked(guard_rails=True))
         ]
         keys = line(*(part for key, word in KEYS for part in ((f"{key} ", "bold $accent"), f"{word}   ")))
         body.update(lines([*self._facts(cells), *steps, line(""), keys]))
@@ -73,7 +85,9 @@ class PreflightScreen(ModalScreen[str]):
         leads = view.next.facilitator
         if leads is not None:
             rows.extend(_fact("Leads", f"{names.get(leads.key, leads.key)}  ({leads.reason})", cells))
-        if view.next.speakers:
+        if view.next.presenting:
+            rows.extend(self._presenting(names, cells))
+        elif view.next.speakers:
             first, *others = view.next.speakers
             then = f", then {', '.join(names.get(p.key, p.key) for p in others)}" if others else ""
             rows.extend(_fact("Speaks first", f"{names.get(first.key, first.key)}  ({first.reason}){then}", cells))
@@ -90,9 +104,18 @@ class PreflightScreen(ModalScreen[str]):
         rows.extend(_fact("To begin with", brought or "nothing is open", cells))
         for change in view.changes[:2]:
             rows.extend(_fact("Changed", changed(change, today), cells))
-        if view.strict:
+        if view.strict and view.next.meeting == "weekly":
             rows.extend(_fact("First quarter", "every key result is asked for in every weekly", cells))
         return rows
+
+    def _presenting(self, names: dict[str, str], cells: int) -> list[Content]:
+        """A line for each unit with the long slot, and one for all others."""
+        told = {p.unit: f"{p.unit} {names.get(p.person, p.person)}" for p in self._view.next.presenting}
+        long = sorted((p for p in self._view.next.presenting if p.long), key=lambda p: p.slot)
+        rows: list[Content] = []
+        for presenter in long:
+            rows.extend(_fact("" if rows else "Long slots", f"{told.pop(presenter.unit)}  ({presenter.why})", cells))
+        return [*rows, *_fact("A minute", ", ".join(told.values()), cells)] if told else rows
 
     def _when(self) -> tuple[str, str]:
         """A word about the time, where there is one to say: it is early, or late."""
@@ -107,16 +130,35 @@ class PreflightScreen(ModalScreen[str]):
 
     def action_start(self) -> None:
         """Hold it."""
-        self.dismiss(self._agenda)
+        self.dismiss(self._choices[self._choice])
 
     def action_agenda(self) -> None:
-        """Take the next of the agendas that okrmeet ships."""
-        self._agenda = SHIPPED[(SHIPPED.index(self._agenda) + 1) % len(SHIPPED)]
+        """Take the next of the agendas that okrmeet ships for such a meeting, with optional steps or without."""
+        self._choice = (self._choice + 1) % len(self._choices)
         self._show()
 
     def action_close(self) -> None:
         """Not now."""
         self.dismiss(None)
+
+
+def _choices(view: HomeView) -> tuple[Agenda, ...]:
+    """The agendas for this kind of meeting, the one for its minutes first; each also with its optional steps."""
+    kind = view.next.meeting
+    usual = usual_for(kind, view.minutes)
+    names = sorted((name for name, meant in KIND_OF.items() if meant == kind), key=lambda name: name != usual)
+    found: list[Agenda] = []
+    for agenda in map(built_in, names):
+        found.append(agenda)
+        if agenda.optional:
+            found.append(agenda.wanting([step.key for step in agenda.optional]))
+    return tuple(found)
+
+
+def _usually(step: Step, usual: Mapping[str, float]) -> str:
+    """What the unit took for the step so far, where that is not its timebox."""
+    minutes = usual.get(step.key, step.minutes)
+    return "" if minutes == step.minutes else f"  usually {minutes:g}"
 
 
 def _fact(label: str, words: str, cells: int) -> list[Content]:

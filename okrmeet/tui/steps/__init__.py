@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from okrmeet.domain.meeting import StepKind
 from okrmeet.engine.room import Room
-from okrmeet.tui.steps import attendance, check_in, close, commit, guard, low, promises
+from okrmeet.tui.steps import (
+    adjust,
+    attendance,
+    between,
+    check_in,
+    close,
+    commit,
+    guard,
+    low,
+    present,
+    promises,
+    trend,
+)
 from okrmeet.tui.steps.view import StepView
 
 
@@ -23,5 +35,13 @@ def step_view(room: Room) -> StepView:
             return commit.view(room)
         case StepKind.GUARD:
             return guard.view(room)
+        case StepKind.TREND | StepKind.RECALL:
+            return trend.view(room)
+        case StepKind.PRESENT:
+            return present.view(room)
+        case StepKind.BETWEEN:
+            return between.view(room)
+        case StepKind.ADJUST:
+            return adjust.view(room)
         case StepKind.CLOSE:
             return close.view(room)

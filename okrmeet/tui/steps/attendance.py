@@ -34,18 +34,25 @@ def rows(room: Room) -> tuple[Row, ...]:
     """Everybody of the meeting: presence, place in the speaking order, and why."""
     names = display_names(room.people.values())
     order = {place.key: (number, place.reason) for number, place in enumerate(room.speakers, 1)}
+    units: dict[str, str] = {}
+    for presenter in room.presenters:
+        told = f"{presenter.unit}{' long' if presenter.long else ''}"
+        units[presenter.person] = ", ".join(filter(None, (units.get(presenter.person, ""), told)))
 
     def row(person: str, state: Presence) -> Row:
         sign, style, word = SIGNS[state]
         place, why = order.get(person, (0, ""))
         leads = room.meeting.facilitator == person
+        for_unit = units.get(person, "")
 
         def draw(cells: int) -> Content:
             turn = f"speaks {place}." if place else ""
             head = line((f"{sign} ", style), (column(names.get(person, person), 22), "bold" if place == 1 else ""))
             role = column("leads" if leads else "", 7)
-            rest = max(0, cells - head.cell_length - 7 - 9 - 12)
-            return line(head, (role, "$accent"), column(word, 9), column(turn, 12), (cut(why, rest), "$muted"))
+            says = f"for {for_unit}" if for_unit else turn
+            width = max(12, min(len(says) + 2, cells // 3))
+            rest = max(0, cells - head.cell_length - 7 - 9 - width)
+            return line(head, (role, "$accent"), column(word, 9), column(says, width), (cut(why, rest), "$muted"))
 
         return Row(draw, person)
 

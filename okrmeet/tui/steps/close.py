@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.records import ActionState
 from okrmeet.engine.room import Room
 from okrmeet.engine.summary import Summary, summarise
@@ -28,9 +29,13 @@ def figure_rows(summary: Summary) -> tuple[Row, ...]:
     reported = sum(m.reported for m in summary.key_results)
     kept = sum(p.state is ActionState.DONE for p in summary.brought)
     commitments = sum(p.commitment for p in summary.made)
+    asked = any(step.kind is StepKind.CHECK_IN for step in summary.steps)
+    told = f"{reported} of {len(summary.key_results)} reported, {_changed(summary)} changed"
+    new = f"{len(summary.made)} new, {commitments} until next time"
     facts = [
-        ("Key results", f"{reported} of {len(summary.key_results)} reported, {_changed(summary)} changed"),
-        ("Promises", f"{len(summary.made)} new, {commitments} for this week; kept {kept} of {len(summary.brought)}"),
+        *([("Key results", told)] if asked else []),
+        *_units(summary),
+        ("Promises", f"{new}; kept {kept} of {len(summary.brought)}"),
         ("Decisions", str(len(summary.decisions) + len(summary.adjustments))),
         ("Wins", ", ".join(r.text for r in summary.wins) or "none yet: type one"),
         ("Worth", _worth(summary)),
@@ -38,6 +43,21 @@ def figure_rows(summary: Summary) -> tuple[Row, ...]:
     if summary.parked:
         facts.append(("Parked", f"{len(summary.parked)} for next time"))
     return tuple(_fact(label, words) for label, words in facts)
+
+
+def _units(summary: Summary) -> list[tuple[str, str]]:
+    """What the units of a monthly showed and were told; nothing where none presented."""
+    if not summary.presented:
+        return []
+    long = sum(unit.long for unit in summary.presented)
+    told = [remark for unit in summary.presented for remark in unit.told]
+    new = sum(wait.new for wait in summary.waited)
+    changed = sum(a.decision != "continue" for a in summary.adjustments)
+    return [
+        ("Units", f"{len(summary.presented)} presented, {long} at length; {len(told)} pieces of feedback"),
+        ("Between", f"{new} new, {len(summary.waited)} in all"),
+        ("Adjusted", f"{changed} {'goal' if changed == 1 else 'goals'}; {summary.goes_on} go on as they are"),
+    ]
 
 
 def gap_rows(summary: Summary) -> tuple[Row, ...]:

@@ -13,7 +13,7 @@ def view(room: Room) -> StepView:
     made = sorted(room.docs.of(Action, meeting=room.meeting_id), key=lambda a: a.number)
     commitments = sum(a.commitment for a in made)
     return StepView(
-        title="This week",
+        title=room.step.title,
         rows=tuple(promise_row(room, action) for action in made),
         count=f"{commitments} of 3 or 4",
         empty="Type what somebody will do: wallet test in ES @ben #1.3",

@@ -9,9 +9,11 @@ from okrmeet.domain.due import show_due
 from okrmeet.domain.names import short_names
 from okrmeet.domain.people import Unit
 from okrmeet.domain.records import Action, ActionState, Feedback
+from okrmeet.engine.dependencies import dependencies
 from okrmeet.engine.inbox import Asked, inbox, outcomes
 from okrmeet.engine.room import Room
 from okrmeet.engine.splitting import wants_choice
+from okrmeet.tui.steps.between import waiting_row
 from okrmeet.tui.steps.view import StepView
 from okrmeet.tui.text import column, cut, line
 from okrmeet.tui.widgets.rows import Row, plain
@@ -26,9 +28,9 @@ SIGNS = {
 
 
 def view(room: Room) -> StepView:
-    """One row a promise, then what others asked, what came of our asks, and what was parked last time."""
+    """One row a promise, then what others asked, what came of our asks, who waits for whom, and what was parked."""
     done = sum(a.state is ActionState.DONE for a in room.promises)
-    asked, ours = inbox(room), outcomes(room)
+    asked, ours, waits = inbox(room), outcomes(room), dependencies(room)
     parked = tuple(
         plain(line(("~ ", "$accent"), "back from the parking lot: ", topic.text)) for topic in room.parked_before
     )
@@ -38,6 +40,7 @@ def view(room: Room) -> StepView:
             *(promise_row(room, action) for action in room.promises),
             *(_asked_row(room, one) for one in asked),
             *(_outcome_row(room, feedback) for feedback in ours),
+            *(waiting_row(room, one) for one in waits),
             *parked,
         ),
         count=" · ".join(

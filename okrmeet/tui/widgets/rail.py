@@ -91,11 +91,12 @@ def _rows(room: Room, cells: int) -> tuple[list[Content], int]:
         time = line((spent, "$warning" if over else ""), (f"/{room.box(step.key) / 60:g}", "$muted"))
         title = column(step.title, max(4, cells - 5 - time.cell_length))
         rows.append(spread(line((f"{sign} {number} ", style), (title, style)), time, cells))
-        if current and step.kind is StepKind.CHECK_IN:
+        if current and step.kind in (StepKind.CHECK_IN, StepKind.PRESENT):
             for turn in room.turns(step.key):
                 mark = TURN_SIGNS[turn.state]
                 speaking = turn.state is TurnState.SPEAKING
-                who = column(names.get(turn.person, turn.person), max(4, cells - 12))
+                whose = f"{turn.unit}{' +' if turn.long else ''} " if turn.unit else ""
+                who = column(f"{whose}{names.get(turn.person, turn.person)}", max(4, cells - 12))
                 took = minutes(turn.seconds) if turn.seconds >= 1 and not speaking else ""
                 head = line((f"    {mark} {who}", "bold" if speaking else "$muted"))
                 rows.append(spread(head, line((took, "$muted")), cells))

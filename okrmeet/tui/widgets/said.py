@@ -11,7 +11,18 @@ from okrmeet.domain.amount import format_with_measure
 from okrmeet.domain.due import show_due
 from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.names import short_names
-from okrmeet.domain.records import Action, Adjustment, Checkin, Decision, Feedback, Parked, Said, Tally
+from okrmeet.domain.records import (
+    Action,
+    Adjustment,
+    Checkin,
+    Decision,
+    Dependency,
+    Feedback,
+    Parked,
+    Said,
+    Tally,
+)
+from okrmeet.engine.adjusting import in_words
 from okrmeet.engine.room import Room
 from okrmeet.tui.text import column, cut, line
 from okrmeet.tui.widgets.rows import Row
@@ -45,7 +56,8 @@ def _words(room: Room, doc: Said, names: dict[str, str], today: dt.date) -> tupl
         case Action():
             owner = names.get(doc.owner, doc.owner) if doc.owner else "nobody yet"
             due = f", due {show_due(doc.due, today)}" if doc.due else ""
-            return ("this week" if doc.commitment else "action"), f"{doc.id} {doc.text} · {owner}{due}"
+            soon = "this week" if room.meeting.meeting == "weekly" else "commitment"
+            return (soon if doc.commitment else "action"), f"{doc.id} {doc.text} · {owner}{due}"
         case Feedback():
             about = f" ({doc.about})" if doc.about else ""
             to = f" for {doc.to}" if doc.to else ""
@@ -53,7 +65,13 @@ def _words(room: Room, doc: Said, names: dict[str, str], today: dt.date) -> tupl
         case Decision():
             return "decision", doc.text
         case Adjustment():
-            return "adjustment", f"{doc.about} {doc.field or ''} {doc.before} → {doc.after}"
+            return "adjustment", in_words(doc)
+        case Dependency():
+            due = f", until {show_due(doc.due, today)}" if doc.due else ""
+            return "waits", f"{doc.waiting} for {doc.on}: {doc.what}{due}"
+        case Tally() if doc.counts:
+            raised = ", ".join(f"{count} {choice}" for choice, count in doc.counts)
+            return "hands", f"{doc.about} {raised if any(count for _, count in doc.counts) else 'shown'}"
         case Parked():
             return "parked", doc.text
         case Tally():

@@ -10,10 +10,12 @@ from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Static
 
-from okrmeet.domain.meeting import StepKind
+from okrmeet.domain.meeting import StepKind, Turn
 from okrmeet.domain.names import display_names, short_names
 from okrmeet.engine.clock import turn_box
+from okrmeet.engine.presentations import telling
 from okrmeet.engine.room import Room
+from okrmeet.engine.said import unit_name
 from okrmeet.services.session import Session
 from okrmeet.tui.text import column, cut, entitle, line
 from okrmeet.tui.theme import bar, minutes
@@ -62,7 +64,10 @@ def time_left(session: Session) -> tuple[float, str, str]:
     left = _box(room) - (session.turn_seconds() if room.speaking else session.step_seconds())
     if room.visit is not None and room.visit.paused:
         return left, "paused", "bold $warning"
-    return (left, "over", "$warning") if left < 0 else (left, "left", "bold $success")
+    if left < 0:
+        return left, "over", "$warning"
+    at = telling(room, _box(room) - left, _box(room))
+    return left, f"left · {at}" if at else "left", "bold $success"
 
 
 def _box(room: Room) -> float:
@@ -98,6 +103,7 @@ class Spotlight(Vertical):
         if room.round:
             spoken = sum(t.state not in ("waiting", "speaking") for t in room.round)
             title += f" · {min(spoken + 1, len(room.round))} of {len(room.round)}"
+            title += " · long slot" if room.speaking is not None and room.speaking.long else ""
         entitle(self, line((cut(title, cells - 2), "bold")))
         self.query_one("#floor", Static).update(_floor(room, cells))
         self.query_one("#why", Static).update(_why(room, cells))
@@ -109,6 +115,8 @@ def _floor(room: Room, cells: int) -> Content:
     full, short = display_names(room.people.values()), short_names(room.people.values())
     if room.speaking is not None:
         now, label = full.get(room.speaking.person, room.speaking.person), "SPEAKING "
+        if room.speaking.unit:
+            now = f"{now} for {unit_name(room.docs, room.speaking.unit)}"
     elif room.round:
         now, label = "everybody had a turn", ""
     else:
@@ -116,7 +124,7 @@ def _floor(room: Room, cells: int) -> Content:
         now, label = (full.get(leads, leads) if leads else "nobody yet"), "LEADS "
     half = cells * 11 // 20
     head = line((label, "$muted"), (cut(now, max(8, half - len(label))), "bold $accent"))
-    queue = [short.get(t.person, t.person) for t in room.waiting]
+    queue = [_named(t, short) for t in room.waiting]
     if room.step.kind is StepKind.OPEN:
         queue = [short.get(p.key, p.key) for p in room.speakers]
         follows, others = "FIRST SPEAKER ", queue[1:]
@@ -131,6 +139,12 @@ def _floor(room: Room, cells: int) -> Content:
     space = " " * max(1, half - head.cell_length)
     tail = cut(then, max(0, rest - cell_len(name) - 2))
     return line(head, space, (follows, "$muted"), (name, "bold"), "  ", (tail, "$muted"))
+
+
+def _named(turn: Turn, short: dict[str, str]) -> str:
+    """`Ana`; where units present `Ana (PAY)`, and `Ana (PAY long)` for a long slot."""
+    who = short.get(turn.person, turn.person)
+    return f"{who} ({turn.unit}{' long' if turn.long else ''})" if turn.unit else who
 
 
 def _why(room: Room, cells: int) -> Content:
