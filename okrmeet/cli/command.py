@@ -38,6 +38,12 @@ unit_option = click.option("--unit", metavar="KEY", callback=cleaned, help="Only
 cycle_option = click.option(
     "--cycle", metavar="CYCLE", callback=_cycle, help="The quarter, like 2026-Q4; else this one."
 )
+meeting_option = click.option(
+    "--meeting",
+    metavar="KIND",
+    type=click.Choice(("weekly", "monthly", "quarterly")),
+    help="Weekly, monthly or quarterly.",
+)
 plain_option = click.option("--plain", is_flag=True, help="Line by line, without a screen.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Give JSON, for scripts.")
 

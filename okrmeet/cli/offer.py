@@ -18,7 +18,7 @@ COMMANDS = {
     "goals": ("goals", "The tree of units with their objectives and key results."),
     "meetings": ("meetings", "The meetings that were held; move, cancel or amend one."),
     "agenda": ("agenda", "Agendas: print one, check your own, what steps can be."),
-    "prep": ("prep", "Ten lines for the team's chat before its next weekly."),
+    "prep": ("prep", "Ten lines for the team's chat before its next meeting."),
     "away": ("away", "Who will not be there, and when."),
     "notes": ("notes", "The facilitator's private notes of a meeting."),
     "actions": ("actions", "Promises that are open."),

@@ -8,7 +8,7 @@ from functools import partial
 import click
 
 from okrmeet.cli.changing import change, day_of, person_of
-from okrmeet.cli.command import HELP, cleaned, refuse_unknown, workspace_option
+from okrmeet.cli.command import HELP, cleaned, meeting_option, refuse_unknown, workspace_option
 from okrmeet.cli.reading import settings_of, today, unit_of
 from okrmeet.cli.streams import say
 from okrmeet.domain.change import Change, Refused
@@ -21,36 +21,45 @@ from okrmeet.engine.cadence import occurrences
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.moving import move as move_meeting
 from okrmeet.engine.moving import restore
+from okrmeet.engine.upcoming import usual_kind
 
 day_option = click.option("--day", metavar="DAY", callback=cleaned, help="The day it was to be; else the next one.")
 reason_option = click.option("--reason", metavar="TEXT", callback=cleaned, default="", help="Why: it will be told.")
 
 
-@click.command("move", context_settings=HELP, short_help="Hold a unit's weekly at another time.")
+@click.command("move", context_settings=HELP, short_help="Hold a unit's meeting at another time.")
 @click.argument("unit", callback=cleaned)
 @click.argument("when", callback=cleaned)
+@meeting_option
 @day_option
 @reason_option
-def move(unit: str, when: str, day: str | None, reason: str) -> None:
-    """Hold the next weekly of UNIT (or the one of --day) at WHEN: a day and a time, like "fri 14:00"."""
+def move(unit: str, when: str, meeting: MeetingKind | None, day: str | None, reason: str) -> None:
+    """Hold the next meeting of UNIT (or the one of --day) at WHEN: a day and a time, like "fri 14:00".
+
+    Without --meeting the weekly is meant, or the only kind in the unit's calendar.
+    """
 
     def rule(docs: Documents, moment: Moment) -> Change | Refused:
         to = _moment(docs, when)
-        return move_meeting(docs, *_which(docs, unit, day, moment.now), to, reason, moment.now)
+        return move_meeting(docs, *_which(docs, unit, meeting, day, moment.now), to, reason, moment.now)
 
     say(change(rule).label)
 
 
-@click.command("cancel", context_settings=HELP, short_help="A unit's weekly is not held.")
+@click.command("cancel", context_settings=HELP, short_help="A unit's meeting is not held.")
 @click.argument("unit", callback=cleaned)
+@meeting_option
 @day_option
 @reason_option
 @click.option("--undo", is_flag=True, help="It is held after all, as the calendar has it.")
-def cancel(unit: str, day: str | None, reason: str, undo: bool) -> None:
-    """The next weekly of UNIT (or the one of --day) is not held; it costs nobody a turn."""
+def cancel(unit: str, meeting: MeetingKind | None, day: str | None, reason: str, undo: bool) -> None:
+    """The next meeting of UNIT (or the one of --day) is not held; it costs nobody a turn.
+
+    Without --meeting the weekly is meant, or the only kind in the unit's calendar.
+    """
 
     def rule(docs: Documents, moment: Moment) -> Change | Refused:
-        which = _which(docs, unit, day, moment.now)
+        which = _which(docs, unit, meeting, day, moment.now)
         return restore(docs, *which) if undo else move_meeting(docs, *which, None, reason, moment.now)
 
     say(change(rule).label)
@@ -76,18 +85,21 @@ for _command in COMMANDS:
     _command.params.append(workspace_option())
 
 
-def _which(docs: Documents, unit: str, day: str | None, now: dt.datetime) -> tuple[str, MeetingKind, dt.date]:
+def _which(
+    docs: Documents, unit: str, kind: MeetingKind | None, day: str | None, now: dt.datetime
+) -> tuple[str, MeetingKind, dt.date]:
     """Unit, kind and the day on which the calendar has the meeting."""
     key = unit_of(docs, unit).id
+    meeting = kind or usual_kind(docs, key)
     if day is not None:
-        return key, "weekly", day_of(day, today(docs))
+        return key, meeting, day_of(day, today(docs))
     settings = docs.get(Settings, "settings") or Settings()
-    event = next(iter(docs.of(Event, unit=key, meeting="weekly")), None)
+    event = next(iter(docs.of(Event, unit=key, meeting=meeting)), None)
     if event is None:
-        raise click.UsageError(f"{key} has no weekly in its calendar: add one to events in a file and import it")
-    held = {m.day for m in docs.of(Meeting, unit=key)}
+        raise click.UsageError(f"{key} has no {meeting} in its calendar: add one to events in a file and import it")
+    held = {m.day for m in docs.of(Meeting, unit=key, meeting=meeting)}
     days = occurrences(event, local_day(now, settings.timezone), settings.fiscal_year_starts)
-    return key, "weekly", next(found for found in days if found not in held)
+    return key, meeting, next(found for found in days if found not in held)
 
 
 def _moment(docs: Documents, when: str) -> dt.datetime:

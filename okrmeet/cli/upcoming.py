@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-import click
-
-from okrmeet.cli.command import declare, json_option, unit_option
+from okrmeet.cli.command import declare, json_option, meeting_option, unit_option
 from okrmeet.cli.reading import documents, now, put_json, today, unit_of
 from okrmeet.cli.streams import put, say
 from okrmeet.domain.documents import Documents
@@ -16,12 +14,10 @@ from okrmeet.domain.people import Event, MeetingKind, Unit
 from okrmeet.engine.rotation import Place
 from okrmeet.engine.upcoming import Upcoming, upcoming
 
-KINDS = ("weekly", "monthly", "quarterly")
-
 
 @declare("next")
 @unit_option
-@click.option("--meeting", metavar="KIND", type=click.Choice(KINDS), help="weekly, monthly or quarterly.")
+@meeting_option
 @json_option
 def command(unit: str | None, meeting: MeetingKind | None, as_json: bool) -> None:
     """Without --unit: every unit that has members or a meeting in its calendar."""
@@ -48,7 +44,8 @@ def units_that_meet(docs: Documents, day: dt.date) -> list[Unit]:
 def as_document(coming: Upcoming) -> dict[str, Any]:
     """`due` is in the workspace's time zone, with its offset; null where no meeting is in the calendar.
 
-    `presenting` is about monthly meetings and empty in every other one.
+    `presenting` has the units with a long slot, in the order in which they have it; in a monthly only. The speakers
+    of a monthly are those who present.
     """
     return {
         "unit": coming.unit,
@@ -56,7 +53,7 @@ def as_document(coming: Upcoming) -> dict[str, Any]:
         "due": coming.due,
         "facilitator": None if coming.facilitator is None else _person(coming.facilitator),
         "speakers": [_person(place) for place in coming.speakers],
-        "presenting": [],
+        "presenting": [{"unit": p.unit, "person": p.person, "reason": p.slot_why} for p in coming.with_long_slot],
     }
 
 

@@ -15,6 +15,7 @@ from okrmeet.domain.due import show_due
 from okrmeet.domain.names import display_names
 from okrmeet.domain.people import Person, Unit
 from okrmeet.engine.moving import changes_ahead
+from okrmeet.engine.presenting import Presenter
 from okrmeet.engine.rotation import Place
 from okrmeet.engine.upcoming import Upcoming
 
@@ -43,13 +44,23 @@ def _people(coming: Upcoming, names: dict[str, str]) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
     for fixed in (True, True, False):
         grid.add_column(no_wrap=fixed)
-    for label, places in (("leads", (coming.facilitator,)), ("speaks", coming.speakers)):
+    speakers = () if coming.presenting else coming.speakers
+    for label, places in (("leads", (coming.facilitator,)), ("speaks", speakers)):
         for number, place in enumerate(filter(None, places), 1):
             again = label if number == 1 else ""
             grid.add_row(f"  {again}", *_person(place, names))
+    for number, presenter in enumerate(coming.presenting):
+        grid.add_row("" if number else "  presents", *_presenter(presenter, names))
     if not grid.rows:
         grid.add_row("  nobody is expected")
     return grid
+
+
+def _presenter(presenter: Presenter, names: dict[str, str]) -> tuple[Text, Text]:
+    """Who speaks for a unit, and why they do; with the long slot also why the unit has it."""
+    slot = f"; long slot {presenter.slot}: {presenter.slot_why}" if presenter.long else ""
+    who = words(f"{names.get(presenter.person, presenter.person)} for {presenter.unit}")
+    return who, words(presenter.why + slot, "dim", whole=True)
 
 
 def _person(place: Place, names: dict[str, str]) -> tuple[Text, Text]:

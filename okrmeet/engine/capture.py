@@ -85,12 +85,16 @@ def remark(
     to: str | None = None,
     about: str | None = None,
     anonymous: bool = False,
+    unit: str | None = None,
 ) -> Change:
-    """Something said, from the unit of who said it; nobody's name is kept with what is anonymous."""
+    """Something said, from the unit of who said it unless another one is named.
+
+    Nobody's name is kept with what is anonymous.
+    """
     said_by = None if anonymous else by
     feedback = Feedback(
         id=moment.id(), at=moment.now, by=said_by, meeting=room.meeting_id, step=room.step.key,
-        kind=kind, text=text, unit=comes_from(room, said_by), to=to, about=about, anonymous=anonymous,
+        kind=kind, text=text, unit=unit or comes_from(room, said_by), to=to, about=about, anonymous=anonymous,
     )  # fmt: skip
     return Change(kind, puts=(feedback,))
 

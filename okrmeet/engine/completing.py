@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from okrmeet.domain.people import Unit
 from okrmeet.domain.text import folded
+from okrmeet.engine.covering import presenting_units
+from okrmeet.engine.dependencies import dependencies
+from okrmeet.engine.flagged import voices
 from okrmeet.engine.inbox import inbox
 from okrmeet.engine.person_words import find_person
 from okrmeet.engine.room import Room
@@ -15,6 +18,9 @@ MOST = 8
 TAKE_PEOPLE = ("lead", "here", "gone", "swap")
 TAKE_PROMISES = ("done", "open", "drop", "hand", "split")
 TAKE_ASKS = ("answer", "no")
+TAKE_UNITS = ("present", "long")
+TAKE_WAITING = ("met", "done", "drop", "open")
+TAKE_OBJECTIVES = ("show",)
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ def completions(text: str, cursor: int, room: Room, words: Iterable[str] = ()) -
     elif word.startswith("/") and head.strip() == word:
         found = [Completion(f"/{known}", "") for known in sorted(words) if known.startswith(word[1:].lower())]
     elif command and " " in head.lstrip():
-        found = _taken(command, word, room)
+        found = _taken(command, word, room, first=head.lstrip().count(" ") == 1)
     else:
         found = []
     return tuple(found[:MOST])
@@ -93,14 +99,24 @@ def _units(begun: str, room: Room) -> list[Completion]:
     ]
 
 
-def _taken(command: str, begun: str, room: Room) -> list[Completion]:
-    """What a word behind a slash takes: people, promises, asks of other units."""
-    if command in TAKE_PEOPLE:
-        return _people(begun, room)
+def _taken(command: str, begun: str, room: Room, *, first: bool) -> list[Completion]:
+    """What a word behind a slash takes: people, units, promises, what was asked and what is waited for.
+
+    `first` is the word right behind it.
+    """
+    if command in TAKE_PEOPLE or (command in TAKE_UNITS and not first):
+        return [] if command == "long" else _people(begun, room)
+    names: list[tuple[str, str]] = []
+    if command in TAKE_UNITS:
+        units = presenting_units(room.docs, room.meeting.unit, room.meeting.covers, room.meeting.day)
+        names = [(unit, room.docs.need(Unit, unit).name) for unit in units]
     if command in TAKE_PROMISES:
-        names = [(action.id, action.text) for action in room.promises]
-    elif command in TAKE_ASKS:
-        names = [(asked.name, asked.feedback.text) for asked in inbox(room)]
-    else:
-        names = []
+        names += [(action.id, action.text) for action in room.promises]
+    if command in TAKE_WAITING:
+        names += [(waiting.name, waiting.dependency.what) for waiting in dependencies(room)]
+    if command in TAKE_ASKS:
+        names += [(asked.name, asked.feedback.text) for asked in inbox(room)]
+        names += [(voice.name, voice.feedback.text) for voice in voices(room)]
+    if command in TAKE_OBJECTIVES:
+        names += [(objective.id, objective.title) for objective in room.objectives]
     return [Completion(id, text) for id, text in names if id.startswith(begun.upper())]

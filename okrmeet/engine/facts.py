@@ -52,13 +52,15 @@ class StepTime:
 
 @dataclass(frozen=True)
 class Spoken:
-    """One turn, in the order of the queue."""
+    """One turn, in the order of the queue. `unit` is the name of the one that was presented, empty elsewhere."""
 
     step: str  # the step's title
     person: Who
     state: TurnState
     seconds: float
     about: str | None
+    unit: str = ""
+    long: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,10 @@ class Decided:
 
 @dataclass(frozen=True)
 class Adjusted:
-    """A change of a goal. `before` and `after` are words; `answers` are the voices it answers, with their units."""
+    """A change of a goal. `before` and `after` are words; `answers` are the voices it answers, with their units.
+
+    `title` is that of the goal, as it was then.
+    """
 
     about: str
     decision: AdjustmentKind
@@ -117,13 +122,23 @@ class Adjusted:
     after: str
     reason: str
     answers: tuple[tuple[str, str], ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What was answered to something that was said; what a goal was changed for is told as its answer."""
+
+    answered: AnswerKind
+    text: str
 
 
 @dataclass(frozen=True)
 class Remark:
     """Something said: by whom (None where it was nameless), about what, and for which other unit (id and name).
 
-    `unit` is the one it comes from.
+    `unit` is the one it comes from, named where it is not the one that met; `step` is the key of the step it was said
+    in, `reply` what the same meeting said to it.
     """
 
     kind: FeedbackKind
@@ -133,6 +148,9 @@ class Remark:
     to: str | None
     to_name: str
     unit: str = ""
+    unit_name: str = ""
+    step: str | None = None
+    reply: Reply | None = None
 
 
 @dataclass(frozen=True)
@@ -185,13 +203,16 @@ class Waited:
 
 @dataclass(frozen=True)
 class Answered:
-    """What this unit answered in the meeting to something another unit had asked."""
+    """What was answered in the meeting to something that a unit had asked before.
+
+    `to_name` is the unit that was asked where it is not the one that met.
+    """
 
     asked: str
     unit: str
     unit_name: str
-    answered: AnswerKind
-    text: str
+    reply: Reply
+    to_name: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,11 +26,12 @@ def presented(docs: Documents, meeting: Meeting, names: Names, remarks: tuple[Re
     """The units in the order in which they spoke, each with what went well, what did not, and what it was told."""
     turns = [t for t in docs.of(Turn, meeting=meeting.id) if t.unit is not None]
     turns.sort(key=lambda t: (t.slot, t.unit, t.person))
+    steps = {step.key for step in meeting.steps if step.kind is StepKind.PRESENT}
     found: list[Presented] = []
     for unit in dict.fromkeys(t.unit for t in turns if t.unit is not None):
         mine = [t for t in turns if t.unit == unit]
         spoke = [t for t in mine if t.state is TurnState.SPOKE] or (mine if meeting.open else [])
-        own = [r for r in remarks if r.unit == unit and r.to is None]
+        own = [r for r in remarks if r.unit == unit and r.to is None and r.step in steps]
         found.append(
             Presented(
                 unit=unit,

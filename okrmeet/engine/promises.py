@@ -6,6 +6,7 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.people import Counter
 from okrmeet.domain.records import Action, ActionState, Answer, AnswerKind, Feedback
 from okrmeet.engine.capture import next_action_number
+from okrmeet.engine.flagged import voices
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
 from okrmeet.engine.upcoming import next_meeting_day
@@ -56,17 +57,25 @@ def settle(
 
 
 def answer(room: Room, feedback: str, answered: AnswerKind, text: str, moment: Moment) -> Change | Refused:
-    """Answer something that another unit said to this one; named by its id or its exact text.
+    """Answer something that was said to a unit of this meeting, or about a goal of it; named as `find_said` says."""
+    if not room.meeting.open:
+        return Refused("the meeting is closed; this is answered in the next one")
+    asked = find_said(room, feedback)
+    if isinstance(asked, Refused):
+        return asked
+    reply = Answer(answered=answered, text=text, at=moment.now)
+    return Change("answer", puts=(asked.with_(answer=reply),))
+
+
+def find_said(room: Room, feedback: str) -> Feedback | Refused:
+    """What was said to a unit of this meeting, or about a goal of it: by its id or its exact text.
 
     Of several with that text, the one without an answer is meant.
     """
-    if not room.meeting.open:
-        return Refused("the meeting is closed; this is answered in the next one")
-    said = [f for unit in room.units for f in room.docs.of(Feedback, to=unit) if feedback in (f.id, f.text)]
+    told = [f for unit in room.units for f in room.docs.of(Feedback, to=unit)]
+    everything = {f.id: f for f in (*told, *(voice.feedback for voice in voices(room)))}
+    said = [f for f in everything.values() if feedback in (f.id, f.text)]
     if not said:
         return Refused(f"nobody said that to {' or '.join(room.units)}")
     asked = [f for f in said if f.answer is None] or said
-    if len(asked) > 1:
-        return Refused("this was said more than once: name it by its id")
-    reply = Answer(answered=answered, text=text, at=moment.now)
-    return Change("answer", puts=(asked[0].with_(answer=reply),))
+    return Refused("this was said more than once: name it by its id") if len(asked) > 1 else asked[0]

@@ -9,11 +9,13 @@ import datetime as dt
 import re
 
 from okrmeet.domain.documents import Documents
+from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.meeting import Meeting, StepKind, Visit
 from okrmeet.domain.people import Unit
 from okrmeet.domain.records import Action, Adjustment, Amendment, Checkin, Decision, Feedback, Parked, Tally
-from okrmeet.engine.facts import Adjusted, Amended, Answered, Asking, Decided, Names, Remark, Worth
+from okrmeet.engine.facts import Adjusted, Amended, Answered, Asking, Decided, Names, Remark, Reply, Worth
+from okrmeet.engine.movement import as_of
 
 
 def decisions(docs: Documents, meeting: Meeting, names: Names) -> tuple[Decided, ...]:
@@ -29,8 +31,20 @@ def adjustments(docs: Documents, meeting: Meeting) -> tuple[Adjusted, ...]:
         key=lambda a: (a.at, natural(a.about), a.decision, a.field or "", a.before, a.after, a.reason),
     )
     return tuple(
-        Adjusted(a.about, a.decision, a.field, a.before, a.after, a.reason, _answered(docs, a)) for a in mine
-    )
+        Adjusted(
+            a.about, a.decision, a.field, a.before, a.after, a.reason, _answered(docs, a), _title(docs, a, meeting)
+        )
+        for a in mine
+    )  # fmt: skip
+
+
+def _title(docs: Documents, adjustment: Adjustment, meeting: Meeting) -> str:
+    """What the goal was called when the meeting ended."""
+    later = docs.of(Adjustment, about=adjustment.about)
+    kr, objective = docs.get(KeyResult, adjustment.about), docs.get(Objective, adjustment.about)
+    if kr is not None:
+        return as_of(kr, meeting, later).title
+    return "" if objective is None else as_of(objective, meeting, later).title
 
 
 def _answered(docs: Documents, adjustment: Adjustment) -> tuple[tuple[str, str], ...]:
@@ -54,22 +68,35 @@ def remarks(docs: Documents, meeting: Meeting, names: Names) -> tuple[Remark, ..
             to=f.to if f.to != meeting.unit else None,
             to_name="" if f.to in (None, meeting.unit) else unit_name(docs, f.to or ""),
             unit=f.unit,
+            unit_name="" if f.unit == meeting.unit else unit_name(docs, f.unit),
+            step=f.step,
+            reply=_reply(f, meeting),
         )
         for f in mine
     )
 
 
+def _reply(said: Feedback, meeting: Meeting) -> Reply | None:
+    """What was answered before the meeting ended; an answer of a later day is told by a later meeting."""
+    answer = said.answer
+    if answer is None or (meeting.ended is not None and answer.at > meeting.ended):
+        return None
+    return Reply(answer.answered, answer.text)
+
+
 def answered(docs: Documents, meeting: Meeting) -> tuple[Answered, ...]:
-    """What others had asked this unit and was answered while the meeting lasted."""
+    """What had been asked before and was answered while the meeting lasted, unless a goal was changed for it."""
     asked = [
-        (f.answer.at, f.text, f.unit, f.answer)
+        (f.answer.at, f.text, f.unit, f.answer, "" if unit == meeting.unit else unit_name(docs, unit))
         for unit in (meeting.unit, *meeting.covers)
         for f in docs.of(Feedback, to=unit)
-        if f.unit != unit and f.answer is not None and f.adjustment is None
+        if f.unit != unit and f.meeting != meeting.id and f.answer is not None and f.adjustment is None
         and meeting.started <= f.answer.at and (meeting.ended is None or f.answer.at <= meeting.ended)
     ]  # fmt: skip
-    asked.sort(key=lambda entry: (*entry[:3], entry[3].answered, entry[3].text))
-    return tuple(Answered(text, unit, unit_name(docs, unit), a.answered, a.text) for _, text, unit, a in asked)
+    asked.sort(key=lambda entry: (*entry[:3], entry[3].answered, entry[3].text, entry[4]))
+    return tuple(
+        Answered(text, unit, unit_name(docs, unit), Reply(a.answered, a.text), to) for _, text, unit, a, to in asked
+    )
 
 
 def unanswered(docs: Documents, meeting: Meeting) -> tuple[Asking, ...]:

@@ -129,11 +129,21 @@ class Summary:
 
     @property
     def for_others(self) -> tuple[Remark, ...]:
-        """What was said to other units, whatever it is."""
-        return tuple(r for r in self.remarks if r.to is not None)
+        """What was said to other units, whatever it is; what is told with the unit that presented is not among it."""
+        return tuple(r for r in self._elsewhere() if r.to is not None)
+
+    @property
+    def feedback(self) -> tuple[Remark, ...]:
+        """What was said to units that presented, unit by unit."""
+        return tuple(r for unit in self.presented for r in unit.told)
 
     def _said(self, *kinds: str) -> tuple[Remark, ...]:
-        return tuple(r for r in self.remarks if r.to is None and r.kind in kinds)
+        return tuple(r for r in self._elsewhere() if r.to is None and r.kind in kinds)
+
+    def _elsewhere(self) -> tuple[Remark, ...]:
+        """Remarks that are not told with a unit that presented."""
+        there = {r for unit in self.presented for r in (*unit.successes, *unit.failures, *unit.told)}
+        return tuple(r for r in self.remarks if r not in there)
 
 
 def summarise(docs: Documents, meeting_id: str, next_meeting: Upcoming | None = None) -> Summary:
@@ -231,7 +241,18 @@ def _turns(docs: Documents, meeting: Meeting, names: Names) -> tuple[Spoken, ...
     steps = {step.key: (place, step.title) for place, step in enumerate(meeting.steps)}
     mine = [t for t in docs.of(Turn, meeting=meeting.id) if t.step in steps]
     mine.sort(key=lambda t: (steps[t.step][0], t.slot, t.person, t.about or ""))
-    return tuple(Spoken(steps[t.step][1], names.known(t.person), t.state, t.seconds, t.about) for t in mine)
+    return tuple(
+        Spoken(
+            step=steps[t.step][1],
+            person=names.known(t.person),
+            state=t.state,
+            seconds=t.seconds,
+            about=t.about,
+            unit="" if t.unit is None else unit_name(docs, t.unit),
+            long=t.long,
+        )
+        for t in mine
+    )
 
 
 def _movements(docs: Documents, meeting: Meeting, names: Names) -> tuple[Movement, ...]:
@@ -270,9 +291,5 @@ def _coming(docs: Documents, upcoming: Upcoming, names: Names) -> Coming:
         due=upcoming.due,
         facilitator=None if leads is None else Spot(names.known(leads.key), leads.reason),
         speakers=tuple(Spot(names.known(place.key), place.reason) for place in upcoming.speakers),
-        presenting=tuple(
-            (unit_name(docs, p.unit), names.known(p.person))
-            for p in sorted(upcoming.presenting, key=lambda p: p.slot)
-            if p.long
-        ),
+        presenting=tuple((unit_name(docs, p.unit), names.known(p.person)) for p in upcoming.with_long_slot),
     )

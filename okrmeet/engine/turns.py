@@ -6,6 +6,7 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.meeting import Attendance, Presence, StepKind, Turn, TurnState
 from okrmeet.engine.moment import Moment
+from okrmeet.engine.placing import place, renumbered
 from okrmeet.engine.presentations import arrived, left
 from okrmeet.engine.room import Room
 from okrmeet.engine.walk import go_on
@@ -57,12 +58,14 @@ def give_floor(room: Room, person: str, moment: Moment) -> Change | Refused:
     Who has spoken before keeps that place: who was first in the meeting does not change by speaking again.
     """
     now = room.speaking
-    if room.visit is None or room.step.kind is not StepKind.CHECK_IN:
-        return Refused("turns are taken in the confidence round")
+    if room.visit is None or room.step.kind not in (StepKind.CHECK_IN, StepKind.PRESENT):
+        return Refused("turns are taken in the confidence round, and where units present")
     if person not in room.meeting.present:
         return Refused("only who is present can speak")
     if now is not None and now.person == person:
         return Change("speaks", undoable=False)
+    if room.step.kind is StepKind.PRESENT:
+        return _presents_now(room, person, moment)
     mine = next((t for t in room.round if t.person == person), None) or Turn(
         id=moment.id(), meeting=room.meeting_id, step=room.step.key, person=person, slot=0
     )
@@ -72,13 +75,16 @@ def give_floor(room: Room, person: str, moment: Moment) -> Change | Refused:
     queue = [put_back.get(t.id, t) for t in room.round if t.id != mine.id]
     place = next((n for n, t in enumerate(queue) if t.id in put_back), len(queue))
     queue.insert(place, mine.with_(state=TurnState.SPEAKING, why="took the floor"))
-    return Change("speaks", puts=_renumbered(room, queue), undoable=False)
+    return Change("speaks", puts=renumbered(room, queue), undoable=False)
 
 
-def _renumbered(room: Room, queue: list[Turn]) -> tuple[Turn, ...]:
-    """The turns of a queue with their places in it, as far as they differ from what is stored."""
-    placed = (turn.with_(slot=slot) for slot, turn in enumerate(queue))
-    return tuple(turn for turn in placed if turn not in room.round)
+def _presents_now(room: Room, person: str, moment: Moment) -> Change | Refused:
+    """The next turn of somebody comes before all others that wait."""
+    mine = next((t for t in room.waiting if t.person == person), None)
+    if mine is None or mine.unit is None:
+        return Refused("they have no turn here that is still to come: /present PAY @name")
+    done = sum(t.state not in (TurnState.WAITING, TurnState.SPEAKING) for t in room.round)
+    return place(room, mine.unit, person, done, moment, long=mine.long)
 
 
 def set_presence(room: Room, person: str, state: Presence, moment: Moment) -> Change | Refused:

@@ -18,6 +18,8 @@ from okrmeet.engine.history import LEADS, facilitators, held_meetings, seed_of, 
 from okrmeet.engine.presenting import Presenter
 from okrmeet.engine.rotation import Place, order
 
+KINDS: tuple[MeetingKind, ...] = ("weekly", "monthly", "quarterly")
+
 
 @dataclass(frozen=True)
 class Upcoming:
@@ -32,6 +34,11 @@ class Upcoming:
     facilitator: Place | None
     speakers: tuple[Place, ...]
     presenting: tuple[Presenter, ...] = ()
+
+    @property
+    def with_long_slot(self) -> tuple[Presenter, ...]:
+        """Those who present with a long slot, in the order of the slots."""
+        return tuple(sorted((p for p in self.presenting if p.long), key=lambda p: p.slot))
 
 
 def upcoming(docs: Documents, unit_key: str, kind: MeetingKind | None, now: dt.datetime) -> Upcoming:
@@ -63,6 +70,12 @@ def upcoming(docs: Documents, unit_key: str, kind: MeetingKind | None, now: dt.d
         speakers=places_of(coming.presenters) or speaking_order(docs, unit, chosen, coming.expected, seed),
         presenting=coming.presenters,
     )
+
+
+def usual_kind(docs: Documents, unit: str) -> MeetingKind:
+    """The kind that is meant where nobody names one: the weekly, unless only others are in the unit's calendar."""
+    kinds = {event.meeting for event in docs.of(Event, unit=unit)}
+    return next((kind for kind in KINDS if kind in kinds), "weekly")
 
 
 def due_of(docs: Documents, unit: str, kind: MeetingKind, now: dt.datetime) -> dt.datetime | None:

@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from okrmeet.domain.due import show_due
-from okrmeet.engine.facts import Promise, Remark
+from okrmeet.engine.facts import Presented, Promise, Remark
 from okrmeet.engine.movement import Movement
 from okrmeet.engine.summary import Summary
+from okrmeet.minutes.between import waited_for, waits
 from okrmeet.minutes.figures import told, value
 from okrmeet.minutes.wording import adjusted
 
@@ -22,9 +23,16 @@ def few(remarks: Iterable[Remark]) -> str:
     return first_few([shortened(r.text) for r in remarks])
 
 
-def few_for_others(remarks: Iterable[Remark]) -> str:
-    """What was said to other units, with their names."""
-    return first_few([f"{r.to_name}: {shortened(r.text)}" for r in remarks])
+def few_for_others(summary: Summary) -> str:
+    """Who waits for whom, and what was said to other units, with their names."""
+    parts = [shortened(f"{w.waiting} {waits(w)} {w.on}: {waited_for(w, summary.day)}") for w in summary.waited]
+    return first_few([*parts, *(f"{r.to_name}: {shortened(r.text)}" for r in summary.for_others)])
+
+
+def few_units(presented: Iterable[Presented]) -> str:
+    """Units with what went well, those with the long slot first: `Payments: Spain is live`."""
+    order = sorted((unit for unit in presented if unit.successes), key=lambda unit: not unit.long)
+    return first_few([f"{unit.name}: {shortened(unit.successes[0].text)}" for unit in order], limit=5)
 
 
 def few_topics(topics: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.records import ActionState
 from okrmeet.engine.movement import Movement
 from okrmeet.engine.summary import Summary
@@ -12,13 +13,29 @@ _WAYS: dict[int | None, str] = {1: "moved forward", -1: "fell back", 0: "stood s
 
 
 def in_short(summary: Summary) -> str:
-    """One sentence on the key results, one on promises and decisions; each only where there is something to say."""
-    return " ".join(filter(None, (_goals(summary), _words(summary)))) or "Nothing was recorded."
+    """One sentence on units or key results, one on promises and decisions; each only where there is what to say."""
+    return " ".join(filter(None, (_units(summary) or _goals(summary), _words(summary)))) or "Nothing was recorded."
+
+
+def _units(summary: Summary) -> str:
+    spoke = [unit for unit in summary.presented if unit.people]
+    if not spoke:
+        return ""
+    sentence = f"{counted(len(spoke), 'unit')} presented"
+    long = [unit.name for unit in spoke if unit.long]
+    if long:
+        sentence += f", {listed(long) if len(long) <= NAMED else len(long)} at length"
+    heard = summary.feedback
+    if heard:
+        replies = sum(r.reply is not None for r in heard)
+        were = "were" if replies > 1 else "was"
+        sentence += f"; they were told {counted(len(heard), 'thing')}, of which {replies or 'none'} {were} answered"
+    return f"{sentence}."
 
 
 def _goals(summary: Summary) -> str:
     moved = summary.key_results
-    if not moved:
+    if not moved or not any(step.kind is StepKind.CHECK_IN for step in summary.steps):
         return ""
     reported = [m for m in moved if m.reported]
     if not reported:
@@ -54,7 +71,7 @@ def _why_low(movement: Movement) -> str:
 
 def _words(summary: Summary) -> str:
     kept = sum(p.state is ActionState.DONE for p in summary.brought)
-    new, choices = len(summary.made), len(summary.decisions) + len(summary.adjustments)
+    new, choices = len(summary.made), len(summary.decisions)
     parts = []
     if summary.brought:
         parts.append(f"kept {_share(kept, len(summary.brought), 'promise')}")
@@ -64,7 +81,16 @@ def _words(summary: Summary) -> str:
         )
     if choices:
         parts.append(f"took {counted(choices, 'decision')}")
+    parts += _changes(summary)
     return f"We {listed(parts)}." if parts else ""
+
+
+def _changes(summary: Summary) -> list[str]:
+    """What became of goals, one that goes on as it is left out: `adjusted 2 goals`, `stopped 1`."""
+    decided = [a.decision for a in summary.adjustments]
+    words = {"update": "adjusted", "start": "started", "stop": "stopped"}
+    numbers = [(word, decided.count(decision)) for decision, word in words.items() if decision in decided]
+    return [f"{word} {counted(n, 'goal') if place == 0 else n}" for place, (word, n) in enumerate(numbers)]
 
 
 def _share(number: int, of: int, noun: str) -> str:

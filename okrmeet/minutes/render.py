@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def render(summary: Summary, *, full: bool = False, short: bool = False) -> str:
-    """The minutes of a meeting.
+    """The minutes of a meeting of any kind: a block is there where something was recorded for it.
 
     `full` adds turns and times, notes, minutes planned and spent, and what was not covered; `short` is ten lines
     at most for a chat, and wins over `full`.
     """
-    template = _templates().get_template("short.md.j2" if short else "weekly.md.j2")
+    template = _templates().get_template("short.md.j2" if short else "meeting.md.j2")
     return _tidy(template.render(s=summary, full=full))
 
 
@@ -33,7 +33,7 @@ def _templates() -> Environment:
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    from okrmeet.minutes import durations, few, figures, in_short, promises, wording
+    from okrmeet.minutes import between, durations, few, figures, in_short, numbers, promises, units, wording
 
     environment = Environment(
         loader=PackageLoader("okrmeet.minutes", ""),
@@ -44,7 +44,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    for module in (wording, durations, figures, promises, few, in_short):
+    for module in (wording, durations, figures, promises, numbers, units, between, few, in_short):
         environment.globals |= {name: word for name, word in vars(module).items() if isfunction(word)}
     return environment
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from okrmeet.domain.due import show_due
-from okrmeet.engine.facts import Adjusted, Answered, Coming, Who, Worth
+from okrmeet.engine.facts import Adjusted, Coming, Reply, Spoken, Who, Worth
 from okrmeet.engine.gaps import Gaps
 from okrmeet.engine.summary import Summary
 from okrmeet.minutes.figures import NONE
@@ -22,25 +22,54 @@ def adjusted(change: Adjusted) -> str:
     return _change(change) + (f" ({change.reason})" if change.reason else "")
 
 
+def answering(change: Adjusted) -> str:
+    """The voices that a change answers: ` — answers Risk: too soft; Arms: why 20?`."""
+    voices = "; ".join(f"{unit}: {text}" for text, unit in change.answers)
+    return f" — answers {voices}" if voices else ""
+
+
+def others_go_on(summary: Summary) -> str:
+    """How many objectives nobody touched: `7 others go on as they are`."""
+    one = summary.goes_on == 1
+    others = ("other" if one else "others") if summary.adjustments else ("objective" if one else "objectives")
+    return f"{summary.goes_on} {others} {'goes on as it is' if one else 'go on as they are'}"
+
+
 def _change(change: Adjusted) -> str:
-    if change.decision != "update":
-        return {"continue": "goes on as it is", "stop": "stopped"}[change.decision]
-    field = (change.field or "goal").replace("_", " ")
-    if not change.before:
-        return f"{field} set to {change.after or NONE}"
-    return f"{field} {change.before} → {change.after or NONE}"
+    match change.decision:
+        case "continue":
+            return ": ".join(filter(None, ("goes on as it is", change.title)))
+        case "stop":
+            return ": ".join(filter(None, ("stopped", change.title)))
+        case "start":
+            return ": ".join(filter(None, ("started", change.after)))
+        case "update":
+            field = (change.field or "goal").replace("_", " ")
+            if not change.before:
+                return f"{field} set to {change.after or NONE}"
+            return f"{field} {change.before} → {change.after or NONE}"
 
 
-def answer(answered: Answered) -> str:
-    """What was answered to another unit, a refusal as such: `beta on 14 Dec`, `no: too risky`."""
-    if answered.answered == "no":
-        return f"no: {answered.text}" if answered.text else "no"
-    return answered.text or {"answered": "answered", "date": "a date was given"}[answered.answered]
+def answer(reply: Reply) -> str:
+    """What was answered to a unit, a refusal as such: `beta on 14 Dec`, `no: too risky`."""
+    match reply.answered:
+        case "no":
+            return f"no: {reply.text}" if reply.text else "no"
+        case "answered":
+            return reply.text or "answered"
+        case "date":
+            return reply.text or "a date was given"
 
 
 def worth(votes: Worth) -> str:
     """`4.3 of 5 (6 votes)`."""
     return f"{votes.mean:.1f} of 5 ({counted(len(votes.values), 'vote')})"
+
+
+def speaker(spoken: Spoken) -> str:
+    """Who spoke and for what: `Ben Okafor (PAY-O1.1)`, `Ben Okafor, Payments, long slot`."""
+    words = [spoken.person.name, spoken.unit, "long slot" if spoken.long else ""]
+    return said(", ".join(filter(None, words)), None, spoken.about)
 
 
 def attendance(summary: Summary) -> str:
@@ -63,12 +92,12 @@ def attendance(summary: Summary) -> str:
 
 
 def coming(meeting: Coming, today: dt.date) -> str:
-    """When the next meeting is, who leads, and in which order people speak."""
+    """When the next meeting is, who leads, and in which order people speak; in a monthly who has the long slots."""
     when = "without a date yet"
     if meeting.due is not None:
         when = f"on {show_due(meeting.due.date(), today)}, {meeting.due:%H:%M}"
     leads = [meeting.facilitator.person.name] if meeting.facilitator else []
-    order = [spot.person.name for spot in meeting.speakers]
+    order = [] if meeting.presenting else [spot.person.name for spot in meeting.speakers]
     then = f", then {', '.join(order[1:])}" if order[1:] else ""
     parts = [f"{meeting.meeting} {when}"]
     if leads and leads == order[:1]:
@@ -76,6 +105,8 @@ def coming(meeting: Coming, today: dt.date) -> str:
     else:
         parts += [f"{name} facilitates" for name in leads]
         parts += [f"{name} speaks first{then}" for name in order[:1]]
+    if meeting.presenting:
+        parts.append(f"long slots: {', '.join(f'{unit} ({who.name})' for unit, who in meeting.presenting)}")
     return "; ".join(parts)
 
 

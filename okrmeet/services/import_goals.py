@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from okrmeet.domain.cycle import Cycle
@@ -29,9 +29,9 @@ _ANY_OBJECTIVE = (OBJECTIVE_ID, "the id of an objective is its unit, -O and a nu
 
 def read_objectives(reading: Reading, node: Node) -> None:
     """Objectives and the key results inside them; ids are given to those that have none."""
-    read = [_objective(reading, item) for item in node.items()]
+    read = [read_objective(reading, item) for item in node.items()]
     give_ids(reading, [row for row, _ in read], ("unit", "cycle"), lambda row: f"{row.values['unit']}-O")
-    key_results = [_key_result(reading, row, item) for row, inside in read for item in inside.items()]
+    key_results = [read_key_result(reading, row, item) for row, inside in read for item in inside.items()]
     give_ids(reading, key_results, ("objective",), lambda row: f"{row.values['objective']}.")
 
 
@@ -55,9 +55,11 @@ def read_checkins(reading: Reading, node: Node, zone: dt.tzinfo) -> None:
         reading.add(row)
 
 
-def _objective(reading: Reading, item: Node) -> tuple[Row, Node]:
-    identified = item.has("id")
-    fields = item.fields(_OBJECTIVE, need=() if identified else ("unit", "cycle", "title"))
+def read_objective(
+    reading: Reading, item: Node, need: Sequence[str] = ("unit", "cycle", "title"), *, new: bool = False
+) -> tuple[Row, Node]:
+    """The row of an objective, and where its key results are told; with an id it may be known, unless it is `new`."""
+    fields = item.fields(_OBJECTIVE, need=() if item.has("id") and not new else need)
     row = Row(Objective, item)
     unit = row.says("unit", fields["unit"], reading.to(Unit))
     row.id = read_id(fields["id"], below(f"{unit}-O") if unit else _ANY_OBJECTIVE)
@@ -72,8 +74,9 @@ def _objective(reading: Reading, item: Node) -> tuple[Row, Node]:
     return row, fields["key_results"]
 
 
-def _key_result(reading: Reading, objective: Row, item: Node) -> Row:
-    fields = item.fields(_KEY_RESULT, need=() if item.has("id") else ("title",))
+def read_key_result(reading: Reading, objective: Row, item: Node, *, new: bool = False) -> Row:
+    """The row of a key result of an objective; with an id it may be known already, unless it is `new`."""
+    fields = item.fields(_KEY_RESULT, need=() if item.has("id") and not new else ("title",))
     row = Row(KeyResult, item)
     row.derives("objective", objective.id or None)
     row.derives("team", objective.values.get("unit") or reading.value(Objective, objective.id, "unit"))

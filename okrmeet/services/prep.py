@@ -11,12 +11,15 @@ from okrmeet.domain.due import show_due
 from okrmeet.domain.in_play import key_results_in_play
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.names import short_names
-from okrmeet.domain.people import Away, Moved, Person, Settings, Unit
-from okrmeet.domain.records import Action, ActionState, Checkin, Feedback, Parked
+from okrmeet.domain.people import MeetingKind, Moved, Person, Settings, Unit
+from okrmeet.domain.records import Action, ActionState, Checkin, Dependency, DependencyState, Feedback, Parked
 from okrmeet.domain.zone import local_day
-from okrmeet.engine.attending import invited
+from okrmeet.engine.attending import away_on, invited
+from okrmeet.engine.covering import covered
+from okrmeet.engine.dependencies import among
 from okrmeet.engine.moving import changes_ahead
-from okrmeet.engine.upcoming import Upcoming, upcoming
+from okrmeet.engine.presenting import speaks_for
+from okrmeet.engine.upcoming import Upcoming, upcoming, usual_kind
 
 LINE, FEW = 200, 6
 """Characters of a line, and things named in one, at most."""
@@ -24,7 +27,10 @@ LINE, FEW = 200, 6
 
 @dataclass(frozen=True)
 class Prep:
-    """The facts: people are ids, `missing` are ids of key results without a report since the last meeting."""
+    """The facts: people are ids, `missing` are ids of key results without a report since the last weekly.
+
+    In a monthly nobody reports values; it asks all the units that it covers, and knows who of them waits for whom.
+    """
 
     unit: Unit
     next: Upcoming
@@ -32,36 +38,44 @@ class Prep:
     missing: dict[str | None, tuple[str, ...]]  # by owner
     promises: tuple[Action, ...]
     asked: tuple[Feedback, ...]
+    waiting: tuple[Dependency, ...]
     parked: tuple[Parked, ...]
     away: tuple[str, ...]
 
 
-def prepare(docs: Documents, unit_key: str, now: dt.datetime) -> Prep:
-    """Everything that is worth knowing before the unit's next weekly."""
+def prepare(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKind | None = None) -> Prep:
+    """Everything that is worth knowing before the unit's next meeting of a kind, else of its usual kind."""
     unit = docs.need(Unit, unit_key)
-    coming = upcoming(docs, unit_key, "weekly", now)
+    coming = upcoming(docs, unit_key, kind or usual_kind(docs, unit_key), now)
     settings = docs.get(Settings, "settings") or Settings()
     day = coming.due.date() if coming.due else local_day(now, settings.timezone)
-    weeklies = [m for m in docs.of(Meeting, unit=unit_key) if m.meeting == "weekly" and not m.open]
-    held = [m.ended or m.started for m in weeklies]
-    since = max(held, default=None)
-    missing: dict[str | None, list[str]] = defaultdict(list)
-    for kr in key_results_in_play(docs, unit_key):
-        if not any(since is None or c.at > since for c in docs.of(Checkin, key_result=kr.id)):
-            missing[kr.owner].append(kr.id)
-    away = {a.person for a in docs.all(Away) if a.first_day <= day <= a.last_day}
+    units = (unit_key, *covered(docs, unit_key, coming.meeting, day))
     mine = [a for a in docs.of(Action, unit=unit_key) if a.state is ActionState.OPEN]
-    asked = [f for f in docs.of(Feedback, to=unit_key) if f.unit != unit_key and f.answer is None]
+    asked = [f for key in units for f in docs.of(Feedback, to=key) if f.unit != key and f.answer is None]
+    waiting = [d for d in among(docs, units) if d.state is DependencyState.OPEN]
+    called = {*invited(docs, unit, day), *(p for key in units[1:] for p in speaks_for(docs, key, day))}
+    off = away_on(docs, day)
     return Prep(
         unit=unit,
         next=coming,
-        changes=changes_ahead(docs, unit_key, "weekly", now),
-        missing={owner: tuple(ids) for owner, ids in missing.items()},
+        changes=changes_ahead(docs, unit_key, coming.meeting, now),
+        missing=_missing(docs, unit_key) if coming.meeting == "weekly" else {},
         promises=tuple(sorted(mine, key=lambda a: (a.due or dt.date.max, a.number))),
         asked=tuple(sorted(asked, key=lambda f: (f.at, f.text))),
+        waiting=tuple(sorted(waiting, key=lambda d: (d.due or dt.date.max, d.what, d.waiting, d.on))),
         parked=tuple(sorted((p for p in docs.of(Parked, unit=unit_key) if p.open), key=lambda p: (p.at, p.text))),
-        away=tuple(person for person in invited(docs, unit, day) if person in away),
+        away=tuple(sorted(called & off)),
     )
+
+
+def _missing(docs: Documents, unit: str) -> dict[str | None, tuple[str, ...]]:
+    weeklies = [m for m in docs.of(Meeting, unit=unit) if m.meeting == "weekly" and not m.open]
+    since = max((m.ended or m.started for m in weeklies), default=None)
+    missing: dict[str | None, list[str]] = defaultdict(list)
+    for kr in key_results_in_play(docs, unit):
+        if not any(since is None or c.at > since for c in docs.of(Checkin, key_result=kr.id)):
+            missing[kr.owner].append(kr.id)
+    return {owner: tuple(ids) for owner, ids in missing.items()}
 
 
 def prep_lines(prep: Prep, docs: Documents, today: dt.date) -> list[str]:
@@ -73,13 +87,17 @@ def prep_lines(prep: Prep, docs: Documents, today: dt.date) -> list[str]:
 
     due = prep.next.due
     when = "no date yet" if due is None else f"{show_due(due.date(), today)}, {due:%H:%M}"
-    rows = [f"Weekly of {prep.unit.name}: {when}"]
+    rows = [f"{prep.next.meeting.capitalize()} of {prep.unit.name}: {when}"]
     for change in prep.changes[:1]:
         became = "is cancelled" if change.to is None else "was moved"
         rows.append(f"The one of {show_due(change.day, today)} {became}: {change.reason}")
     if prep.next.facilitator:
         rows.append(f"Facilitator: {called(prep.next.facilitator.key)} ({prep.next.facilitator.reason})")
-    if prep.next.speakers:
+    long = prep.next.with_long_slot
+    for words, group in (("Long slots", long), ("A minute each", [p for p in prep.next.presenting if not p.long])):
+        if group:
+            rows.append(f"{words}: {_few([f'{p.unit} {called(p.person)} ({p.why})' for p in group])}")
+    if prep.next.speakers and not prep.next.presenting:
         rows.append(f"Speakers: {_few([called(place.key) for place in prep.next.speakers])}")
     if prep.missing:
         parts = [
@@ -89,7 +107,14 @@ def prep_lines(prep: Prep, docs: Documents, today: dt.date) -> list[str]:
     if prep.promises:
         rows.append(f"Open promises: {_few([f'{a.id} {called(a.owner)}' for a in prep.promises])}")
     if prep.asked:
-        rows.append(f"Asked of us: {_few([f'{f.unit}: {f.text}' for f in prep.asked], '; ')}")
+        others = prep.next.meeting != "weekly"
+        parts = [f"{f.unit}{f' of {f.to}' if others else ''}: {f.text}" for f in prep.asked]
+        rows.append(f"{'Asked' if others else 'Asked of us'}: {_few(parts, '; ')}")
+    if prep.waiting:
+        parts = [
+            f"{d.waiting} for {d.on} ({d.what}{f', {show_due(d.due, today)}' if d.due else ''})" for d in prep.waiting
+        ]
+        rows.append(f"Waiting: {_few(parts, '; ')}")
     if prep.parked:
         rows.append(f"Parked last time: {_few([p.text for p in prep.parked], '; ')}")
     if prep.away:

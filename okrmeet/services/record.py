@@ -19,11 +19,12 @@ from okrmeet.domain.in_play import guard_rails
 from okrmeet.domain.meeting import Meeting, Visit
 from okrmeet.domain.people import Settings
 from okrmeet.domain.zone import local_day, zone
+from okrmeet.engine.covering import covered
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.opening import open_meeting
 from okrmeet.services.load import load_all
 from okrmeet.services.record_entries import Entries
-from okrmeet.services.record_head import FIELDS, agenda_of, check_kind, read_head, read_times
+from okrmeet.services.record_head import FIELDS, agenda_of, kind_of, optional_steps, read_head, read_times
 from okrmeet.services.record_known import Known, unit_of
 from okrmeet.services.record_play import Player
 from okrmeet.services.userfile import BadFile, Node, Problems, load
@@ -47,12 +48,16 @@ def plan_record(path: Path, docs: Documents) -> tuple[Meeting, Change]:
     fields = root.fields(FIELDS, need=("meeting", "unit", "started"))
     settings = docs.get(Settings, "settings") or Settings()
     tz = zone(settings.timezone)
-    check_kind(fields)
+    kind = kind_of(fields)
     unit = unit_of(fields["unit"], docs)
-    agenda = agenda_of(fields, docs, unit)
-    steps = agenda.asked(guard_rails=bool(guard_rails(docs, unit)))
-    times = read_times(fields, tz, steps)
-    known = Known(docs, unit, times.started if times else None)
+    agenda = agenda_of(fields, docs, unit, kind)
+    agenda = agenda.wanting(optional_steps(fields, agenda))
+    started = fields["started"].moment(tz)
+    covers = covered(docs, unit, kind, local_day(started, settings.timezone)) if started else ()
+    guards = any(guard_rails(docs, one) for one in (unit, *covers))
+    steps = agenda.asked(guard_rails=guards)
+    times = read_times(fields, started, tz, steps)
+    known = Known(docs, unit, started, covers)
     head = read_head(fields, known, times, tz, steps)
     entries = Entries(known, steps).read(fields)
     if times is None or not unit:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import get_args
 
 from okrmeet.domain.change import Change
 from okrmeet.domain.goals import KeyResult, Metric
 from okrmeet.domain.meeting import Step, StepKind
-from okrmeet.domain.records import ActionState, AdjustmentKind, AnswerKind, FeedbackKind
-from okrmeet.domain.text import nearest, quoted
-from okrmeet.engine.adjusting import adjust
+from okrmeet.domain.records import ActionState, AnswerKind, FeedbackKind
 from okrmeet.engine.capture import capture, promise, remark, report, worth
 from okrmeet.engine.capture_line import Line, Sense
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.promises import answer, settle
 from okrmeet.engine.room import Room
 from okrmeet.engine.upcoming import next_meeting_day
+from okrmeet.services.record_entry import NOT_YET, Entry, Steps, something
+from okrmeet.services.record_goals import GoalEntries
 from okrmeet.services.record_known import Known
-from okrmeet.services.session import Rule
+from okrmeet.services.record_units import UnitEntries
 from okrmeet.services.userfile import Node
 
 CLOSED_AS = {
@@ -28,17 +28,6 @@ CLOSED_AS = {
     "handed over": ActionState.HANDED_OVER,
     "split": ActionState.SPLIT,
 }
-NOT_WEEKLY = "belongs to monthly and quarterly meetings, and this okrmeet records weekly ones"
-"""What is said about words that are right in a file, but not in this kind of meeting."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One entry of the file: where it stands, the step it happens in, and the rule that makes it true."""
-
-    node: Node
-    step: str
-    rule: Rule
 
 
 class Entries:
@@ -46,14 +35,19 @@ class Entries:
 
     def __init__(self, known: Known, steps: tuple[Step, ...]) -> None:
         self._known = known
-        self._steps = steps
+        self._steps = Steps(steps)
+        goals, units = GoalEntries(known, self._steps), UnitEntries(known, self._steps)
         self._readers: dict[str, Callable[[Node], Entry]] = {
             "closed_actions": self._closed,
-            "answers": self._answer,
             "checkins": self._checkin,
+            "judgements": units.judgement,
+            "recalls": units.recall,
             "feedback": self._feedback,
+            "answers": self._answer,
+            "dependencies": units.dependency,
+            "closed_dependencies": units.closed_dependency,
             "decisions": self._decision,
-            "adjustments": self._adjustment,
+            "adjustments": goals.adjustment,
             "actions": self._action,
             "commitments": self._commitment,
             "parked": self._parked,
@@ -72,18 +66,7 @@ class Entries:
 
     def _worth(self, node: Node) -> list[Entry]:
         votes = tuple(vote for item in node.items() if (vote := item.integer(1, 5)) is not None)
-        close = self._steps[-1].key
-        return [Entry(node, close, lambda room, moment: worth(room, votes, moment))] if votes else []
-
-    def _entry(self, node: Node, step: Node, rule: Rule, *kinds: StepKind) -> Entry:
-        """The step is the one that the entry names; else the first of a kind that takes it; else the close."""
-        keys = [s.key for s in self._steps]
-        named = step.text()
-        if named and named not in keys:
-            guess = nearest(named, keys)
-            perhaps = f"do you mean {guess}?" if guess else f"the steps are {', '.join(keys)}"
-            step.problem(f"there is no step {quoted(named)}; {perhaps}")
-        return Entry(node, named or next((s.key for s in self._steps if s.kind in kinds), keys[-1]), rule)
+        return [Entry(node, self._steps.close, lambda room, moment: worth(room, votes, moment))] if votes else []
 
     # -- one reader a list ----------------------------------------------------------------------------------
 
@@ -98,7 +81,7 @@ class Entries:
             row["to"].problem("write who takes it over")
         if state is not ActionState.HANDED_OVER and row["to"].content is not None:
             row["to"].problem("only what is handed over goes to somebody")
-        return self._entry(
+        return self._steps.entry(
             node,
             row["step"],
             lambda room, moment: settle(room, id, state, moment, why=why, to=to),
@@ -109,9 +92,13 @@ class Entries:
         row = node.fields(("feedback", "as", "text", "step"), need=("feedback", "as"))
         asked, text = self._known.asked(row["feedback"]), row["text"].text()
         kind: AnswerKind = row["as"].word(get_args(AnswerKind)) or "answered"
-        return self._entry(
+        entry = self._steps.entry(
             node, row["step"], lambda room, moment: answer(room, asked, kind, text, moment), StepKind.PROMISES
         )
+        said_in = self._known.told.get(asked)
+        if said_in is None or row["step"].content is not None:
+            return entry
+        return replace(entry, step=self._steps.later(said_in, self._steps.first(StepKind.ADJUST)))
 
     def _checkin(self, node: Node) -> Entry:
         row = node.fields(("key_result", "value", "votes", "confidence", "note", "by", "step"), need=("key_result",))
@@ -129,59 +116,46 @@ class Entries:
         if row["value"].content is None and row["confidence"].content is None:
             node.problem("needs a value or a confidence")
         guarded = kr is not None and kr.metric is Metric.MAINTAIN
-        kinds = (StepKind.GUARD, StepKind.CHECK_IN) if guarded else (StepKind.CHECK_IN,)
-        step = next((kind for kind in kinds if any(s.kind is kind for s in self._steps)), StepKind.CHECK_IN)
-        return self._entry(node, row["step"], lambda room, moment: report(room, line, moment), step)
+        kind = StepKind.GUARD if guarded and self._steps.has(StepKind.GUARD) else StepKind.CHECK_IN
+        return self._steps.entry(node, row["step"], lambda room, moment: report(room, line, moment), kind)
 
     def _feedback(self, node: Node) -> Entry:
         known = ("text", "by", "from", "to", "about", "kind", "anonymous", "step", "column", "votes")
         row = node.fields(known, need=("text",))
-        text, about, to = _something(row["text"]), self._known.goal(row["about"]), self._known.any_unit(row["to"])
+        text, about, to = something(row["text"]), self._known.goal(row["about"]), self._known.any_unit(row["to"])
         by, source = self._known.person(row["by"]), self._known.any_unit(row["from"])
         kind: FeedbackKind = row["kind"].word(get_args(FeedbackKind)) or "note"
         anonymous = row["anonymous"].word(("true", "false")) == "true"
         if kind == "card":
-            row["kind"].problem(f"a card {NOT_WEEKLY}; make it a note")
+            row["kind"].problem(f"a card {NOT_YET}; make it a note")
         for name in ("column", "votes"):
             if row[name].given:
-                row[name].problem(f"{NOT_WEEKLY}; leave it out")
-        if source not in (None, self._known.unit):
+                row[name].problem(f"{NOT_YET}; leave it out")
+        if source is not None and source not in self._known.units:
             row["from"].problem(f"this is a meeting of {self._known.unit}: record what {source} said in theirs")
-        return self._entry(
+        entry = self._steps.entry(
             node,
             row["step"],
-            lambda room, moment: remark(room, kind, text, moment, by=by, to=to, about=about, anonymous=anonymous),
-            StepKind.CLOSE if kind in ("win", "kudos") else StepKind.LOW,
+            lambda room, moment: remark(
+                room, kind, text, moment, by=by, to=to, about=about, anonymous=anonymous, unit=source
+            ),
+            *((StepKind.PRESENT,) if kind in ("win", "kudos") else (StepKind.LOW, StepKind.PRESENT)),
         )
+        self._known.told[text] = self._steps.later(self._known.told.get(text, entry.step), entry.step)
+        return entry
 
     def _decision(self, node: Node) -> Entry:
         row = node.fields(("text", "about", "by", "step"), need=("text",))
         line = Line(
             Sense.DECISION,
-            text=_something(row["text"]),
+            text=something(row["text"]),
             about=self._known.goal(row["about"]),
             by=self._known.person(row["by"]),
         )
-        return self._entry(node, row["step"], lambda room, moment: capture(room, line, moment))
-
-    def _adjustment(self, node: Node) -> Entry:
-        known = ("about", "decision", "field", "to", "reason", "step", "objective", "key_result")
-        row = node.fields(known, need=("about", "decision"))
-        decision: AdjustmentKind = "continue"
-        if row["decision"].content == "start" or row["objective"].given or row["key_result"].given:
-            node.problem(f"starting a goal {NOT_WEEKLY}; bring it in with okrmeet import")
-        else:
-            decision = row["decision"].word(get_args(AdjustmentKind)) or decision
-        about = self._known.goal(row["about"]) or ""
-        field, to, reason = row["field"].text() or None, row["to"].text(), row["reason"].text()
-        return self._entry(
-            node,
-            row["step"],
-            lambda room, moment: adjust(room, about, decision, moment, field=field, to=to, reason=reason),
-        )
+        return self._steps.entry(node, row["step"], lambda room, moment: capture(room, line, moment), StepKind.ADJUST)
 
     def _action(self, node: Node) -> Entry:
-        return self._promise(node, Sense.ACTION, StepKind.LOW, StepKind.COMMIT)
+        return self._promise(node, Sense.ACTION, StepKind.LOW, StepKind.BETWEEN, StepKind.COMMIT)
 
     def _commitment(self, node: Node) -> Entry:
         return self._promise(node, Sense.COMMITMENT, StepKind.COMMIT)
@@ -190,17 +164,17 @@ class Entries:
         row = node.fields(("text", "owner", "due", "about", "by", "step"), need=("text",))
         line = Line(
             sense,
-            text=_something(row["text"]),
+            text=something(row["text"]),
             by=self._known.person(row["by"]),
             owner=self._known.person(row["owner"]),
             about=self._known.goal(row["about"]),
             due=row["due"].day(),
         )
-        return self._entry(node, row["step"], lambda room, moment: _promised(room, line, moment), *kinds)
+        return self._steps.entry(node, row["step"], lambda room, moment: _promised(room, line, moment), *kinds)
 
     def _parked(self, node: Node) -> Entry:
-        line = Line(Sense.PARK, text=_something(node))
-        return Entry(node, self._steps[-1].key, lambda room, moment: capture(room, line, moment))
+        line = Line(Sense.PARK, text=something(node))
+        return Entry(node, self._steps.close, lambda room, moment: capture(room, line, moment))
 
 
 def _promised(room: Room, line: Line, moment: Moment) -> Change:
@@ -208,14 +182,6 @@ def _promised(room: Room, line: Line, moment: Moment) -> Change:
     if line.sense is Sense.COMMITMENT and line.due is None:
         line = replace(line, due=next_meeting_day(room.docs, room.unit.id, room.meeting.meeting, moment.now))
     return promise(room, line, moment)
-
-
-def _something(node: Node) -> str:
-    """Text of which something can be seen."""
-    text = node.text()
-    if not text and isinstance(node.content, str):
-        node.problem("is empty")
-    return text
 
 
 def _value(node: Node, kr: KeyResult | None) -> float | None:

@@ -3,43 +3,48 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from okrmeet.agenda.load import built_in, usual_for
+from okrmeet.agenda.load import HELD, built_in, usual_for
 from okrmeet.agenda.model import Agenda
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Attendance, Presence, Step, StepKind
-from okrmeet.domain.people import Event
+from okrmeet.domain.people import Event, MeetingKind
 from okrmeet.services.agenda_file import UnknownAgenda, find_agenda
-from okrmeet.services.record_entries import NOT_WEEKLY
+from okrmeet.services.record_entry import NOT_YET
 from okrmeet.services.record_known import Known, known
 from okrmeet.services.userfile import BadFile, Node
 
-LATER = (
-    "dependencies", "judgements", "recalls", "pulses", "mirror", "scores", "happened", "causes", "fates", "drafts",
-)  # fmt: skip
-"""What monthly and quarterly meetings write down."""
+LATER = ("pulses", "mirror", "scores", "happened", "causes", "fates", "drafts")
+"""What quarterly meetings write down."""
 FIELDS = (
     "okrmeet", "meeting", "unit", "started", "ended", "cycle", "agenda", "facilitator", "present", "steps", "turns",
-    "closed_actions", "answers", "checkins", "feedback", "decisions", "adjustments", "actions", "commitments",
-    "parked", "worth", *LATER,
+    "closed_actions", "answers", "checkins", "judgements", "recalls", "feedback", "dependencies",
+    "closed_dependencies", "decisions", "adjustments", "actions", "commitments", "parked", "worth", *LATER,
 )  # fmt: skip
 
+ROUNDS = (StepKind.CHECK_IN, StepKind.PRESENT)
+"""Kinds of steps in which one speaks after the other."""
 DAY = dt.timedelta(days=1)
 MOST_MINUTES = 1440.0
 
 
 @dataclass(frozen=True)
 class Spoke:
-    """Somebody's turn in a round: how long (seconds), about which key result, and where the file says so."""
+    """Somebody's turn in a round: how long (seconds), about which goal, and where the file says so.
+
+    Where units present, `unit` is the one that they spoke for, None where the file leaves that to the rotation.
+    """
 
     node: Node
     step: str
     person: str
     seconds: float = 0.0
     about: str | None = None
+    unit: str | None = None
+    long: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,19 +66,19 @@ class Head:
     turns: tuple[Spoke, ...]
 
 
-def check_kind(fields: Mapping[str, Node]) -> None:
-    """Only weeklies: say so where the file is about something else."""
+def kind_of(fields: Mapping[str, Node]) -> MeetingKind:
+    """What kind of meeting it was; a problem where that cannot be recorded, or the file has words of another kind."""
     meeting = fields["meeting"]
-    if meeting.content in ("monthly", "quarterly"):
-        meeting.problem(f"a {meeting.content} cannot be recorded yet: this okrmeet records weekly meetings")
-    else:
-        meeting.word(("weekly",))
     for name in LATER:
         if fields[name].given:
-            fields[name].problem(f"{NOT_WEEKLY}; leave it out")
+            fields[name].problem(f"{NOT_YET}; leave it out")
+    if meeting.content == "quarterly":
+        meeting.problem("a quarterly cannot be recorded yet: this okrmeet records weekly and monthly meetings")
+        return "weekly"
+    return meeting.word(HELD) or "weekly"
 
 
-def agenda_of(fields: Mapping[str, Node], docs: Documents, unit: str | None) -> Agenda:
+def agenda_of(fields: Mapping[str, Node], docs: Documents, unit: str | None, kind: MeetingKind) -> Agenda:
     """The agenda that was asked: one that okrmeet ships or of a file, else the one for the unit's time.
 
     A BadFile at once where it cannot be read: nothing can be said about the steps of the meeting then.
@@ -81,8 +86,8 @@ def agenda_of(fields: Mapping[str, Node], docs: Documents, unit: str | None) -> 
     node = fields["agenda"]
     if named := node.line_of_text():
         return _named(node, named, fields["meeting"])
-    event = next(iter(docs.of(Event, unit=unit, meeting="weekly")), None)
-    return built_in(usual_for("weekly", event.minutes if event else None))
+    event = next(iter(docs.of(Event, unit=unit, meeting=kind)), None)
+    return built_in(usual_for(kind, event.minutes if event else None))
 
 
 def _named(node: Node, named: str, meeting: Node) -> Agenda:
@@ -101,9 +106,21 @@ def _named(node: Node, named: str, meeting: Node) -> Agenda:
     return agenda
 
 
-def read_times(fields: Mapping[str, Node], zone: dt.tzinfo, steps: tuple[Step, ...]) -> Times | None:
+def optional_steps(fields: Mapping[str, Node], agenda: Agenda) -> tuple[str, ...]:
+    """The optional steps that were asked: those that the file has minutes of, and one for its recalls."""
+    rows = fields["steps"].content if isinstance(fields["steps"].content, list) else []
+    timed = {key.content for row in rows if isinstance(row.content, dict) and (key := row.content.get("key"))}
+    recalls = bool(fields["recalls"].content)
+    return tuple(
+        step.key for step in agenda.optional if step.key in timed or (recalls and step.kind is StepKind.RECALL)
+    )
+
+
+def read_times(
+    fields: Mapping[str, Node], started: dt.datetime | None, zone: dt.tzinfo, steps: tuple[Step, ...]
+) -> Times | None:
     """When it was; None where the file does not say when it began."""
-    started, ended = fields["started"].moment(zone), fields["ended"].moment(zone)
+    ended = fields["ended"].moment(zone)
     spent: dict[str, float] = {}
     for node in fields["steps"].items():
         row = node.fields(("key", "minutes"), need=("key", "minutes"))
@@ -135,7 +152,7 @@ def read_head(
         cycle=cycle,
         facilitator=known.person(fields["facilitator"]),
         present=_present(fields["present"], known, times, zone) if fields["present"].given else None,
-        turns=_turns(fields["turns"], known, [step.key for step in steps if step.kind is StepKind.CHECK_IN]),
+        turns=_turns(fields["turns"], known, {step.key: step.kind for step in steps if step.kind in ROUNDS}),
     )
 
 
@@ -172,26 +189,32 @@ def _joined(node: Node, times: Times | None, zone: dt.tzinfo) -> dt.datetime | N
     return None
 
 
-def _turns(node: Node, who: Known, rounds: Sequence[str]) -> tuple[Spoke, ...]:
+def _turns(node: Node, who: Known, rounds: Mapping[str, StepKind]) -> tuple[Spoke, ...]:
     """One turn a person in each round, in the place of their first one: who is named again has spoken longer.
 
-    A turn that names no step is one of the first round.
+    Where units present, one for each unit that they spoke for, and a long one apart. A turn that names no step is one
+    of the first round.
     """
     if node.content and not rounds:
         node.problem("this agenda has no round of speakers: leave turns out")
-    spoke: dict[tuple[str, str], Spoke] = {}
+    spoke: dict[tuple[str, str, str | None, bool], Spoke] = {}
     for item in node.items():
-        row = item.fields(("person", "minutes", "about", "step"), need=("person",))
+        row = item.fields(("person", "minutes", "about", "unit", "long", "step"), need=("person",))
         person, seconds = who.person(row["person"]), _seconds(row["minutes"])
-        kr = who.key_result(row["about"])
         step = known(row["step"], rounds, "round of speakers") or next(iter(rounds), None)
+        presents = step is not None and rounds[step] is StepKind.PRESENT
+        unit, long = who.any_unit(row["unit"]), row["long"].word(("true", "false")) == "true"
+        about = who.goal(row["about"]) if presents else (kr.id if (kr := who.key_result(row["about"])) else None)
+        for name in ("unit", "long"):
+            if row[name].given and not presents:
+                row[name].problem("only in a round in which units present; leave it out")
         if person is None or step is None:
             continue
-        about = kr.id if kr else None
-        earlier = spoke.get((step, person))
-        if earlier is not None:  # of a turn about several key results none is named
+        key = step, person, unit, long
+        earlier = spoke.get(key)
+        if earlier is not None:  # of a turn about several goals none is named
             seconds, about = earlier.seconds + seconds, about if about == earlier.about else None
-        spoke[step, person] = Spoke(row["person"], step, person, seconds, about)
+        spoke[key] = Spoke(row["person"], step, person, seconds, about, unit, long)
     return tuple(spoke.values())
 
 

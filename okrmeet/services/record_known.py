@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Objective
@@ -14,11 +15,17 @@ from okrmeet.services.userfile import Node
 
 
 class Known:
-    """Looks up what a file names, as one unit knows it. What is not there is a problem, with the nearest name."""
+    """Looks up what a file names, as one unit knows it. What is not there is a problem, with the nearest name.
 
-    def __init__(self, docs: Documents, unit: str, started: dt.datetime | None) -> None:
+    `units` are those of the meeting, the one that meets first. `told` is what the file itself has as said, with the
+    step in which that was.
+    """
+
+    def __init__(self, docs: Documents, unit: str, started: dt.datetime | None, covers: Sequence[str] = ()) -> None:
         self.docs = docs
         self.unit = unit
+        self.units = (unit, *covers)
+        self.told: dict[str, str] = {}
         self._started = started
 
     def person(self, node: Node) -> str | None:
@@ -35,9 +42,18 @@ class Known:
         return known(node, (goal.id for goal in goals), "goal")
 
     def key_result(self, node: Node) -> KeyResult | None:
-        """A key result of the unit that meets."""
-        mine = (kr.id for kr in self.docs.of(KeyResult, team=self.unit))
-        return self.docs.get(KeyResult, known(node, mine, f"key result of {self.unit}"))
+        """A key result of a unit of the meeting."""
+        mine = (kr.id for unit in self.units for kr in self.docs.of(KeyResult, team=unit))
+        return self.docs.get(KeyResult, known(node, mine, f"key result of {self._whose}"))
+
+    def objective(self, node: Node) -> str | None:
+        """An objective of a unit of the meeting."""
+        mine = (o.id for unit in self.units for o in self.docs.of(Objective, unit=unit))
+        return known(node, mine, f"objective of {self._whose}")
+
+    @property
+    def _whose(self) -> str:
+        return self.unit if len(self.units) == 1 else "this meeting"
 
     def promise(self, node: Node) -> str:
         """A promise that the unit had made when the meeting began, whatever became of it."""
@@ -52,12 +68,25 @@ class Known:
         return id
 
     def asked(self, node: Node) -> str:
-        """The id or the exact text of something that was said to the unit."""
+        """The id or the exact text of something said to a unit of the meeting or about its goals, also in it."""
         asked = node.text()
-        told = self.docs.of(Feedback, to=self.unit)
-        if asked and not any(asked in (f.id, f.text) for f in told):
-            node.problem(f"nobody said that to {self.unit}{_perhaps(asked, (f.text for f in told))}")
+        if asked and asked not in self.told and not any(asked in (f.id, f.text) for f in self._said):
+            texts = (*self.told, *(f.text for f in self._said))
+            node.problem(f"nobody said that to {self._whom}{_perhaps(asked, texts)}")
         return asked
+
+    @cached_property
+    def _said(self) -> tuple[Feedback, ...]:
+        """What was said to the units or about their goals before."""
+        to = (f for unit in self.units for f in self.docs.of(Feedback, to=unit))
+        objectives = [o for unit in self.units for o in self.docs.of(Objective, unit=unit)]
+        results = [kr for unit in self.units for kr in self.docs.of(KeyResult, team=unit)]
+        about = (f for goal in (*objectives, *results) for f in self.docs.of(Feedback, about=goal.id))
+        return tuple({f.id: f for f in (*to, *about)}.values())
+
+    @property
+    def _whom(self) -> str:
+        return self.unit if len(self.units) == 1 else "a unit of this meeting"
 
 
 def unit_of(node: Node, docs: Documents) -> str:

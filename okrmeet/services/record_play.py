@@ -11,11 +11,12 @@ from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting, Step, StepKind
 from okrmeet.engine.moment import Moment
+from okrmeet.engine.placing import place, presents_for
 from okrmeet.engine.room import Room
 from okrmeet.engine.turns import give_floor, skip_turn
 from okrmeet.engine.walk import go_on
-from okrmeet.services.record_entries import Entry
-from okrmeet.services.record_head import Head, Spoke, Times
+from okrmeet.services.record_entry import Entry
+from okrmeet.services.record_head import ROUNDS, Head, Spoke, Times
 from okrmeet.services.session import Rule, Session
 from okrmeet.services.userfile import Node
 
@@ -75,7 +76,7 @@ class Player:
                 if entry.step == step.key:
                     self._do(entry.rule, entry.node)
             spent = self._times.spent.get(step.key, 0.0)
-            if step.kind is StepKind.CHECK_IN:
+            if step.kind in ROUNDS:
                 self._round(step, spent)
             else:
                 self._tape.spend(spent)
@@ -92,18 +93,26 @@ class Player:
         Who is not in the file's turns did not speak, and keeps the place in the rotation.
         """
         turns = [spoke for spoke in self._turns if spoke.step == step.key and self._was_there(spoke)]
-        queue = [turn.person for turn in self._session.room.round]
-        if queue[: len(turns)] != [spoke.person for spoke in turns]:
-            for spoke in reversed(turns):  # whoever gets the floor goes in front of those who had it
-                self._do(_floor(spoke.person), spoke.node)
+        if step.kind is StepKind.PRESENT:
+            turns = [spoke for at, spoke in enumerate(turns) if self._do(_presents(spoke, at), spoke.node)]
+        else:
+            self._order(turns)
         self._session.perform(_longer(max(0.0, spent - sum(spoke.seconds for spoke in turns))))
         for spoke in turns:
             if spoke.about is not None:
                 self._session.perform(_about(spoke.about))
             self._tape.spend(spoke.seconds)
             self._session.perform(go_on)
+        told = any(spoke.step == step.key for spoke in self._turns)
         while self._in(step) and self._session.room.speaking is not None:
-            self._session.perform(skip_turn if self._turns else go_on)
+            self._session.perform(skip_turn if told else go_on)
+
+    def _order(self, turns: Sequence[Spoke]) -> None:
+        """Put the speakers of the file in front, in its order."""
+        queue = [turn.person for turn in self._session.room.round]
+        if queue[: len(turns)] != [spoke.person for spoke in turns]:
+            for spoke in reversed(turns):  # whoever gets the floor goes in front of those who had it
+                self._do(_floor(spoke.person), spoke.node)
 
     def _was_there(self, spoke: Spoke) -> bool:
         there = spoke.person in self._session.room.meeting.present
@@ -114,10 +123,11 @@ class Player:
     def _in(self, step: Step) -> bool:
         return self._session.room.visit is not None and self._session.room.step.key == step.key
 
-    def _do(self, rule: Rule, node: Node) -> None:
+    def _do(self, rule: Rule, node: Node) -> bool:
         done = self._session.perform(rule)
         if isinstance(done, Refused):
             node.problem(done.reason)
+        return not isinstance(done, Refused)
 
     def _keep(self, change: Change) -> tuple[Doc, ...]:
         """Take a change in, to be stored with all others; a recorded meeting removes nothing."""
@@ -144,11 +154,23 @@ def _floor(person: str) -> Rule:
     return lambda room, moment: give_floor(room, person, moment)
 
 
-def _about(key_result: str) -> Rule:
-    """The turn that is going on is about one key result."""
+def _presents(spoke: Spoke, at: int) -> Rule:
+    """Somebody presents at that place of the queue, for the unit that the file names or else for their own."""
+
+    def rule(room: Room, moment: Moment) -> Change | Refused:
+        unit = spoke.unit or presents_for(room, spoke.person)
+        if unit is None:
+            return Refused(f"{spoke.person} belongs to no unit that presents here: write unit")
+        return place(room, unit, spoke.person, at, moment, long=spoke.long)
+
+    return rule
+
+
+def _about(goal: str) -> Rule:
+    """The turn that is going on is about one goal."""
 
     def rule(room: Room, _moment: Moment) -> Change:
-        turns = () if room.speaking is None else (room.speaking.with_(about=key_result),)
+        turns = () if room.speaking is None else (room.speaking.with_(about=goal),)
         return Change("turn", turns, undoable=False)
 
     return rule

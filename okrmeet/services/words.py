@@ -11,7 +11,8 @@ from okrmeet.domain.records import ActionState, DependencyState
 from okrmeet.domain.text import nearest
 from okrmeet.engine.capture_line import find_person
 from okrmeet.engine.dependencies import end_waiting
-from okrmeet.engine.goal_words import find_key_result
+from okrmeet.engine.goal_words import find_goal, find_key_result
+from okrmeet.engine.hands import objective_of, show_without_hands
 from okrmeet.engine.inbox import reply
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.presentations import choose, give_long_slot
@@ -46,18 +47,18 @@ def understand(command: str, room: Room, functions: Iterable[Function]) -> Rule 
     """The rule that a command stands for, or the id of one of the functions, or why it is neither."""
     word, _, rest = command.partition(" ")
     word, rest = word.lower(), rest.strip()
-    if word in TAKERS and (rest or word not in _ALONE):
+    if word in TAKERS and rest:
         take = TAKERS[word]
-        if not rest:
-            return Refused(f"/{word} needs {_NEEDS[word]}")
         return lambda room, moment: take(room, rest, moment)
     known = {function.word: function for function in functions if function.word}
-    if word in known:
+    if word in known and (word not in TAKERS or word in _ALONE):
         if room.step.kind not in known[word].steps:
             return Refused(f"/{word} means nothing in this step")
         if rest:
             return Refused(f"/{word} stands alone; without the slash {word} {rest} is text")
         return known[word].id
+    if word in TAKERS:
+        return Refused(f"/{word} needs {_NEEDS[word]}")
     close = nearest(word, [*known, *TAKERS])
     hint = f"did you mean /{close}?" if close else "/help lists all"
     return Refused(f"there is no /{word}: {hint}")
@@ -85,18 +86,26 @@ _NOT_A_PROMISE = Refused("what somebody waits for is not handed over; the promis
 
 
 def _presenter(room: Room, rest: str, _moment: Moment) -> Change | Refused:
-    words = rest.split(" ")
-    unit = find_unit(words, room)
-    if unit is None:
+    """`PAY @ben`; where no unit is named it is the one that has the floor."""
+    words, turn = rest.split(" "), room.speaking
+    if words[0].startswith("@") and turn is not None and turn.unit is not None:
+        unit, name = turn.unit, rest
+    elif found := find_unit(words, room):
+        unit, name = found[0], " ".join(words[found[1] :])
+    else:
         return Refused(f"{words[0]} is no unit: /present PAY @ben")
-    name = " ".join(words[unit[1] :]).lstrip("@")
-    person = find_person(name, room)
-    return Refused(f"nobody is called {name}: /present PAY @ben") if person is None else choose(room, unit[0], person)
+    person = find_person(name.lstrip("@"), room)
+    return Refused(f"nobody is called {name}: /present PAY @ben") if person is None else choose(room, unit, person)
 
 
 def _long(room: Room, rest: str, moment: Moment) -> Change | Refused:
     unit = find_unit(rest.split(" "), room)
     return Refused(f"{rest} is no unit: /long PAY") if unit is None else give_long_slot(room, unit[0], moment)
+
+
+def _show(room: Room, rest: str, moment: Moment) -> Change | Refused:
+    about = objective_of(room, find_goal(rest.removeprefix("#"), room))
+    return Refused(f"no goal of this meeting is {rest}") if about is None else show_without_hands(room, about, moment)
 
 
 def _number(id: str) -> str:
@@ -165,6 +174,7 @@ TAKERS: dict[str, Taker] = {
     "present": _presenter,
     "long": _long,
     "met": _settle(ActionState.DONE),
+    "show": _show,
     "done": _settle(ActionState.DONE),
     "drop": _settle(ActionState.DROPPED),
     "open": _settle(ActionState.OPEN),
@@ -188,7 +198,13 @@ _NEEDS = {
     "no": "what is answered: /no Q1 why",
     "split": "a promise and its parts: /split A-3 call them / write it down",
     "proxy": "a key result and a name: /proxy 1.2 @ben",
+    "present": "a unit and a name: /present PAY @ben",
+    "long": "a unit: /long PAY",
+    "show": "an objective: /show PAY-O1",
+    "drop": "a promise and the reason: /drop A-3 why",
+    "hand": "a promise and a name: /hand A-3 @ben",
+    "swap": "a name: /swap @ben",
 }
 
-_ALONE = frozenset({"present", "long", "drop", "hand", "swap", "answer", "no", "split", "proxy"})
+_ALONE = frozenset({"present", "long", "show", "drop", "hand", "swap", "answer", "no", "split", "proxy"})
 """Words that mean the thing under the cursor when nothing is named."""

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrmeet.domain.change import Change
-from okrmeet.domain.people import Away, Moved
-from okrmeet.domain.records import Action, Amendment, Feedback, Parked, PrivateNote
+from okrmeet.domain.people import Away, MeetingKind, Moved
+from okrmeet.domain.records import Action, Amendment, Dependency, Feedback, Parked, PrivateNote
 from okrmeet.services.load import load_all
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.prep import LINE, prep_lines, prepare
@@ -52,6 +52,24 @@ def test_a_cancelled_weekly_is_skipped_listed_with_its_reason_and_restored(okrme
     assert "cancelled: all hands" in okrmeet("meetings").out
     assert okrmeet("meetings", "cancel", "pay", "--day", "2026-11-23", "--undo").code == 0
     assert okrmeet("next", "--unit", "PAY", "--json").json["due"].startswith("2026-11-23")
+
+
+def test_a_monthly_is_cancelled_and_moved_by_its_kind(okrmeet: Okrmeet, workspace: Path, tmp_path: Path) -> None:
+    more = tmp_path / "more.yaml"
+    monthly = "meeting: monthly, weekday: thursday, week: 1, time: '16:00', minutes: 60"
+    more.write_text(f"okrmeet: 1\nevents: [{{unit: PAY, {monthly}}}, {{unit: ACME, {monthly}}}]\n")
+    assert okrmeet("import", str(more)).code == 0
+    assert okrmeet("meetings", "cancel", "PAY", "--meeting", "monthly", "--reason", "fair").code == 0
+    assert okrmeet("next", "--unit", "PAY", "--meeting", "monthly", "--json").json["due"].startswith("2027-01-07")
+    assert okrmeet("next", "--unit", "PAY", "--json").json["due"].startswith("2026-11-23")
+    assert okrmeet("meetings", "move", "ACME", "2026-12-04 15:00", "--reason", "fair").code == 0  # its only kind
+    assert okrmeet("next", "--unit", "ACME", "--json").json["due"] == "2026-12-04T15:00:00+01:00"
+    assert "has no quarterly" in okrmeet("meetings", "cancel", "PAY", "--meeting", "quarterly", "--reason", "x").err
+    out = okrmeet("prep", "--unit", "ACME").out
+    assert out.startswith("Monthly of Acme Robotics: Fri 4 Dec, 15:00\nThe one of Thu 3 Dec was moved: fair\n")
+    assert "Long slots: PAY " in out
+    assert "Values to bring" not in out
+    assert okrmeet("prep", "--unit", "ACME", "--json").json["presenting"][0]["unit"] == "PAY"
 
 
 def test_a_moved_weekly_is_due_at_its_new_time(okrmeet: Okrmeet, workspace: Path) -> None:
@@ -97,22 +115,24 @@ def test_prep_tells_what_to_bring(okrmeet: Okrmeet, workspace: Path) -> None:
     out = okrmeet("prep", "--unit", "PAY").out
     assert out.startswith("Weekly of Payments: Mon 23 Nov, 10:00\n")
     assert "Values to bring: " in out
-    keys = ["unit", "due", "facilitator", "speakers", "missing", "promises", "asked", "parked", "away"]
+    keys = ["unit", "meeting", "due", "facilitator", "speakers", "presenting", "missing", "promises", "asked"]
+    keys += ["waiting", "parked", "away"]
     assert list(okrmeet("prep", "--unit", "PAY", "--json").json) == keys
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.integers(0, 30), st.text(max_size=300), st.booleans())
-def test_prep_is_ten_short_lines_whatever_there_is(many: int, text: str, off: bool) -> None:
+@given(st.integers(0, 30), st.text(max_size=300), st.booleans(), st.sampled_from(("weekly", "monthly")))
+def test_prep_is_ten_short_lines_whatever_there_is(many: int, text: str, off: bool, kind: MeetingKind) -> None:
     said = text.strip() or "x"
     docs = documents(
         *(Action(id=f"A-{n + 10}", at=LAST_WEEK, unit="PAY", text=said, owner="ben") for n in range(many)),
         *(Feedback(id=f"q{n}", at=LAST_WEEK, unit="RISK", to="PAY", kind="ask", text=said) for n in range(many)),
         *(Parked(id=f"p{n}", at=LAST_WEEK, unit="PAY", text=said) for n in range(many)),
-        *([Moved(id="m", unit="PAY", meeting="weekly", day=TODAY, reason=said, at=LAST_WEEK)] if off else []),
+        *(Dependency(id=f"d{n}", at=LAST_WEEK, waiting="PAY", on="RISK", what=said) for n in range(many)),
+        *([Moved(id="m", unit="PAY", meeting=kind, day=TODAY, reason=said, at=LAST_WEEK)] if off else []),
         Away(id="a", person="dita", first_day=TODAY, last_day=TODAY + dt.timedelta(days=9)),
     )
-    lines = prep_lines(prepare(docs, "PAY", START - dt.timedelta(days=1)), docs, TODAY)
+    lines = prep_lines(prepare(docs, "PAY", START - dt.timedelta(days=1), kind), docs, TODAY)
     assert 1 <= len(lines) <= 10
     assert max(map(len, lines)) <= LINE
 

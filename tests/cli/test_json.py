@@ -21,6 +21,14 @@ def test_next_of_a_unit_is_one_object_with_the_documented_keys(okrmeet: Okrmeet,
     assert found["presenting"] == []
 
 
+def test_next_monthly_has_those_with_a_long_slot_in_order_and_why(okrmeet: Okrmeet, workspace: Path) -> None:
+    found = okrmeet("next", "--unit", "ACME", "--meeting", "monthly", "--json").json
+    (presenting,) = found["presenting"]
+    assert list(presenting) == ["unit", "person", "reason"]
+    assert (presenting["unit"], presenting["reason"]) == ("PAY", "has not had the long slot yet")
+    assert [speaker["person"] for speaker in found["speakers"]] == [presenting["person"]]
+
+
 def test_next_without_a_unit_lists_those_that_meet(okrmeet: Okrmeet, workspace: Path) -> None:
     assert [one["unit"] for one in okrmeet("next", "--json").json] == ["PAY"]
 

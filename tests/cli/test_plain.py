@@ -41,17 +41,27 @@ def weekly(tmp_path: Path) -> Path:
     return make_workspace(tmp_path / "okrmeet.json")
 
 
+def whole(name: str) -> Agenda:
+    """An agenda with its optional steps."""
+    agenda = built_in(name)
+    return agenda.wanting([step.key for step in agenda.optional])
+
+
 class Table:
     """A plain meeting in which a list says what is typed, and how long it takes."""
 
-    def __init__(self, path: Path, said: list[Said], agenda: Agenda | None = None) -> None:
+    def __init__(
+        self, path: Path, said: list[Said], agenda: Agenda | None = None, *,
+        unit: str = "PAY", clock: ManualClock | None = None,
+    ) -> None:  # fmt: skip
         self.out = ""
         self._said: Iterator[Said] = iter(said)
-        self._clock = ManualClock(STARTS)
+        self._clock = clock or ManualClock(STARTS)
         with open_file(path, write=True) as store:
             workspace = Workspace(store, self._clock, "test", path)
             left = [m for m in load_all(store).all(Meeting) if m.open]
-            session = workspace.resume(left[0]) if left else workspace.begin("PAY", "weekly", agenda)
+            kind = agenda.meeting if agenda else "weekly"
+            session = workspace.resume(left[0]) if left else workspace.begin(unit, kind, agenda)
             assert not isinstance(session, Refused)
             PlainMeeting(session, self._next, self._take).hold()
             self.docs = load_all(store)
@@ -98,7 +108,7 @@ def test_every_step_of_every_agenda_has_words_that_fit_a_plain_terminal(tmp_path
     with open_file(path, write=True, create=True) as store:
         import_file(store, source, STARTS, "t")
     said: list[Said] = [f" {NOTE}", f"! {NOTE} @ben fri", "/minutes", "/people", "/help", "/show", ""] * 12
-    table = Table(path, [*said, ""], built_in(agenda))
+    table = Table(path, [*said, ""], whole(agenda))
     for step in built_in(agenda).steps:
         assert step.title in table.out
     assert "[@click=app.quit]x" in table.out
@@ -110,7 +120,8 @@ def test_every_step_of_every_agenda_has_words_that_fit_a_plain_terminal(tmp_path
 @pytest.mark.parametrize("kind", list(StepKind))
 def test_every_kind_of_step_says_what_is_to_be_seen(weekly: Path, kind: StepKind) -> None:
     with open_file(weekly, write=True) as store:
-        session = Workspace(store, ManualClock(STARTS), "test").begin("PAY", "weekly")
+        agenda = next(a for a in map(whole, SHIPPED) if any(step.kind is kind for step in a.steps))
+        session = Workspace(store, ManualClock(STARTS), "test").begin("PAY", agenda.meeting, agenda)
         assert not isinstance(session, Refused)
         step = next(step for step in session.room.meeting.steps if step.kind is kind)
         if kind is not StepKind.OPEN:
@@ -163,7 +174,8 @@ def test_lines_are_broken_at_words_and_wide_letters_count_twice() -> None:
     assert shown.count("x") == 200
 
 
-def _okrmeet(folder: Path, *words: str, stdin: str) -> subprocess.CompletedProcess[str]:
+def okrmeet_in(folder: Path, *words: str, stdin: str) -> subprocess.CompletedProcess[str]:
+    """Run okrmeet as a process in a folder, with these lines typed."""
     env = {**os.environ, "TERM": "dumb", "PYTHONPATH": str(Path(__file__).parents[2])}
     return subprocess.run(
         [sys.executable, "-m", "okrmeet", *words],
@@ -172,10 +184,10 @@ def _okrmeet(folder: Path, *words: str, stdin: str) -> subprocess.CompletedProce
 
 
 def test_a_pipe_holds_a_meeting_and_resumes_it_without_an_escape(weekly: Path) -> None:
-    first = _okrmeet(weekly.parent, "run", "weekly", "--unit", "PAY", "--plain", stdin="\none\ntwo\n")
+    first = okrmeet_in(weekly.parent, "run", "weekly", "--unit", "PAY", "--plain", stdin="\none\ntwo\n")
     assert first.returncode == 0
     assert "\x1b" not in first.stdout + first.stderr
-    second = _okrmeet(weekly.parent, "resume", "--plain", stdin="/done 2\n/end\n")
+    second = okrmeet_in(weekly.parent, "resume", "--plain", stdin="/done 2\n/end\n")
     assert (second.returncode, second.stderr) == (0, "")
     with open_file(weekly, write=False) as store:
         docs = load_all(store)

@@ -71,6 +71,13 @@ def test_next_says_who_leads_and_speaks_and_why(okrmeet: Okrmeet, workspace: Pat
     assert all(len(line) > 3 for line in lines[1:])
 
 
+def test_next_monthly_says_who_presents_for_which_unit_and_why(okrmeet: Okrmeet, workspace: Path) -> None:
+    out = okrmeet("next", "--unit", "ACME", "--meeting", "monthly").out
+    assert "  presents  " in out
+    assert " for PAY  has not presented yet; long slot 1: has not had the long slot yet" in out
+    assert "speaks" not in out
+
+
 def test_actions_mark_what_is_late_in_words(okrmeet: Okrmeet, workspace: Path) -> None:
     out = okrmeet("actions").out
     assert "Fri 20 Nov, late" in out

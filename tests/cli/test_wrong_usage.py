@@ -22,7 +22,10 @@ WRONG = {
     "minutes --short --full": "one of them",
     "minutes --force": "--output",
     "import": "FILE",
-    "run monthly": "weekly",
+    "run quarterly": "weekly",
+    "run weekly --agenda monthly": "monthly is the agenda of a monthly",
+    "run monthly --with nothing": "there is no optional step 'nothing'",
+    "run weekly --with recall": "there is no optional step",
     "run": "MEETING",
 }
 

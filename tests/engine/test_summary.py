@@ -187,7 +187,7 @@ def test_anonymous_feedback_has_no_name_even_when_one_was_stored() -> None:
 
 
 def test_only_what_was_answered_during_the_meeting_counts_as_its_answer() -> None:
-    assert [(a.unit_name, a.text) for a in summary().answered] == [("Customer Care", "beta on 14 Dec")]
+    assert [(a.unit_name, a.reply.text) for a in summary().answered] == [("Customer Care", "beta on 14 Dec")]
     asked = next(f for f in docs().all(Feedback) if f.to == "PAY")
     assert asked.answer is not None
     for when in (START - dt.timedelta(hours=1), at(28)):

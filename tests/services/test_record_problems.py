@@ -14,12 +14,12 @@ from okrmeet.store.tinydb.opening import open_file
 from tests.services.recorded import HEAD, a_week_later, problems, record
 from tests.weekly import MEETING, WEEKLY, make_workspace
 
-NOT_WEEKLY = "belongs to monthly and quarterly meetings, and this okrmeet records weekly ones"
+NOT_YET = "belongs to quarterly meetings, and this okrmeet records weekly and monthly ones"
 
 
 @pytest.mark.parametrize("word", LATER)
 def test_each_word_of_other_meetings_is_refused_in_a_sentence(tmp_path: Path, word: str) -> None:
-    assert problems(tmp_path, f"{HEAD}{word}: []\n") == [f"line 5, {word}: {NOT_WEEKLY}; leave it out"]
+    assert problems(tmp_path, f"{HEAD}{word}: []\n") == [f"line 5, {word}: {NOT_YET}; leave it out"]
 
 
 @pytest.mark.parametrize(
@@ -30,12 +30,12 @@ def test_each_word_of_other_meetings_is_refused_in_a_sentence(tmp_path: Path, wo
             "agenda: there is no agenda 'wekly'; do you mean weekly? "
             "The path of a file has a / in it or ends in .yaml",
         ),
-        ("feedback: [{text: a, kind: card}]", f"feedback[0].kind: a card {NOT_WEEKLY}; make it a note"),
-        ("feedback: [{text: a, column: mad}]", f"feedback[0].column: {NOT_WEEKLY}; leave it out"),
-        ("feedback: [{text: a, votes: 3}]", f"feedback[0].votes: {NOT_WEEKLY}; leave it out"),
+        ("feedback: [{text: a, kind: card}]", f"feedback[0].kind: a card {NOT_YET}; make it a note"),
+        ("feedback: [{text: a, column: mad}]", f"feedback[0].column: {NOT_YET}; leave it out"),
+        ("feedback: [{text: a, votes: 3}]", f"feedback[0].votes: {NOT_YET}; leave it out"),
         (
             "adjustments: [{about: PAY-O1, decision: start}]",
-            f"adjustments[0]: starting a goal {NOT_WEEKLY}; bring it in with okrmeet import",
+            "adjustments[0]: a start tells one goal: either objective or key_result",
         ),
         ("wort: [4]", "wort: unknown field; do you mean worth?"),
         ("facilitator: anna", "facilitator: there is no person 'anna'; do you mean ana?"),
@@ -121,10 +121,10 @@ def test_a_problem_names_its_line_its_field_and_what_was_probably_meant(tmp_path
     [
         (
             "weekly",
-            "monthly",
-            "line 2, meeting: a monthly cannot be recorded yet: this okrmeet records weekly meetings",
+            "quarterly",
+            "line 2, meeting: a quarterly cannot be recorded yet: this okrmeet records weekly and monthly meetings",
         ),
-        ("weekly", "weakly", "line 2, meeting: expected one of weekly; got 'weakly'; do you mean weekly?"),
+        ("weekly", "weakly", "line 2, meeting: expected one of weekly, monthly; got 'weakly'; do you mean weekly?"),
         ("unit: PAY", "unit: PYA", "line 3, unit: there is no unit 'PYA'; do you mean PAY?"),
         ("T10:00", "", "line 4, started: expected a day and time like 2026-10-12T09:30, got '2026-11-23'"),
         ("started: 2026-11-23T10:00\n", "", "line 1, started: is missing"),

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from okrmeet.domain.meeting import StepKind
 
 ANY = frozenset(StepKind)
-ROUND = frozenset({StepKind.CHECK_IN})
+ROUND = frozenset({StepKind.CHECK_IN, StepKind.PRESENT})
+HANDS = frozenset({StepKind.TREND, StepKind.RECALL})
+GOALS = frozenset({*HANDS, StepKind.PRESENT, StepKind.ADJUST})
+"""Steps that go through objectives."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +35,14 @@ FUNCTIONS = (
     PlainFunction("pass", "the speaker has nothing to say", steps=ROUND),
     PlainFunction("later", "the speaker comes back last", steps=ROUND),
     PlainFunction("swap", "change places with who is next", "@name", ROUND),
-    PlainFunction("focus", "report this key result next", "1.2", frozenset({*ROUND, StepKind.GUARD, StepKind.LOW})),
+    PlainFunction(
+        "focus",
+        "this key result or objective is next",
+        "1.2",
+        frozenset({*ROUND, *GOALS, StepKind.GUARD, StepKind.LOW}),
+    ),
     PlainFunction("mark", "here or not, by number", "3", frozenset({StepKind.OPEN})),
-    PlainFunction("show", "this step once more"),
+    PlainFunction("show", "this step once more; where hands are counted the next objective without any"),
     PlainFunction("people", "who is here"),
     PlainFunction("undo", "take back what was captured"),
     PlainFunction("pause", "stop the clock, or let it go on"),
@@ -48,7 +56,8 @@ FUNCTIONS = (
 )
 WITH_WORDS = (
     "/done A-3, /drop A-3 why, /hand A-3 @ben, /split A-3 this / that, /answer Q1 by fri, /no Q1 why,",
-    "/here @eve, /gone @eve, /lead @ben, /proxy 1.2 @ben, /go 3",
+    "/here @eve, /gone @eve, /lead @ben, /proxy 1.2 @ben, /go 3,",
+    "/present PAY @ben, /long PAY, /show PAY-O1, /met D1, /drop D1 why, /open D1, /answer F1 words",
 )
 SIGNS = "! action   = decision   + win   - blocker   ? ask >UNIT   ~ park   % 1.2 64 6 value   ; private note"
 

@@ -6,17 +6,20 @@ import datetime as dt
 import math
 from collections.abc import Callable
 
-from okrmeet.cli.plain.functions import FUNCTIONS, help_rows
+from okrmeet.cli.plain.functions import FUNCTIONS, GOALS, HANDS, help_rows
+from okrmeet.cli.plain.month import hands_row
 from okrmeet.cli.plain.page import page
 from okrmeet.cli.plain.steps import floor, step_rows
 from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.goals import Objective
 from okrmeet.domain.meeting import Presence, StepKind
 from okrmeet.engine import clock, turns, walk
 from okrmeet.engine.capture import capture
 from okrmeet.engine.capture_line import Focus, Sense, parse, plain_hint
 from okrmeet.engine.closing import abandon, close, leave
-from okrmeet.engine.focus import waiting_report
-from okrmeet.engine.goal_words import find_key_result
+from okrmeet.engine.focus import waiting_goal, waiting_report
+from okrmeet.engine.goal_words import find_goal, find_key_result
+from okrmeet.engine.hands import hands, objective_of, show_without_hands
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
 from okrmeet.engine.understood import understood
@@ -94,10 +97,12 @@ class PlainMeeting:
         elif read.sense is Sense.COMMAND:
             return self._command(read.command, typed)
         else:
-            words = understood(read, self.room, self._today())
+            words, before = understood(read, self.room, self._today()), self._focus()
             if self._perform(lambda room, moment: capture(room, read, moment), typed):
-                self._chosen = None
+                if self.room.step.kind is not StepKind.PRESENT:  # several things are said about one objective
+                    self._chosen = None
                 self._say(f"kept: {words}")
+                self._show_moved(before)
         return False
 
     def _command(self, command: str, typed: str) -> bool:
@@ -127,7 +132,7 @@ class PlainMeeting:
         elif name == "minutes":
             self._write(page(minutes_of(self.room.docs, self.room.meeting_id).splitlines()))
         elif name == "show":
-            self._show_step()
+            self._show(typed)
         elif name == "people":
             self._write(page(self._attendance()))
         elif name in RULES:
@@ -177,9 +182,21 @@ class PlainMeeting:
             self._say(f"you typed: {typed.strip()}")
 
     def _choose(self, word: str) -> None:
+        if self.room.step.kind in GOALS:
+            self._chosen = find_goal(word.strip().removeprefix("#"), self.room)
+            self._say(f"now about {self._chosen}" if self._chosen else f"no goal of this meeting is {word}")
+            return
         kr = find_key_result(word.strip().removeprefix("#"), self.room)
         self._chosen = kr.id if kr else None
         self._say(f"next report: {kr.id} {kr.title}" if kr else f"{word} is no key result of {self.room.unit.id}")
+
+    def _show(self, typed: str) -> None:
+        """The step; where hands are counted also the objective in focus, without any."""
+        about = objective_of(self.room, self._focus().goal)
+        if self.room.step.kind in HANDS and about and hands(self.room, self.room.step, about) is None:
+            self._perform(lambda room, moment: show_without_hands(room, about, moment), typed)
+            self._chosen = None
+        self._show_step()
 
     def _mark(self, number: str, typed: str) -> None:
         people = [entry.person for entry in self.room.meeting.attendance]
@@ -204,9 +221,32 @@ class PlainMeeting:
         time = f"{box:g} min" if not spent else f"{spent} of {box:g} min"
         rows = ["", f"{room.position + 1}. {room.step.title} ({time})", room.step.prompt, *floor(room)]
         rows += [f"- {row}" for row in step_rows(room)]
-        focus = waiting_report(room) if self._chosen is None else self._chosen
-        about = f" ({focus})" if focus and room.step.kind is not StepKind.LOW else ""
-        self._write(page([*rows, f"type: {plain_hint(room.step.kind)}{about}"]))
+        focus = self._focus()
+        about = f" ({focus.goal or focus.key_result})" if self._names_focus(focus) else ""
+        long = room.speaking is not None and room.speaking.long
+        self._write(page([*rows, f"type: {plain_hint(room.step.kind, long=long)}{about}"]))
+
+    def _names_focus(self, focus: Focus) -> bool:
+        """Whether it is said what the next line is about."""
+        match self.room.step.kind:
+            case StepKind.LOW:
+                return False
+            case StepKind.PRESENT:
+                return bool(focus.goal and self.room.speaking and self.room.speaking.long)
+            case _:
+                return bool(focus.goal or focus.key_result)
+
+    def _show_moved(self, before: Focus) -> None:
+        """What is known of an objective once hands were counted, and which one is next."""
+        room, now = self.room, self._focus()
+        about = objective_of(room, before.goal)
+        objective = room.docs.get(Objective, about)
+        if objective is None or room.step.kind not in {*HANDS, StepKind.ADJUST}:
+            return
+        if room.step.kind in HANDS and hands(room, room.step, objective.id) is not None:
+            self._say(hands_row(room, objective))
+        if now.goal and objective_of(room, now.goal) != about:
+            self._say(f"next: {now.goal}")
 
     def _attendance(self) -> list[str]:
         return [f"{entry.person}: {entry.state.value}" for entry in self.room.meeting.attendance]
@@ -221,4 +261,6 @@ class PlainMeeting:
         return self.room.day(self._session.clock.now())
 
     def _focus(self) -> Focus:
-        return Focus(self._today(), self._chosen or waiting_report(self.room), self._next_day)
+        goal = (self._chosen or waiting_goal(self.room)) if self.room.step.kind in GOALS else None
+        key_result = None if goal else self._chosen or waiting_report(self.room)
+        return Focus(self._today(), key_result, self._next_day, goal=goal)

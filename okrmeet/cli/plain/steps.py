@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from okrmeet.cli.plain.month import (
+    adjust_rows,
+    between_rows,
+    hands_rows,
+    month_rows,
+    presenting,
+    takes,
+    unit_name,
+    units_rows,
+)
 from okrmeet.domain.amount import format_amount, format_share, format_with_measure
 from okrmeet.domain.due import show_due
 from okrmeet.domain.goals import KeyResult, Metric
 from okrmeet.domain.meeting import Presence, StepKind
 from okrmeet.domain.names import display_names
-from okrmeet.domain.people import Unit
 from okrmeet.domain.progress import ends, progress
 from okrmeet.domain.records import Action, ActionState, Feedback
 from okrmeet.engine.inbox import inbox, outcomes
@@ -44,25 +53,30 @@ def step_rows(room: Room) -> list[str]:
             return [_promise(room, action) for action in made] or ["nothing yet: three or four are enough"]
         case StepKind.GUARD:
             return [_key_result(room, kr) for kr in room.guards]
+        case StepKind.TREND | StepKind.RECALL:
+            return hands_rows(room)
+        case StepKind.PRESENT:
+            return units_rows(room)
+        case StepKind.BETWEEN:
+            return between_rows(room)
+        case StepKind.ADJUST:
+            return adjust_rows(room)
         case StepKind.CLOSE:
             return _closing(room)
 
 
 def floor(room: Room) -> list[str]:
     """Who has the floor and who is next, each with the reason."""
-    names = display_names(room.people.values())
     if room.speaking is None:
         return []
-    rows = [f"speaking: {names.get(room.speaking.person, room.speaking.person)} ({room.speaking.why})"]
-    if room.waiting:
-        following = room.waiting[0]
-        rows.append(f"next: {names.get(following.person, following.person)} ({following.why})")
-    return rows
+    rows = [f"speaking: {takes(room, room.speaking)}"]
+    return [*rows, f"next: {takes(room, room.waiting[0])}"] if room.waiting else rows
 
 
 def _attendance(room: Room) -> list[str]:
     names = display_names(room.people.values())
-    order = {place.key: (number, place.reason) for number, place in enumerate(room.speakers, 1)}
+    speakers = () if room.presenters else room.speakers  # who presents for what stands below
+    order = {place.key: (number, place.reason) for number, place in enumerate(speakers, 1)}
     rows: list[str] = []
     for number, entry in enumerate(room.meeting.attendance, 1):
         place = order.get(entry.person)
@@ -70,16 +84,23 @@ def _attendance(room: Room) -> list[str]:
         leads = ", leads" if entry.person == room.meeting.facilitator else ""
         who = names.get(entry.person, entry.person)
         rows.append(f"{number}. {who}: {PRESENCE[entry.state]}{leads}{speaks}")
-    return rows
+    return rows + (presenting(room) if any(s.kind is StepKind.PRESENT for s in room.meeting.steps) else [])
 
 
 def _promises(room: Room) -> list[str]:
     rows = [_promise(room, action) for action in room.promises]
-    for asked in inbox(room):
-        rows.append(
-            f"{asked.name} {_unit(room, asked.feedback.unit)} asks: {asked.feedback.text}{_came(asked.feedback)}"
-        )
-    rows += [f"we asked {_unit(room, said.to)}: {said.text}{_came(said, 'no answer yet')}" for said in outcomes(room)]
+    asked = inbox(room)
+    rows += [
+        f"{ask.name} {unit_name(room, ask.feedback.unit)} asks"
+        f"{_whom(room, ask.feedback.to)}: {ask.feedback.text}{_came(ask.feedback)}"
+        for ask in asked
+    ]
+    among_us = {ask.feedback.id for ask in asked}  # one unit here asked another one: it is told once
+    rows += [
+        f"{_who(room, said.unit)} asked {unit_name(room, said.to)}: {said.text}{_came(said, 'no answer yet')}"
+        for said in outcomes(room)
+        if said.id not in among_us
+    ]
     rows += [f"back from the parking lot: {topic.text}" for topic in room.parked_before]
     return rows or ["nothing was open"]
 
@@ -100,9 +121,13 @@ def _came(feedback: Feedback, waiting: str = "") -> str:
     return " -> " + ": ".join(filter(None, ("no" if feedback.answer.answered == "no" else "", feedback.answer.text)))
 
 
-def _unit(room: Room, id: str | None) -> str:
-    unit = room.docs.get(Unit, id)
-    return unit.name if unit else id or ""
+def _who(room: Room, unit: str) -> str:
+    return "we" if unit == room.unit.id else unit_name(room, unit)
+
+
+def _whom(room: Room, unit: str | None) -> str:
+    """The unit that was asked, where several meet."""
+    return "" if unit == room.unit.id else f" {unit_name(room, unit)}"
 
 
 def _round(room: Room) -> list[str]:
@@ -149,8 +174,10 @@ def _closing(room: Room) -> list[str]:
     summary = summarise(room.docs, room.meeting_id)
     reported = sum(m.reported for m in summary.key_results)
     kept = sum(p.state is ActionState.DONE for p in summary.brought)
-    rows = [
-        f"key results: {reported} of {len(summary.key_results)} reported",
+    rounds = any(step.kind is StepKind.CHECK_IN for step in room.meeting.steps)
+    rows = [f"key results: {reported} of {len(summary.key_results)} reported"] if rounds or reported else []
+    rows += [
+        *month_rows(room),
         f"promises: {len(summary.made)} new, kept {kept} of {len(summary.brought)}",
         f"decisions: {len(summary.decisions) + len(summary.adjustments)}",
     ]
