@@ -38,6 +38,7 @@ def test_without_a_name_there_is_a_list_of_what_okrmeet_ships(okrmeet: Okrmeet, 
     assert okrmeet(*words, "--json").json == [
         {"name": "weekly", "meeting": "weekly", "title": "Weekly tactical", "minutes": 30},
         {"name": "weekly-15", "meeting": "weekly", "title": "Weekly tactical", "minutes": 15},
+        {"name": "monthly", "meeting": "monthly", "title": "Monthly check-in", "minutes": 60},
     ]
 
 
@@ -110,8 +111,10 @@ def test_kinds_lists_every_kind_with_its_words_and_options(okrmeet: Okrmeet) -> 
         assert kind["plain"] == plain_hint(StepKind(kind["kind"]))
         assert kind["purpose"] in out
         assert kind["plain"] in out
-    (option,) = next(kind["options"] for kind in found if kind["kind"] == "check_in")
-    assert option == {
+    options = {kind["kind"]: {option["name"]: option for option in kind["options"]} for kind in found}
+    assert options["open"] == options["close"] == {}
+    assert set(options["present"]) == {"optional", "slots", "brief", "story", "questions"}
+    assert options["check_in"]["changed_only"] == {
         "name": "changed_only",
         "values": "true or false",
         "default": False,
