@@ -11,7 +11,7 @@ import click
 from okrmeet.agenda.kinds import about, options_of
 from okrmeet.agenda.load import SHIPPED, built_in, source_of
 from okrmeet.agenda.model import Agenda
-from okrmeet.cli.command import FILE, HELP, declare, json_option, unit_option, workspace_option
+from okrmeet.cli.command import FILE, HELP, cleaned, declare, json_option, workspace_option
 from okrmeet.cli.reading import documents, put_json, unit_of
 from okrmeet.cli.streams import put
 from okrmeet.domain.amount import format_amount
@@ -31,13 +31,13 @@ def find(word: str) -> Agenda:
 
 
 @click.command("show", context_settings=HELP, short_help="An agenda as YAML, to be saved and changed.")
-@click.argument("name", required=False)
-@unit_option
+@click.argument("name", metavar="[NAME|FILE]", required=False)
+@click.option("--unit", metavar="KEY", callback=cleaned, help="A table, with what this unit usually takes.")
 @json_option
 def show(name: str | None, unit: str | None, as_json: bool) -> None:
-    """NAME is one that okrmeet ships, or the path of a file. Without it: what there is.
+    """One that okrmeet ships is printed as it is; a FILE of your own as a table. Without either: what there is.
 
-    With --unit a table, and beside each timebox what that unit usually takes: the median of its last five meetings.
+    What a unit usually takes is the median of its last five meetings with that agenda. It changes no timebox.
     """
     if name is None:
         _list(as_json=as_json)

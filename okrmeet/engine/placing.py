@@ -56,7 +56,8 @@ def renumbered(room: Room, queue: Sequence[Turn]) -> tuple[Turn, ...]:
 
 
 def _by(turn: Turn, person: str) -> Turn:
-    return turn.with_(person=person, why="chosen by the team")
+    """The turn taken by somebody whom the team chose; why the unit has a long slot does not change by that."""
+    return turn.with_(person=person, why=turn.why if turn.long else "chosen by the team")
 
 
 def _waits(turn: Turn, *, speaks: bool) -> Turn:

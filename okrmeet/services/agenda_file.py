@@ -180,5 +180,5 @@ def _checked(model: type[M], read: Mapping[str, Any], fields: Mapping[str, Node]
     except ValidationError as error:
         for wrong in error.errors(include_url=False):
             where = fields.get(str(wrong["loc"][0]), node) if wrong["loc"] else node
-            where.problem(wrong["msg"].removeprefix("Value error, "))
+            where.problem(wrong["msg"].replace("Input should be", "expected"))
         return None

@@ -50,15 +50,18 @@ def whole(name: str) -> Agenda:
 class Table:
     """A plain meeting in which a list says what is typed, and how long it takes."""
 
-    def __init__(self, path: Path, said: list[Said], agenda: Agenda | None = None) -> None:
+    def __init__(
+        self, path: Path, said: list[Said], agenda: Agenda | None = None, *,
+        unit: str = "PAY", clock: ManualClock | None = None,
+    ) -> None:  # fmt: skip
         self.out = ""
         self._said: Iterator[Said] = iter(said)
-        self._clock = ManualClock(STARTS)
+        self._clock = clock or ManualClock(STARTS)
         with open_file(path, write=True) as store:
             workspace = Workspace(store, self._clock, "test", path)
             left = [m for m in load_all(store).all(Meeting) if m.open]
             kind = agenda.meeting if agenda else "weekly"
-            session = workspace.resume(left[0]) if left else workspace.begin("PAY", kind, agenda)
+            session = workspace.resume(left[0]) if left else workspace.begin(unit, kind, agenda)
             assert not isinstance(session, Refused)
             PlainMeeting(session, self._next, self._take).hold()
             self.docs = load_all(store)
@@ -171,7 +174,8 @@ def test_lines_are_broken_at_words_and_wide_letters_count_twice() -> None:
     assert shown.count("x") == 200
 
 
-def _okrmeet(folder: Path, *words: str, stdin: str) -> subprocess.CompletedProcess[str]:
+def okrmeet_in(folder: Path, *words: str, stdin: str) -> subprocess.CompletedProcess[str]:
+    """Run okrmeet as a process in a folder, with these lines typed."""
     env = {**os.environ, "TERM": "dumb", "PYTHONPATH": str(Path(__file__).parents[2])}
     return subprocess.run(
         [sys.executable, "-m", "okrmeet", *words],
@@ -180,10 +184,10 @@ def _okrmeet(folder: Path, *words: str, stdin: str) -> subprocess.CompletedProce
 
 
 def test_a_pipe_holds_a_meeting_and_resumes_it_without_an_escape(weekly: Path) -> None:
-    first = _okrmeet(weekly.parent, "run", "weekly", "--unit", "PAY", "--plain", stdin="\none\ntwo\n")
+    first = okrmeet_in(weekly.parent, "run", "weekly", "--unit", "PAY", "--plain", stdin="\none\ntwo\n")
     assert first.returncode == 0
     assert "\x1b" not in first.stdout + first.stderr
-    second = _okrmeet(weekly.parent, "resume", "--plain", stdin="/done 2\n/end\n")
+    second = okrmeet_in(weekly.parent, "resume", "--plain", stdin="/done 2\n/end\n")
     assert (second.returncode, second.stderr) == (0, "")
     with open_file(weekly, write=False) as store:
         docs = load_all(store)

@@ -8,12 +8,15 @@ from typing import Any, Literal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import Field
 from ruamel.yaml import YAML
 
+from okrmeet.agenda import kinds
 from okrmeet.agenda.kinds import COMMON, OPTIONS, about, options_of
 from okrmeet.agenda.load import SHIPPED, built_in, source_of
 from okrmeet.agenda.model import Agenda
 from okrmeet.domain.meeting import Step, StepKind
+from okrmeet.services import agenda_file
 from okrmeet.services.agenda_file import MOST_STEPS, UnknownAgenda, find_agenda, is_path, read_agenda
 from okrmeet.services.sample import sample_folder
 from okrmeet.services.userfile import BadFile, Node, Problems
@@ -234,6 +237,31 @@ def test_every_option_of_a_step_is_for_some_kind_says_what_it_does_and_can_be_wr
         assert OPTIONS[name].purpose
         assert any(name in options_of(kind) for kind in StepKind)
         assert spelled(Step.model_fields[name].annotation)
+
+
+class Wider(Step):
+    """A step with options that no kind has yet."""
+
+    slots: int = Field(default=1, ge=1, le=3)
+    style: Literal["short", "long"] = "short"
+
+
+def test_an_option_that_is_added_to_the_step_can_be_written_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(agenda_file, "Step", Wider)
+    monkeypatch.setattr(kinds, "Step", Wider)
+    row = "  - {{key: a, kind: low, title: A, minutes: 1, slots: {}, style: {}}}\n"
+    step = read(tmp_path, HEAD + OPEN + row.format(3, "long") + CLOSE).steps[1]
+    assert isinstance(step, Wider)
+    assert (step.slots, step.style) == (3, "long")
+    assert problems(tmp_path, HEAD + OPEN + row.format(9, "long") + CLOSE) == [
+        "line 7, steps[1].slots: expected less than or equal to 3"
+    ]
+    assert problems(tmp_path, HEAD + OPEN + row.format("two", "lang") + CLOSE) == [
+        "line 7, steps[1].slots: expected a whole number from -1000000000 to 1000000000, got 'two'",
+        "line 7, steps[1].style: expected one of short, long; got 'lang'; do you mean long?",
+    ]
 
 
 def node(content: Any) -> Node:

@@ -22,10 +22,10 @@ from okrmeet.engine.capture_line import Line, Sense
 from okrmeet.engine.promises import settle
 from okrmeet.engine.turns import give_floor, skip_turn
 from okrmeet.engine.walk import go_on
-from okrmeet.services.clock import ManualClock
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.session import Rule, Session, begin
 from tests.services.recorded import a_week_later, record
+from tests.stamping import Stamping
 from tests.weekly import MEETING, STARTS
 
 STEPS = ("open", "promises", "confidence", "low", "week", "guard", "close")
@@ -38,16 +38,6 @@ some = settings(
     phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-
-
-class Stamping(ManualClock):
-    """Nobody says two things at the same moment: each stamp is a moment later, while no time is counted."""
-
-    _looks = 0
-
-    def now(self) -> dt.datetime:
-        self._looks += 1
-        return super().now() + dt.timedelta(microseconds=self._looks)
 
 
 @dataclass(frozen=True)

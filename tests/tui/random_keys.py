@@ -68,6 +68,21 @@ WORDS = [
     "1,5",
     "A-3 is late @",
     "+2w",
+    "3 1 0",
+    "PAY-O1 2 0 1",
+    "PAY waits for RISK: model fri",
+    "/met D1",
+    "/drop D1 why",
+    "/present PAY @ben",
+    "/long RISK",
+    "- aim lower @ben",
+    "+ keep it",
+    "1.2 target 25 limit F1",
+    "continue",
+    "stop no use",
+    "start PAY-O1 Calls 9 to 4 because so",
+    "start RISK Sleep because so",
+    "/answer F1 fri",
 ]
 BLOCKS = [
     "one\ntwo\nthree", "\x1b[2J\x1b]0;owned\x07[/] [@click=app.quit]x[/]\n- b\n* c", "7 6 3\n8 8", "\n\n\n",
@@ -108,7 +123,9 @@ async def play(workspace: Path, seed: int, keys: int) -> Played:
 async def _play(workspace: Path, hand: random.Random, keys: int, played: Played) -> None:
     while played.keys < keys:
         played.starts += 1
-        async with running(workspace, STARTS, unit="PAY" if hand.random() < 0.5 else None) as room:
+        async with running(workspace, STARTS, unit=hand.choice(("PAY", "ACME", None))) as room:
+            if hand.random() < 0.5:
+                await room.press("W")
             if hand.random() < 0.7:
                 room.app.post_message(Key("enter", None))
                 await room.press("enter")

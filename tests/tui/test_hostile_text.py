@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from okrmeet.domain.records import Dependency, Feedback
+from okrmeet.domain.step_kind import StepKind
 from okrmeet.services.import_file import import_file
 from okrmeet.store.tinydb.opening import open_file
+from tests.agenda.own import own_agenda
 from tests.tui.driver import running
-from tests.weekly import MEETING, STARTS
+from tests.weekly import MEETING, STARTS, make_workspace
 
 TEAM = r"""
 okrmeet: 1
@@ -69,6 +72,48 @@ async def test_every_step_shows_hostile_text_as_it_is(tmp_path: Path, size: tupl
         assert MEETING in room.text or "Minutes" in room.text
 
 
+COMPANY = TEAM.replace(
+    "units:\n",
+    """units:
+  - {key: CO, name: "[/] Company [@click=app.quit]x[/]", level: company, lead: ana}
+  - {key: B2, name: "[b]単位 | `b`", level: team, parent: CO, lead: eve, members: [eve]}
+""",
+).replace("level: team, members: [ana, ben, eve]}", "level: team, parent: CO, members: [ana, ben]}")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50)])
+async def test_every_step_of_a_monthly_shows_hostile_text_as_it_is(tmp_path: Path, size: tuple[int, int]) -> None:
+    source = tmp_path / "company.yaml"
+    source.write_text(COMPANY, encoding="utf-8")
+    path = tmp_path / "okrmeet.json"
+    with open_file(path, write=True, create=True) as store:
+        import_file(store, source, STARTS, "t")
+    async with running(path, STARTS, size, unit="CO") as room:
+        assert "[/] Company" in room.text
+        await room.press("enter", "a", "enter")  # with what comes from memory
+        seen = set()
+        for _ in range(20):
+            session = getattr(room.app.screen, "session", None)
+            if session is None:
+                break
+            step = session.room.step.key
+            if step not in seen or step == "units":
+                seen.add(step)
+                await room.write(f" {NOTE}")
+                for words in ("3 1", f"- {NOTE}", f"PAY >B2 {NOTE} fri", f"start PAY {NOTE} because {NOTE}"):
+                    await room.press("ctrl+u")
+                    await room.write(words)
+                await room.press("ctrl+u", "escape")
+                for key in ("space", "c", "question_mark", "escape", "e", "escape", "b", "b", "m", "escape"):
+                    await room.press(key)
+            assert all(cell_len(line) <= size[0] for line in room.text.splitlines())
+            await room.pilot.hover(offset=(size[0] // 2, size[1] // 2))
+            await room.press("n")
+        assert seen == {"open", "promises", "recall", "numbers", "units", "between", "adjust", "focus", "close"}
+        assert room.docs.all(Dependency)[0].what == NOTE
+        assert {f.text for f in room.docs.all(Feedback)} >= {NOTE}
+
+
 async def test_frames_are_not_moved_by_wide_names(tmp_path: Path) -> None:
     source = tmp_path / "team.yaml"
     source.write_text(TEAM, encoding="utf-8")
@@ -80,3 +125,27 @@ async def test_frames_are_not_moved_by_wide_names(tmp_path: Path) -> None:
         for line in room.text.splitlines():
             if line.startswith("│") and line.endswith("│"):
                 assert cell_len(line) == 100
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50)])
+async def test_every_step_of_an_own_agenda_of_hostile_words_is_held(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = make_workspace(tmp_path / "okrmeet.json")
+    plain = own_agenda(*StepKind)
+    agenda = plain.with_(
+        title=NOTE, steps=tuple(s.with_(title=f"{n} {NOTE}", prompt=NOTE * 8) for n, s in enumerate(plain.steps))
+    )
+    async with running(path, STARTS, size, agenda=agenda) as room:
+        session = getattr(room.app.screen, "session")  # noqa: B009 - the screen of a meeting
+        seen = []
+        for _ in range(80):
+            step = session.room.step
+            if step.key not in seen:
+                seen.append(step.key)
+                await room.say(f"said in {step.key}")
+                assert len(session.room.said(step.key)) == 1
+                await room.press("p")
+            assert all(cell_len(line) <= size[0] for line in room.text.splitlines())
+            if len(seen) == len(agenda.steps):
+                break
+            await room.press("n")
+        assert seen == [s.key for s in agenda.steps]

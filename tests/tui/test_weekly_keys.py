@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from okrmeet.domain.change import Change
 from okrmeet.domain.meeting import Meeting, Presence
 from okrmeet.domain.records import Action, ActionState, Checkin, Feedback, PrivateNote
 from okrmeet.engine.turns import key_results_of
+from okrmeet.services.sample import DEMO_STARTS, copy_sample
 from okrmeet.store.errors import Full
 from okrmeet.store.tinydb.opening import open_file
 from okrmeet.tui.screens.board import MeetingBoard
@@ -233,3 +235,13 @@ async def test_fingers_of_the_room_are_one_key_and_one_line(workspace: Path) -> 
         await room.write("7 6 3 8 8")
         (report,) = [c for c in room.docs.all(Checkin) if c.meeting == MEETING]
         assert (report.votes, report.confidence) == ((3, 6, 7, 8, 8), 7)
+
+
+async def test_the_last_look_says_what_a_step_usually_takes_where_that_is_not_its_timebox(tmp_path: Path) -> None:
+    path = copy_sample(tmp_path / "okrmeet.json")
+    async with running(path, DEMO_STARTS) as room:
+        await room.press("enter")
+        usual = dict(re.findall(r"min  (\S.*?)  usually (\S+) ", room.text))
+        assert usual == {"Promises": "4", "Confidence round": "9", "Dropped or low": "4", "Close": "3"}
+        await room.press("a")
+        assert "usually" not in room.text  # no meeting of PAY was held with the short one

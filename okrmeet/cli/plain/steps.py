@@ -89,14 +89,17 @@ def _attendance(room: Room) -> list[str]:
 
 def _promises(room: Room) -> list[str]:
     rows = [_promise(room, action) for action in room.promises]
-    for asked in inbox(room):
-        rows.append(
-            f"{asked.name} {unit_name(room, asked.feedback.unit)} asks"
-            f"{_whom(room, asked.feedback.to)}: {asked.feedback.text}{_came(asked.feedback)}"
-        )
+    asked = inbox(room)
+    rows += [
+        f"{ask.name} {unit_name(room, ask.feedback.unit)} asks"
+        f"{_whom(room, ask.feedback.to)}: {ask.feedback.text}{_came(ask.feedback)}"
+        for ask in asked
+    ]
+    among_us = {ask.feedback.id for ask in asked}  # one unit here asked another one: it is told once
     rows += [
         f"{_who(room, said.unit)} asked {unit_name(room, said.to)}: {said.text}{_came(said, 'no answer yet')}"
         for said in outcomes(room)
+        if said.id not in among_us
     ]
     rows += [f"back from the parking lot: {topic.text}" for topic in room.parked_before]
     return rows or ["nothing was open"]

@@ -13,13 +13,14 @@ from textual.widgets import Digits, Static
 
 from okrmeet.domain.names import display_names, short_names
 from okrmeet.engine.room import Room
+from okrmeet.engine.said import unit_name
 from okrmeet.engine.turns import key_results_of
 from okrmeet.services.session import Session
 from okrmeet.tui.commands import Command, bindings
 from okrmeet.tui.text import cut, line, lines
 from okrmeet.tui.theme import minutes
 from okrmeet.tui.widgets.footer import KeyLine
-from okrmeet.tui.widgets.spotlight import time_left
+from okrmeet.tui.widgets.spotlight import named, time_left
 
 COMMANDS = (
     Command("next", "n", "Next", "next speaker, next step", "ctrl+n", footer=1),
@@ -67,7 +68,7 @@ class BigScreen(Screen[None]):
     def show(self) -> None:
         """Show who has the floor, the time left, and who is next."""
         room, cells = self._session.room, max(20, self.size.width - 4)
-        title = f"{room.position + 1} {room.step.title}"
+        title = f"{room.position + 1} {room.step.title}{_whose(room)}"
         self.query_one("#big-step", Static).update(line((cut(title, cells), "$muted")))
         self.query_one("#big-name", Static).update(line((_spaced(_now(room), cells), "bold $accent")))
         left, word, style = time_left(self._session)
@@ -115,17 +116,29 @@ def _now(room: Room) -> str:
     return names.get(who, who) if who else room.step.title
 
 
+def _whose(room: Room) -> str:
+    """The unit that has the floor, and whether it has the long slot."""
+    turn = room.speaking
+    if turn is None or turn.unit is None:
+        return ""
+    return f" · {unit_name(room.docs, turn.unit)}{', long slot' if turn.long else ''}"
+
+
 def _next(room: Room) -> str:
     short = short_names(room.people.values())
     if room.waiting:
-        return "next: " + ", then ".join(short.get(t.person, t.person) for t in room.waiting[:2])
+        return "next: " + ", then ".join(named(t, short) for t in room.waiting[:2])
     after = room.meeting.steps[room.position + 1 :]
     return f"next: {after[0].title}" if after else "the last step: b goes back, and n there closes the meeting"
 
 
 def _about(room: Room, cells: int) -> list[Content]:
-    """The speaker's key results, else the question of the step."""
-    mine = key_results_of(room, room.speaking) if room.speaking else ()
+    """The speaker's key results or the unit's objectives, else the question of the step."""
+    turn = room.speaking
+    if turn is not None and turn.unit is not None:
+        goals = [o for o in room.objectives if o.unit == turn.unit]
+        return [line((f"{o.id}  ", "$muted"), cut(o.title, cells - len(o.id) - 2)) for o in goals[:6]]
+    mine = key_results_of(room, turn) if turn else ()
     if not mine:
         return [line((cut(room.step.prompt, cells), "italic $muted"))]
     return [line((f"{kr.short}  ", "$muted"), cut(kr.title, cells - len(kr.short) - 2)) for kr in mine[:6]]

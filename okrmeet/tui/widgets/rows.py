@@ -34,6 +34,8 @@ class Rows(Widget):
         self.empty = empty
         self._cursor = 0
         self._top = 0
+        self._base = 0  # the top that keeps the cursor in sight
+        self._beyond = 0  # rows scrolled from there past the last one that stands for something
 
     @property
     def key(self) -> str | None:
@@ -46,6 +48,7 @@ class Rows(Widget):
         With `end` the last rows are in sight, as in a log.
         """
         wanted = focus or self.key
+        self._beyond = 0
         self._rows = tuple(rows)
         keys = [row.key for row in self._rows]
         first = next((i for i, key in enumerate(keys) if key is not None), 0)
@@ -55,15 +58,20 @@ class Rows(Widget):
         self.refresh()
 
     def move(self, by: int) -> None:
-        """Move the cursor to the next row that stands for something; without such rows, scroll."""
+        """Move the cursor to the next row that stands for something; where none is left that way, scroll."""
         choices = [i for i, row in enumerate(self._rows) if row.key is not None]
         if not choices:
             self._cursor = max(0, min(len(self._rows) - 1, self._cursor + by))
             self._top = max(0, min(self._top + by, len(self._rows) - self.content_size.height))
         else:
             later = [i for i in choices if (i > self._cursor if by > 0 else i < self._cursor)]
-            if later:
+            if self._beyond and by < 0:
+                self._beyond = max(0, self._beyond + by)
+            elif later:
                 self._cursor = later[0] if by > 0 else later[-1]
+            elif by > 0:
+                below = len(self._rows) - self._base - self.content_size.height
+                self._beyond = min(self._beyond + by, max(0, below))
         self.refresh()
 
     def render(self) -> Content:
@@ -73,7 +81,8 @@ class Rows(Widget):
             return line((self.empty, "$muted"))
         pointing = any(row.key is not None for row in self._rows)
         if pointing:
-            self._top = max(min(self._top, self._cursor), self._cursor - height + 1)
+            self._base = max(min(self._base, self._cursor), self._cursor - height + 1, 0)
+            self._top = self._base + self._beyond
         self._top = max(0, min(self._top, len(self._rows) - height))
         drawn: list[Content] = []
         for number, row in enumerate(self._rows[self._top : self._top + height], self._top):

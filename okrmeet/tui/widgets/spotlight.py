@@ -124,7 +124,7 @@ def _floor(room: Room, cells: int) -> Content:
         now, label = (full.get(leads, leads) if leads else "nobody yet"), "LEADS "
     half = cells * 11 // 20
     head = line((label, "$muted"), (cut(now, max(8, half - len(label))), "bold $accent"))
-    queue = [_named(t, short) for t in room.waiting]
+    queue = [named(t, short) for t in room.waiting]
     if room.step.kind is StepKind.OPEN:
         queue = [short.get(p.key, p.key) for p in room.speakers]
         follows, others = "FIRST SPEAKER ", queue[1:]
@@ -141,7 +141,7 @@ def _floor(room: Room, cells: int) -> Content:
     return line(head, space, (follows, "$muted"), (name, "bold"), "  ", (tail, "$muted"))
 
 
-def _named(turn: Turn, short: dict[str, str]) -> str:
+def named(turn: Turn, short: dict[str, str]) -> str:
     """`Ana`; where units present `Ana (PAY)`, and `Ana (PAY long)` for a long slot."""
     who = short.get(turn.person, turn.person)
     return f"{who} ({turn.unit}{' long' if turn.long else ''})" if turn.unit else who
