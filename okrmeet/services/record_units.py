@@ -40,7 +40,7 @@ class UnitEntries:
         objective = self._known.objective(row["objective"]) or ""
         counts = tuple((choice, row[name].integer(0, MOST_HANDS) or 0) for name, choice in choices.items())
         entry = self._steps.entry(node, row["step"], lambda room, m: count_hands(room, objective, counts, m), kind)
-        if row["step"].content is not None and entry.step not in self._steps.of(kind):
+        if row["step"].content in self._steps.keys and entry.step not in self._steps.of(kind):
             row["step"].problem(f"hands for {', '.join(choices)} are counted in a step of kind {kind}")
         return entry
 

@@ -2,7 +2,7 @@
 
     python -m okrmeet.services.sample sample_data/company.json
 
-makes the workspace from company.yaml and the recorded weeklies: the same bytes each time, on every machine.
+makes the workspace from company.yaml and the recorded meetings: the same bytes each time, on every machine.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from okrmeet.domain.change import Change
 DEMO_STARTS = dt.datetime(2026, 12, 14, 9, 58, tzinfo=dt.UTC)
 """When the demo begins: two minutes before a weekly. Lisbon, where the team is, has UTC in winter."""
 
-WORKSPACE, COMPANY, WEEKLIES, WEEKLY = "company.json", "company.yaml", "weeklies", "weekly.yaml"
+WORKSPACE, COMPANY, WEEKLY = "company.json", "company.yaml", "weekly.yaml"
+MEETINGS = "weeklies", "monthlies"
+"""Folders with a file for each meeting that was held, in a folder for each unit."""
 IDENTITY = "0" * 32
 """The sample's id among workspaces; a random one would make each rebuilding a change."""
 
@@ -39,18 +41,18 @@ def copy_sample(dest: Path) -> Path:
     return dest
 
 
-def recorded_weeklies() -> list[Path]:
-    """The files of all weeklies in the order in which they were held."""
+def recorded_meetings() -> list[Path]:
+    """The files of all meetings in the order in which they were held."""
 
     def started(path: Path) -> tuple[str, str]:
         line = next(row for row in path.read_text(encoding="utf-8").splitlines() if row.startswith("started: "))
         return line, path.parent.name
 
-    return sorted((sample_folder() / WEEKLIES).glob("*/*.yaml"), key=started)
+    return sorted((path for kind in MEETINGS for path in (sample_folder() / kind).glob("*/*.yaml")), key=started)
 
 
 def build_sample(dest: Path) -> Path:
-    """Make the sample workspace from its files into a new file: import the company, record its weeklies in order.
+    """Make the sample workspace from its files into a new file: import the company, record its meetings in order.
 
     FileExistsError; BadFile when a file of the sample is wrong.
     """
@@ -65,8 +67,8 @@ def build_sample(dest: Path) -> Path:
     with open_file(dest, write=True, create=True) as store:
         import_file(store, folder / COMPANY, DEMO_STARTS, "sample")
         docs = load_all(store)
-        for weekly in recorded_weeklies():
-            meeting, change = plan_record(weekly, docs)
+        for recorded in recorded_meetings():
+            meeting, change = plan_record(recorded, docs)
             stored = store.commit(change, "record").stored
             docs = docs.after(Change(meeting.id, stored, change.removes))
     _same_each_time(dest)

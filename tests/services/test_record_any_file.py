@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -15,15 +16,19 @@ from okrmeet.services.record import plan_record
 from okrmeet.services.record_head import FIELDS
 from okrmeet.services.userfile import BadFile
 from okrmeet.store.tinydb.storable import to_body
+from tests.monthly import MONTHLY, a_month_later
 from tests.services.recorded import a_week_later
 from tests.weekly import WEEKLY
 
-TEXT = WEEKLY.read_text(encoding="utf-8")
-LINES = TEXT.splitlines(keepends=True)
-TREE: dict[str, Any] = YAML(typ="safe", pure=True).load(TEXT)
+TEXTS = {path: path.read_text(encoding="utf-8") for path in (WEEKLY, MONTHLY)}
+TEXT = TEXTS[WEEKLY]
+TREES: dict[Path, dict[str, Any]] = {path: YAML(typ="safe", pure=True).load(text) for path, text in TEXTS.items()}
+BEFORE = {WEEKLY: a_week_later, MONTHLY: a_month_later}
+each = pytest.mark.parametrize("source", TEXTS, ids=lambda path: path.stem)
 WORDS = (
     *FIELDS, "ana", "eve", "PAY", "RISK", "A-1", "A-3", "PAY-O1.1", "PAY-O1.3", "PAY-O2.2", "confidence", "guard",
-    "low", "done", "dropped", "handed over", "split", "weekly", "monthly", "update", "continue", "stop", "target",
+    "low", "units", "adjust", "start", "objective", "key_result", "RISK-O1", "SHOP", "finn", "met",
+    "done", "dropped", "handed over", "split", "weekly", "monthly", "update", "continue", "stop", "target",
     "win", "card", "true", "yes", "", "~", "0", "-1", "0.1", "1e308", "1e-300", ".nan", "99%", "1,5", "10:00",
     "10:04", "2026-11-23", "2026-11-23T10:00", "2200-12-31T23:59", "1970-01-01T00:00", "2026-11-23T10:00+14:00",
     "\u202e", "\x1b[2J", "é" * 600,
@@ -31,14 +36,15 @@ WORDS = (
 many = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-def outcome(path: Path, data: bytes) -> Documents | BadFile:
-    """What becomes of a file; a meeting must be sound."""
+def outcome(folder: Path, data: bytes, source: Path = WEEKLY) -> Documents | BadFile:
+    """What becomes of a file that was made from another one; a meeting must be sound."""
+    path, before = folder / "meeting.yaml", BEFORE[source]()
     path.write_bytes(data)
     try:
-        meeting, change = plan_record(path, a_week_later())
+        meeting, change = plan_record(path, before)
     except BadFile as error:
         return error
-    docs = a_week_later().after(change)
+    docs = before.after(change)
     for doc in change.puts:
         to_body(doc, 1)
     assert docs.need(Meeting, meeting.id).state is MeetingState.CLOSED
@@ -46,10 +52,11 @@ def outcome(path: Path, data: bytes) -> Documents | BadFile:
     return docs
 
 
+@each
 @many
 @given(data=st.data())
-def test_lines_dropped_doubled_swapped_and_overwritten(tmp_path: Path, data: st.DataObject) -> None:
-    lines = list(LINES)
+def test_lines_dropped_doubled_swapped_and_overwritten(tmp_path: Path, source: Path, data: st.DataObject) -> None:
+    lines = TEXTS[source].splitlines(keepends=True)
     for _ in range(data.draw(st.integers(1, 4))):
         at, other = (data.draw(st.integers(0, len(lines) - 1)) for _ in range(2))
         match data.draw(st.sampled_from(("drop", "double", "swap", "word", "cut"))):
@@ -65,7 +72,7 @@ def test_lines_dropped_doubled_swapped_and_overwritten(tmp_path: Path, data: st.
                 lines[at] = " ".join(parts)
             case _:
                 lines[at] = lines[at][: data.draw(st.integers(0, len(lines[at])))]
-    outcome(tmp_path / "weekly.yaml", "".join(lines).encode())
+    outcome(tmp_path, "".join(lines).encode(), source)
 
 
 @many
@@ -74,13 +81,13 @@ def test_lines_dropped_doubled_swapped_and_overwritten(tmp_path: Path, data: st.
 @example(at=0, length=0, junk=b"\xff\xfe")
 def test_bytes_overwritten(tmp_path: Path, at: int, length: int, junk: bytes) -> None:
     body = TEXT.encode()
-    outcome(tmp_path / "weekly.yaml", body[:at] + junk + body[at + length :])
+    outcome(tmp_path, body[:at] + junk + body[at + length :])
 
 
 @st.composite
-def other_trees(draw: st.DrawFn) -> dict[str, Any]:
-    """The weekly with some values in it that do not belong there."""
-    tree: dict[str, Any] = json.loads(json.dumps(TREE, default=str))
+def other_trees(draw: st.DrawFn, source: Path) -> dict[str, Any]:
+    """The meeting with some values in it that do not belong there."""
+    tree: dict[str, Any] = json.loads(json.dumps(TREES[source], default=str))
     values = st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.sampled_from(WORDS),
         lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(WORDS), inner, max_size=3),
@@ -99,10 +106,11 @@ def other_trees(draw: st.DrawFn) -> dict[str, Any]:
     return tree
 
 
+@each
 @many
-@given(tree=other_trees())
-def test_values_that_do_not_belong_there(tmp_path: Path, tree: dict[str, Any]) -> None:
-    outcome(tmp_path / "weekly.yaml", json.dumps(tree).encode())
+@given(data=st.data())
+def test_values_that_do_not_belong_there(tmp_path: Path, source: Path, data: st.DataObject) -> None:
+    outcome(tmp_path, json.dumps(data.draw(other_trees(source))).encode(), source)
 
 
 @many
@@ -117,9 +125,10 @@ def test_values_that_do_not_belong_there(tmp_path: Path, tree: dict[str, Any]) -
 @example(started="2200-12-31T23:59", ended=None)
 def test_any_day_before_or_after_the_other_meetings(tmp_path: Path, started: str, ended: str | None) -> None:
     text = TEXT.replace("2026-11-23T10:00", started).replace("2026-11-23T10:20", ended or "~")
-    outcome(tmp_path / "weekly.yaml", text.encode())
+    outcome(tmp_path, text.encode())
 
 
-def test_the_file_that_is_changed_here_is_a_good_one(tmp_path: Path) -> None:
-    found = outcome(tmp_path / "weekly.yaml", TEXT.encode())
+@each
+def test_the_file_that_is_changed_here_is_a_good_one(tmp_path: Path, source: Path) -> None:
+    found = outcome(tmp_path, TEXTS[source].encode(), source)
     assert isinstance(found, Documents)
