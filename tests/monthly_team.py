@@ -30,7 +30,7 @@ NAMES = {
     "RISK": "Risk & fraud",
     "SHOP": "Shop",
     "FLEET": "Fleet software",
-    "HUB": "The last mile hub",
+    "HUB": "Last mile hub",
 }
 PEOPLE = {
     "zoe": "Zoe Quist", "pia": "Pia Lund", "otto": "Otto Brandt",

@@ -24,6 +24,7 @@ from okrmeet.domain.records import (
     Said,
     Tally,
 )
+from okrmeet.domain.text import folded
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.covering import presenting_units
 from okrmeet.engine.history import seed_of
@@ -60,6 +61,14 @@ class Room:
     def people(self) -> dict[str, Person]:
         """Everybody in the workspace, by id."""
         return {person.id: person for person in self.docs.all(Person)}
+
+    @cached_property
+    def units_by_name(self) -> dict[str, tuple[str, ...]]:
+        """The units of the workspace by what they are called, whatever the letter case."""
+        named: dict[str, tuple[str, ...]] = {}
+        for unit in self.docs.all(Unit):
+            named[folded(unit.name)] = (*named.get(folded(unit.name), ()), unit.id)
+        return named
 
     # -- where the meeting stands ---------------------------------------------------------------------------
 

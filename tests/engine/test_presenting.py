@@ -1,6 +1,6 @@
 """The promises of the monthly's rotation, over a year of monthlies in which anything may have happened.
 
-No unit has the long slot again before the others had it, no person presents for a unit twice running when another can.
+No unit has the long slot again before the others had it; nobody presents for a unit twice running when another can.
 """
 
 from __future__ import annotations
