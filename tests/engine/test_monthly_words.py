@@ -103,6 +103,7 @@ def test_in_its_minute_a_unit_speaks_of_itself(minute: Monthly, typed: str, sens
         ("change the target", Sense.CHANGE, "change the target"),
         ("ask: when", Sense.ASK, "when"),
         ("when do we get it?", Sense.ASK, "when do we get it?"),
+        ("when do we get it? #PAY-O1.2", Sense.ASK, "when do we get it?"),
         ("smaller steps", Sense.CHANGE, "smaller steps"),
         ("keeping is hard", Sense.CHANGE, "keeping is hard"),
     ],
