@@ -120,7 +120,10 @@ def left(room: Room, step: str, person: str) -> tuple[Turn, ...]:
 
 
 def choose(room: Room, unit: str, person: str) -> Change | Refused:
-    """The team chooses who presents for a unit, before the turn or in the middle of it."""
+    """The team chooses who presents for a unit, before the turn or in the middle of it.
+
+    A turn that was skipped because its speaker was not there comes back at the end of the queue.
+    """
     if not room.meeting.open:
         return Refused("the meeting is closed; who presented in it is fixed")
     if not any(step.kind is StepKind.PRESENT for step in room.meeting.steps):
@@ -143,7 +146,23 @@ def choose(room: Room, unit: str, person: str) -> Change | Refused:
         for turn in room.turns(step.key)
         if turn.unit == unit and turn.state in LIVE
     ]
+    if room.step.kind is StepKind.PRESENT:
+        turns += _skipped_again(room, unit, person)
     return Change(f"{name} presents for {unit}", puts=(meeting, *turns))
+
+
+def _skipped_again(room: Room, unit: str, person: str) -> list[Turn]:
+    last = max((t.slot for t in room.round), default=-1)
+    skipped = [t for t in room.round if t.unit == unit and t.state is TurnState.SKIPPED]
+    return [
+        turn.with_(
+            person=person,
+            why="chosen by the team",
+            slot=last + number,
+            state=TurnState.WAITING if room.speaking or number > 1 else TurnState.SPEAKING,
+        )
+        for number, turn in enumerate(skipped, 1)
+    ]
 
 
 def give_long_slot(room: Room, unit: str, moment: Moment) -> Change | Refused:

@@ -322,6 +322,29 @@ def test_the_team_chooses_before_the_step_and_in_the_middle_of_a_turn() -> None:
     assert {t.person for t in meeting.room.turns(UNITS) if t.unit == "PAY"} == {"chen"}
 
 
+def test_a_turn_that_was_skipped_comes_back_for_whom_the_team_chooses(room: Monthly) -> None:
+    come(room, "ben")
+    room.floor("PAY")
+    room.do(turns.skip_turn)
+    room.do(lambda room, _: choose(room, "PAY", "ben"))
+    again = turn(room, "PAY")
+    assert (again.person, again.state) == ("ben", TurnState.WAITING)
+    assert again.slot == max(t.slot for t in room.room.turns(UNITS))
+    room.undo()
+    assert turn(room, "PAY").state is TurnState.SKIPPED
+
+
+def test_who_is_chosen_after_all_have_spoken_has_the_floor_at_once(room: Monthly) -> None:
+    come(room, "ben")
+    room.floor("PAY")
+    room.do(turns.skip_turn)
+    while room.room.step.key == UNITS:
+        room.next()
+    room.go(UNITS)
+    room.do(lambda room, _: choose(room, "PAY", "ben"))
+    assert room.speaker == "ben"
+
+
 @pytest.mark.parametrize(
     ("unit", "person", "words"),
     [
