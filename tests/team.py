@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any
 
@@ -120,12 +120,21 @@ class Shelf:
 
 
 class Held:
-    """A meeting of the team that is going on: rules are applied, stored and remembered for undo."""
+    """A meeting that is going on, by default the weekly of the team: rules are applied, stored, and remembered."""
 
-    def __init__(self, docs: Documents | None = None, agenda: Agenda | None = None) -> None:
+    def __init__(
+        self,
+        docs: Documents | None = None,
+        unit: str = "PAY",
+        agenda: Agenda | None = None,
+        start: dt.datetime = START,
+        optional: Collection[str] = (),
+    ) -> None:
         self.shelf = Shelf(docs or documents())
+        self.start = start
         self.moments = 0
-        opened = open_meeting(self.shelf.docs, "PAY", agenda or built_in("weekly"), self.moment())
+        asked = (agenda or built_in("weekly")).wanting(optional)
+        opened = open_meeting(self.shelf.docs, unit, asked, self.moment())
         assert isinstance(opened, Change)
         self.meeting = next(doc.id for doc in opened.puts if isinstance(doc, Meeting))
         self.shelf.keep(opened)
@@ -138,7 +147,7 @@ class Held:
     def moment(self) -> Moment:
         """A second after the last one, with a token of its own."""
         self.moments += 1
-        return Moment(START + dt.timedelta(seconds=self.moments), f"t{self.moments}")
+        return Moment(self.start + dt.timedelta(seconds=self.moments), f"{self.start:%y%m%d}t{self.moments}")
 
     def attempt(self, rule: Rule) -> Change | Refused:
         """Apply a rule; a refusal leaves everything as it is."""

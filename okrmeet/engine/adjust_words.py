@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from okrmeet.domain.amount import format_amount
+from okrmeet.domain.amount import AmountError, format_amount, parse_amount
 from okrmeet.domain.change import Refused
 from okrmeet.domain.goals import KeyResult, Metric, Objective
 from okrmeet.domain.people import Unit
@@ -21,43 +21,51 @@ from okrmeet.engine.line import Focus, Line, Sense
 from okrmeet.engine.person_words import named
 from okrmeet.engine.room import Room
 from okrmeet.engine.starting import new_key_result, new_objective
+from okrmeet.engine.unit_words import find_unit
 
 NUMBERS = ("start", "target", "weight", "at least", "at most")
 WORDS = ("title", "why", "owner")
 COUNTED = tuple(field.replace(" ", "_") for field in NUMBERS)
 """Fields that only a key result has."""
-_BECAUSE = re.compile(r"(?:^|(?<=\s))(?:because|since|:|-|–|—) +", re.IGNORECASE)
+HOW_TO_START = "start PAY Shops pay alone because they asked"
+_BECAUSE = re.compile(r"(?:because|since|:|-|–|—)(?: +|$)", re.IGNORECASE)
+_TO = re.compile(r"^(?:to|=|→|->) +", re.IGNORECASE)
+_FIGURE = re.compile(r"[-+−]?\.?\d")
 _VOICES = re.compile(r"(?: +F\d+,?)+$", re.IGNORECASE)
 _SPAN = re.compile(r" +(?:from +)?(-?[\d.]+)(%?) +(?:to|→|->) +(-?[\d.]+)(%?)$")
 
 
 def read_adjustment(body: str, room: Room, focus: Focus) -> Line | Refused:
-    """An adjustment of a goal; what begins with none of its words is a decision about the goal."""
+    """An adjustment of a goal; what begins with none of its words, or does not go on like one, is a decision."""
     words = body.split(" ")
     goal = find_goal(words[0].removeprefix("#"), room)
     about = goal or focus.goal
-    rest = " ".join(words[1:] if goal else words)
-    rest, answers = _voices(rest, room)
-    if isinstance(answers, Refused):
-        return answers
-    first, _, more = rest.partition(" ")
+    told, answers = _voices(" ".join(words[1:] if goal else words), room)
+    first, _, more = told.partition(" ")
+    if first.lower() in ("update", "set"):
+        told, (first, _, more) = more, more.partition(" ")
     verb = first.lower().rstrip(":")
-    if verb in ("update", "set"):
-        rest, (first, _, more) = more, more.partition(" ")
-        verb = first.lower()
-    if verb == "start" and not re.match(r"-?\.?\d", more):
-        return _start(more, answers)
-    line = _about_goal(verb, rest, more, room)
+    starts = verb == "start" and not re.match(r"-?\.?\d", more) and more != ""
+    line = _start(more, room) if starts else _about_goal(verb, told, more, room)
     if line is None:
-        return read_words(body, Sense.DECISION, room, focus)
+        said = read_words(body, Sense.DECISION, room, focus)
+        doubt = f"{more.split(' ')[0]} is neither a unit nor an objective: {HOW_TO_START}" if starts else ""
+        named_here = goal if goal and not isinstance(said, Refused) and said.about == focus.goal else None
+        return said if isinstance(said, Refused) else replace(
+            said, about=named_here or said.about, doubt=said.doubt or doubt
+        )  # fmt: skip
     if isinstance(line, Refused):
         return line
+    if isinstance(answers, Refused):
+        return answers
+    if starts:
+        return replace(line, answers=answers)
     if about is None:
-        return Refused(f"say which goal: PAY-O1.2 {rest}")
+        return Refused(f"say which goal: PAY-O1.2 {told}")
     about = _key_result_of(room, about) if line.field in COUNTED and room.docs.get(Objective, about) else about
     if about is None:
-        return Refused(f"say which key result: 1.2 {rest}")
-    doubt = "that is so already" if _as_before(line, room, about) else ""
+        return Refused(f"say which key result: 1.2 {told}")
+    doubt = line.doubt or ("that is so already" if _as_before(line, room, about) else "")
     return replace(line, about=about, answers=answers or _all_said(room, about, line), doubt=doubt)
 
 
@@ -74,24 +82,32 @@ def _as_before(line: Line, room: Room, about: str) -> bool:
     return line.after == (format_amount(before) if isinstance(before, float) else before)
 
 
-def _about_goal(verb: str, rest: str, more: str, room: Room) -> Line | Refused | None:
+def _about_goal(verb: str, told: str, more: str, room: Room) -> Line | Refused | None:
     if verb in ("continue", "stop"):
         decision: AdjustmentKind = "continue" if verb == "continue" else "stop"
-        return Line(Sense.ADJUST, text=_BECAUSE.sub("", more, count=1), decision=decision)
-    field = next((f for f in (*NUMBERS, *WORDS) if rest.lower() == f or rest.lower().startswith(f"{f} ")), None)
+        return Line(Sense.ADJUST, text=_reason(more), decision=decision)
+    field = next((f for f in (*NUMBERS, *WORDS) if told.lower() == f or told.lower().startswith(f"{f} ")), None)
     if field is None:
         return None
-    told = rest[len(field) :].strip()
+    becomes = told[len(field) :].strip()
+    if not becomes:
+        return _update(field, "", "")
     if field in NUMBERS:
-        after, _, reason = told.partition(" ")
-        return _update(field, after, _BECAUSE.sub("", reason, count=1))
+        after, _, reason = _TO.sub("", becomes).partition(" ")
+        return _update(field, after.rstrip(":,;"), _reason(reason)) if _FIGURE.match(after) else None
     if field == "owner":
-        who = named(told.split(" "), room)
-        if who.person is None:
-            return Refused(who.doubt or f"nobody is called {told}")
-        return _update(field, who.person, _BECAUSE.sub("", " ".join(told.split(" ")[who.words :]), count=1))
-    after, reason = _parted(told)
-    return _update(field, after, reason)
+        return _owner(becomes.split(" "), room)
+    if becomes.endswith("?"):
+        return None
+    return _update(field, *_parted(becomes))
+
+
+def _owner(words: list[str], room: Room) -> Line | Refused | None:
+    who = named(words, room)
+    if who.person is None:
+        return Refused(who.doubt or f"nobody is called {words[0]}") if words[0].startswith("@") else None
+    line = _update("owner", who.person, _reason(" ".join(words[who.words :])))
+    return line if isinstance(line, Refused) else replace(line, doubt=who.doubt)
 
 
 def _update(field: str, after: str, reason: str) -> Line | Refused:
@@ -102,12 +118,18 @@ def _update(field: str, after: str, reason: str) -> Line | Refused:
     return Line(Sense.ADJUST, text=reason, decision="update", field=field.replace(" ", "_"), after=after)
 
 
-def _start(more: str, answers: tuple[str, ...]) -> Line | Refused:
-    under, _, told = more.partition(" ")
-    title, reason = _parted(told)
+def _start(more: str, room: Room) -> Line | Refused | None:
+    """A goal that begins, for a unit or an objective that is there; else it is a sentence like any other."""
+    words = more.split(" ")
+    unit = find_unit(words, room)
+    objective = room.docs.get(Objective, find_goal(words[0].removeprefix("#"), room))
+    if unit is None and objective is None:
+        return None
+    under, count = unit or (objective.id if objective else "", 1)
+    title, reason = _parted(" ".join(words[count:]))
     if not title or not reason:
-        return Refused("say for which unit or objective, what, and why: start PAY Shops pay alone because they asked")
-    return Line(Sense.ADJUST, text=reason, decision="start", about=under.upper(), after=title, answers=answers)
+        return Refused(f"say for which unit or objective, what, and why: {HOW_TO_START}")
+    return Line(Sense.ADJUST, text=reason, decision="start", about=under, after=title)
 
 
 def new_goal_span(title: str) -> tuple[str, dict[str, object]]:
@@ -116,8 +138,8 @@ def new_goal_span(title: str) -> tuple[str, dict[str, object]]:
     if found is None:
         return title, {}
     try:
-        span: dict[str, object] = {"start": float(found[1]), "target": float(found[3])}
-    except ValueError:
+        span: dict[str, object] = {"start": parse_amount(found[1]), "target": parse_amount(found[3])}
+    except AmountError:
         return title, {}
     if found[2] or found[4]:
         span |= {"metric": Metric.PERCENT, "measure": "%"}
@@ -136,8 +158,22 @@ def new_goal(line: Line, room: Room) -> Objective | KeyResult | Refused:
 
 
 def _parted(told: str) -> tuple[str, str]:
-    parts = re.split(r" +(?:because|since) +", told, maxsplit=1, flags=re.IGNORECASE)
-    return parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
+    """What something becomes, and why: the words before and behind the first `because`, else the first `since`."""
+    for word in ("because", "since"):
+        before, found, reason = _split(told, word)
+        if found:
+            return before, reason
+    return told.strip(), ""
+
+
+def _split(told: str, word: str) -> tuple[str, bool, str]:
+    parts = re.split(rf" +{word} +", told, maxsplit=1, flags=re.IGNORECASE)
+    return parts[0].strip(), len(parts) > 1, parts[-1].strip()
+
+
+def _reason(words: str) -> str:
+    """A reason without the word that leads to it; that word in the middle of it is one of the reason."""
+    return words[found.end() :] if (found := _BECAUSE.match(words)) else words
 
 
 def _voices(rest: str, room: Room) -> tuple[str, tuple[str, ...] | Refused]:

@@ -36,6 +36,7 @@ def read_feedback(body: str, sense: Sense | None, room: Room, focus: Focus) -> L
     turn = room.speaking
     if turn is None or turn.unit is None:
         return read_words(body, sense or Sense.NOTE, room, focus)
+    plain = sense is None
     if sense is None:
         sense, body = _plain(body, long=turn.long)
     elif turn.long:
@@ -44,7 +45,8 @@ def read_feedback(body: str, sense: Sense | None, room: Room, focus: Focus) -> L
     to_them = turn.long and sense in (Sense.KEEP, Sense.CHANGE, Sense.ASK)
     if isinstance(line, Refused) or not to_them:
         return line
-    return replace(line, to=line.to or turn.unit)
+    asks = plain and sense is Sense.CHANGE and line.text.endswith("?")  # also with a name behind it
+    return replace(line, sense=Sense.ASK if asks else sense, to=line.to or turn.unit)
 
 
 def _plain(body: str, *, long: bool) -> tuple[Sense, str]:
@@ -56,4 +58,4 @@ def _plain(body: str, *, long: bool) -> tuple[Sense, str]:
     first = body.split(" ", 1)[0].lower()
     if first in ("keep", "change", "ask"):
         return _WORDS[first], body
-    return (Sense.ASK if body.endswith("?") else Sense.CHANGE), body
+    return Sense.CHANGE, body

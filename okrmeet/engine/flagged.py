@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from okrmeet.domain.amount import format_amount
-from okrmeet.domain.goals import Objective
+from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.pace import confidence_at, expected_at, last_report, progress_at
 from okrmeet.domain.records import Adjustment, Feedback
 from okrmeet.engine.hands import objective_of
@@ -15,7 +14,9 @@ from okrmeet.engine.room import Room
 LOW_AT = 3
 BEHIND = 0.25
 """Share of the way under what is expected by now from which an objective is looked at."""
-SILENT = dt.timedelta(days=21)
+_DIGITS = 9  # of a difference: 0.35 - 0.1 is 25 points, not a hair less
+SILENT_DAYS = 21
+"""Days of the calendar: what is open does not change while the meeting goes on."""
 KINDS = ("keep", "change", "ask", "blocker")
 """What was said about a goal that may change it."""
 
@@ -40,9 +41,12 @@ class Flagged:
 def voices(room: Room) -> tuple[Voice, ...]:
     """What was said about the goals of this meeting and has not led to anything, oldest first.
 
-    Also what was answered or taken up in this meeting, so that a name stays that of one thing.
+    Also what was answered or taken up in this meeting, and what is about a goal that was stopped in it, so that a
+    name stays that of one thing.
     """
-    goals = {o.id for o in room.objectives} | {kr.id for kr in (*room.key_results, *room.guards)}
+    stopped = {a.about for a in room.docs.of(Adjustment, meeting=room.meeting_id) if a.decision == "stop"}
+    objectives = {o.id for o in room.objectives} | stopped
+    goals = objectives | {kr.id for id in objectives for kr in room.docs.of(KeyResult, objective=id)}
     mine = [
         f
         for goal in goals
@@ -86,9 +90,10 @@ def _reasons(room: Room, objective: Objective) -> tuple[str, ...]:
     if confidence is not None and confidence <= LOW_AT:
         reasons.append(f"confidence {format_amount(confidence)}")
     share, due = progress_at(docs, objective, now), expected_at(docs, objective, now)
-    if share is not None and due - share >= BEHIND:
+    if share is not None and round(due - share, _DIGITS) >= BEHIND:
         reasons.append(f"{round(100 * (due - share))} points behind")
     reported = last_report(docs, objective, now)
-    if reported is not None and now - reported > SILENT:
-        reasons.append(f"silent for {(now - reported).days} days")
+    silent = 0 if reported is None else (room.meeting.day - room.day(reported)).days
+    if silent > SILENT_DAYS:
+        reasons.append(f"silent for {silent} days")
     return tuple(reasons)

@@ -37,12 +37,15 @@ def read_counts(words: Sequence[str], kind: StepKind) -> Counts | Refused | None
     """`3 1 0`, `up 3 down 1`: hands by choice. None where the words are none; at least two figures or one choice."""
     choices = CHOICES[kind]
     figures = [word.rstrip(",;") for word in words]
-    if len(figures) > 1 and all(f.isascii() and f.isdecimal() for f in figures):
+    if len(figures) > 1 and all(map(_is_count, figures)):
         if len(figures) > len(choices):
             return Refused(f"hands are counted as {', '.join(choices)}: {' '.join('310'[: len(choices)])}")
-        given = dict(zip(choices, map(int, figures), strict=False))
+        given = dict(zip(choices, map(_count, figures), strict=False))
     elif len(figures) > 1 and len(figures) % 2 == 0 and all(_named(a, b, choices) for a, b in _pairs(figures)):
-        given = {next(c for c in choices if c.startswith(a.lower())): int(b) for a, b in _pairs(figures)}
+        named = [(next(c for c in choices if c.startswith(a.lower())), _count(b)) for a, b in _pairs(figures)]
+        given = dict(named)
+        if len(given) < len(named):
+            return Refused(f"each of {', '.join(choices)} is counted once: {choices[0]} 3 {choices[-1]} 1")
     else:
         return None
     if any(count > MOST_HANDS for count in given.values()):
@@ -93,4 +96,13 @@ def _pairs(words: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _named(word: str, figure: str, choices: Sequence[str]) -> bool:
-    return any(c.startswith(word.lower()) for c in choices) and figure.isascii() and figure.isdecimal()
+    return bool(word) and any(c.startswith(word.lower()) for c in choices) and _is_count(figure)
+
+
+def _is_count(word: str) -> bool:
+    return word.isascii() and word.isdecimal()
+
+
+def _count(word: str) -> int:
+    """A count; of one with too many digits only that it is too many: reading it would take long, or fail."""
+    return int(word.lstrip("0") or "0") if len(word.lstrip("0")) <= len(str(MOST_HANDS)) else MOST_HANDS + 1

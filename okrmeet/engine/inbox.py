@@ -37,11 +37,15 @@ def inbox(room: Room) -> tuple[Asked, ...]:
 
 
 def outcomes(room: Room) -> tuple[Feedback, ...]:
-    """What a unit of this meeting said to others before: answered since it last met, or still waiting."""
+    """What a unit of this meeting said to others before: answered since it last met, or still waiting.
+
+    A unit that others speak for here met when it met itself, or when this meeting was last held.
+    """
     mine: list[Feedback] = []
+    same = [m for m in room.docs.of(Meeting, unit=room.unit.id) if m.started < room.meeting.started]
     for unit in room.units:
         earlier = [m.started for m in room.docs.of(Meeting, unit=unit) if m.started < room.meeting.started]
-        since = max(earlier, default=None)
+        since = max([*earlier, *(m.started for m in same if unit in m.covers)], default=None)
         mine += (
             f
             for f in room.docs.of(Feedback, unit=unit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.meeting import Presence, Step, StepKind, Turn, TurnState
@@ -37,7 +37,7 @@ def _turn(
         long=long,
         slot=slot,
         state=TurnState.SPEAKING if speaks else TurnState.WAITING,
-        why=presenter.slot_why if long else presenter.why,
+        why=(presenter.slot_why or "a long slot is free") if long else presenter.why,
     )
 
 
@@ -55,29 +55,42 @@ def telling(room: Room, seconds: float, box: float) -> str:
     return "story" if seconds < box * share else "questions"
 
 
-def arrived(room: Room, step: str, id: str) -> tuple[Turn, ...]:
-    """Turns for units that nobody spoke for before somebody came in: at the end of the queue, their long slot too.
+def arrived(room: Room, step: str, person: str, id: str) -> tuple[Turn, ...]:
+    """Turns for who came in, where their unit has no speaker: at the end, with a long slot if one is free.
 
-    `room` is the room with that person. A step that is over, or has not begun, stays as it is.
+    `room` is the room with that person. A turn that was skipped, when its speaker went or by hand, comes back with
+    them. A step that is over, or has not begun, stays as it is.
     """
     turns = room.turns(step)
     over = not any(t.state in LIVE for t in turns)
-    if not turns or (over and step != room.step.key):
+    if over and step != room.step.key:
         return ()
-    spoken_for = {t.unit for t in turns if t.state is not TurnState.SKIPPED}
-    has_long = [t for t in turns if t.long and t.state is not TurnState.SKIPPED]
-    free = max(0, room.meeting.step(step).slots - len(has_long))
+    taken = {(t.unit, t.long) for t in turns if t.state is not TurnState.SKIPPED}
+    skipped = {(t.unit, t.long): t for t in turns if t.state is TurnState.SKIPPED}
+    spoken_for = {unit for unit, _ in taken}
+    free = max(0, room.meeting.step(step).slots - sum(long for _, long in taken))
+    mine = [_theirs(p, person) for p in room.presenters if person in speaks_for(room.docs, p.unit, room.meeting.day)]
+    brief = [(p, False) for p in mine if (p.unit, False) not in taken]
+    long = [
+        (p, True)
+        for p in sorted(mine, key=lambda p: (not p.long, p.slot))
+        if (p.unit, True) not in taken and (p.unit not in spoken_for or (p.unit, True) in skipped)
+    ]
+    last = max((t.slot for t in turns), default=-1)
     made: list[Turn] = []
-    last = max(t.slot for t in turns)
-    coming = [p for p in room.presenters if p.unit not in spoken_for]
-    for presenter, long in [(p, False) for p in coming] + [(p, True) for p in coming[:free]]:
-        number = len(made)
-        again = next((t for t in turns if t.unit == presenter.unit and t.long is long), None)
-        turn = _turn(room, step, presenter, f"{id}-{number}", last + 1 + number, long=long, speaks=over and not made)
-        if again is not None:  # it was skipped when its speaker went
+    for number, (presenter, is_long) in enumerate((*brief, *long[:free])):
+        turn = _turn(
+            room, step, presenter, f"{id}-{number}", last + 1 + number, long=is_long, speaks=over and not number
+        )
+        again = skipped.get((presenter.unit, is_long))
+        if again is not None:
             turn = again.with_(person=turn.person, why=turn.why, slot=turn.slot, state=turn.state)
         made.append(turn)
     return tuple(made)
+
+
+def _theirs(presenter: Presenter, person: str) -> Presenter:
+    return presenter if presenter.person == person else replace(presenter, person=person, why="takes over")
 
 
 def left(room: Room, step: str, person: str) -> tuple[Turn, ...]:
@@ -87,37 +100,39 @@ def left(room: Room, step: str, person: str) -> tuple[Turn, ...]:
     """
     turns = room.turns(step)
     others = {p.unit: p for p in room.presenters}
-    changed: list[Turn] = []
+    changed: dict[str, Turn] = {}
     for turn in turns:
         if turn.person != person or turn.state not in LIVE:
             continue
         instead = others.get(turn.unit or "")
         if turn.state is TurnState.SPEAKING and room.heard(turn):
-            changed.append(turn.with_(state=TurnState.SPOKE))
+            changed[turn.id] = turn.with_(state=TurnState.SPOKE)
         elif instead is not None:
-            changed.append(turn.with_(person=instead.person, why="takes over"))
+            changed[turn.id] = turn.with_(person=instead.person, why="takes over")
         else:
-            changed.append(turn.with_(state=TurnState.SKIPPED))
-    return (*changed, *_floor(turns, changed))
-
-
-def _floor(turns: Sequence[Turn], changed: Sequence[Turn]) -> tuple[Turn, ...]:
-    """The next turn that gets the floor, where the one that had it has ended."""
-    now = {t.id: t for t in changed}
-    after = [now.get(t.id, t) for t in turns]
-    if any(t.state is TurnState.SPEAKING for t in after) or not any(t.state is TurnState.SPEAKING for t in turns):
-        return ()
-    following = next((t for t in after if t.state is TurnState.WAITING and t.id not in now), None)
-    return () if following is None else (following.with_(state=TurnState.SPEAKING),)
+            changed[turn.id] = turn.with_(state=TurnState.SKIPPED)
+    after = [changed.get(t.id, t) for t in turns]
+    if any(t.state is TurnState.SPEAKING for t in turns) and not any(t.state is TurnState.SPEAKING for t in after):
+        following = next((t for t in after if t.state is TurnState.WAITING), None)  # may be one just taken over
+        if following is not None:
+            changed[following.id] = following.with_(state=TurnState.SPEAKING)
+    return tuple(changed.values())
 
 
 def choose(room: Room, unit: str, person: str) -> Change | Refused:
-    """The team chooses who presents for a unit, before the turn or in the middle of it."""
+    """The team chooses who presents for a unit, before the turn or in the middle of it.
+
+    A turn that was skipped because its speaker was not there comes back at the end of the queue.
+    """
+    if not room.meeting.open:
+        return Refused("the meeting is closed; who presented in it is fixed")
     if not any(step.kind is StepKind.PRESENT for step in room.meeting.steps):
         return Refused("units do not present in this meeting")
     units = presenting_units(room.docs, room.meeting.unit, room.meeting.covers, room.meeting.day)
     if unit not in units:
         return Refused(f"{unit} does not present here: {', '.join(units)} do")
+    if person not in room.people:
+        return Refused(f"nobody has the id {person}")
     name = room.people[person].name
     if room.presence(person) is not Presence.PRESENT:
         return Refused(f"{name} is not here: /here @{person} first")
@@ -131,22 +146,42 @@ def choose(room: Room, unit: str, person: str) -> Change | Refused:
         for turn in room.turns(step.key)
         if turn.unit == unit and turn.state in LIVE
     ]
+    if room.step.kind is StepKind.PRESENT:
+        turns += _skipped_again(room, unit, person)
     return Change(f"{name} presents for {unit}", puts=(meeting, *turns))
+
+
+def _skipped_again(room: Room, unit: str, person: str) -> list[Turn]:
+    last = max((t.slot for t in room.round), default=-1)
+    skipped = [t for t in room.round if t.unit == unit and t.state is TurnState.SKIPPED]
+    return [
+        turn.with_(
+            person=person,
+            why="chosen by the team",
+            slot=last + number,
+            state=TurnState.WAITING if room.speaking or number > 1 else TurnState.SPEAKING,
+        )
+        for number, turn in enumerate(skipped, 1)
+    ]
 
 
 def give_long_slot(room: Room, unit: str, moment: Moment) -> Change | Refused:
     """A unit gets a long slot more, at the end of the queue."""
     if room.step.kind is not StepKind.PRESENT or room.visit is None:
         return Refused("long slots are given while units present")
-    brief = next((t for t in room.round if t.unit == unit), None)
-    if brief is None:
+    presenter = next((p for p in room.presenters if p.unit == unit), None)
+    if presenter is None:
         return Refused(f"nobody presents for {unit} here")
+    spoke = next((t.person for t in room.round if t.unit == unit and t.person in room.meeting.present), None)
     if any(t.long and t.unit == unit and t.state is not TurnState.SKIPPED for t in room.round):
         return Refused(f"{unit} has a long slot already")
     over = room.speaking is None
     turn = Turn(
-        id=moment.id(), meeting=room.meeting_id, step=room.step.key, person=brief.person, unit=unit, long=True,
-        slot=max(t.slot for t in room.round) + 1, why="asked for by the room",
+        id=moment.id(), meeting=room.meeting_id, step=room.step.key, person=spoke or presenter.person,
+        unit=unit, long=True, slot=max((t.slot for t in room.round), default=-1) + 1, why="asked for by the room",
         state=TurnState.SPEAKING if over else TurnState.WAITING,
     )  # fmt: skip
+    again = next((t for t in room.round if t.unit == unit and t.long), None)
+    if again is not None:  # it was skipped
+        turn = again.with_(person=turn.person, why=turn.why, slot=turn.slot, state=turn.state)
     return Change(f"{unit} gets a long slot", puts=(turn,))

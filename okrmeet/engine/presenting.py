@@ -64,17 +64,18 @@ def presenters(
     """Who of those `here` presents for which of the `units`, in the order in which they speak.
 
     `unit` is the one that meets. A unit of which nobody is here has no presenter. `chosen` are people that the team
-    chose for their unit; who is not here is not chosen.
+    chose for their unit; who is not here, or not of the unit, is not chosen.
     """
     past = _past(docs, unit, kind)
     people: dict[str, tuple[str, str]] = {}
     for key in units:
         wanted = (chosen or {}).get(key)
-        if wanted in here and wanted is not None:
+        everybody = speaks_for(docs, key, day)
+        able = [p for p in everybody if p in here]
+        if wanted in able and wanted is not None:
             people[key] = wanted, "chosen by the team"
-        elif able := [p for p in speaks_for(docs, key, day) if p in here]:
+        elif able:
             taken = {person for person, _ in people.values()}
-            everybody = speaks_for(docs, key, day)
             people[key] = _least_lately(key, able, everybody, taken, past, seed)
     long = _long_slots(list(people), past, seed)[:slots]
     found = [

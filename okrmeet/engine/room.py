@@ -24,6 +24,7 @@ from okrmeet.domain.records import (
     Said,
     Tally,
 )
+from okrmeet.domain.text import folded
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.covering import presenting_units
 from okrmeet.engine.history import seed_of
@@ -60,6 +61,14 @@ class Room:
     def people(self) -> dict[str, Person]:
         """Everybody in the workspace, by id."""
         return {person.id: person for person in self.docs.all(Person)}
+
+    @cached_property
+    def units_by_name(self) -> dict[str, tuple[str, ...]]:
+        """The units of the workspace by what they are called, whatever the letter case."""
+        named: dict[str, tuple[str, ...]] = {}
+        for unit in self.docs.all(Unit):
+            named[folded(unit.name)] = (*named.get(folded(unit.name), ()), unit.id)
+        return named
 
     # -- where the meeting stands ---------------------------------------------------------------------------
 
@@ -223,12 +232,26 @@ class Room:
         return tuple(sorted(mine, key=lambda d: (d.at, d.seq)))
 
     def heard(self, turn: Turn) -> bool:
-        """Whether something was kept that they said in their turn, or that was said to the unit they present."""
-        return any(
-            said.by == turn.person or (turn.long and isinstance(said, Feedback) and said.to == turn.unit)
-            for said in self.said(turn.step)
-        )
+        """Whether something was kept that was said in a turn.
+
+        Of who presents for a unit that is what the unit said of itself in the minute, and what it was told in the
+        long slot; only once the turn had the floor: what was said in one of their turns was not said in the other.
+        """
+        said = self.said(turn.step)
+        if turn.unit is None:
+            return any(s.by == turn.person for s in said)
+        if turn.state is not TurnState.SPEAKING and not turn.seconds:
+            return False
+        return any(_said_in(turn, s) for s in said)
 
     def day(self, moment: dt.datetime) -> dt.date:
         """The day of a moment in the workspace's time zone."""
         return local_day(moment, self.settings.timezone)
+
+
+def _said_in(turn: Turn, said: Said) -> bool:
+    if not isinstance(said, Feedback):
+        return said.by == turn.person
+    if turn.long:
+        return said.to == turn.unit
+    return said.unit == turn.unit and said.kind not in ("keep", "change")

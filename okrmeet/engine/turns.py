@@ -116,7 +116,7 @@ def set_presence(room: Room, person: str, state: Presence, moment: Moment) -> Ch
         if step.kind is StepKind.CHECK_IN:
             turns += _joined(after, step.key, person, moment.id(number)) if here else _left(after, step.key, person)
         elif step.kind is StepKind.PRESENT:
-            turns += arrived(after, step.key, moment.id(number)) if here else left(after, step.key, person)
+            turns += arrived(after, step.key, person, moment.id(number)) if here else left(after, step.key, person)
     words = {Presence.PRESENT: "is here", Presence.AWAY: "is away", Presence.LEFT: "has left"}
     label = f"{room.people[person].name} {words.get(entry.state, 'is not here')}"
     if person == meeting.facilitator and state is not Presence.PRESENT:

@@ -8,7 +8,7 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.kinds import KINDS
-from okrmeet.domain.meeting import Turn, Visit
+from okrmeet.domain.meeting import Turn, TurnState, Visit
 from okrmeet.domain.people import Counter
 from okrmeet.domain.records import Undo
 from okrmeet.engine.room import Room
@@ -56,7 +56,23 @@ def undo(room: Room) -> Change | Refused:
         kept = {"seconds": now.seconds} if isinstance(now, Turn | Visit) else {}
         puts.append(old.with_(version=now.version if now else 0, **kept))
     removes = [room.docs.need(KINDS[table], id) for table, id in entry.remove]
-    return Change(f"taken back: {entry.label}", tuple(puts), (*removes, entry), undoable=False)
+    taken = Change(f"taken back: {entry.label}", tuple(puts), (*removes, entry), undoable=False)
+    return taken.then(Change(taken.label, puts=_one_floor(room, taken), undoable=False))
+
+
+def _one_floor(room: Room, taken: Change) -> tuple[Turn, ...]:
+    """Turns that make one speaker of two or of none: the queue has gone on since the change that is taken back."""
+    after = Room(room.docs.after(taken), room.meeting_id)
+    given_back = {doc.ref for doc in taken.puts}
+    puts: list[Turn] = []
+    for step in room.meeting.steps:
+        speaking = [t for t in after.turns(step.key) if t.state is TurnState.SPEAKING]
+        waiting = [t for t in after.turns(step.key) if t.state is TurnState.WAITING]
+        if len(speaking) > 1:
+            puts += [t.with_(state=TurnState.WAITING) for t in speaking if t.ref in given_back]
+        elif waiting and not speaking:
+            puts.append(waiting[0].with_(state=TurnState.SPEAKING))
+    return tuple(puts)
 
 
 def history(room: Room) -> list[Undo]:

@@ -10,19 +10,17 @@ from okrmeet.engine.covering import presenting_units
 from okrmeet.engine.presenting import speaks_for
 from okrmeet.engine.room import Room
 
-LONGEST = 4
-"""Words of the longest name of a unit that is looked for."""
-
 
 def find_unit(words: Sequence[str], room: Room) -> tuple[str, int] | None:
     """The unit that the first words name, and how many they are; the longest name first."""
-    units = room.docs.all(Unit)
-    for count in range(min(LONGEST, len(words)), 0, -1):
+    names = room.units_by_name
+    longest = max((name.count(" ") + 1 for name in names), default=0)
+    for count in range(min(longest, len(words)), 0, -1):
         typed = " ".join(words[:count]).strip(">,;:")
-        named = [u.id for u in units if folded(u.name) == folded(typed)]
-        keyed = [u.id for u in units if count == 1 and u.id == typed.upper()]
-        if len(keyed or named) == 1:
-            return (keyed or named)[0], count
+        if count == 1 and room.docs.get(Unit, typed.upper()) is not None:
+            return typed.upper(), 1
+        if len(named := names.get(folded(typed), ())) == 1:
+            return named[0], count
     return None
 
 

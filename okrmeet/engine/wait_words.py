@@ -24,10 +24,9 @@ _WAITS = re.compile(r"(?:waits?|waiting|is waiting|needs?) (?:for |on |from )?",
 def read_wait(body: str, room: Room, focus: Focus) -> Line | Refused:
     """A dependency; or a note, where the words do not say who waits for whom."""
     words = body.split(" ")
-    by = None
-    if words[0].startswith("@"):
-        who = named(words, room)
-        by, words = who.person, words[who.words :]
+    by, unsure = None, ""
+    if words[0].startswith("@") and (who := named(words, room)).person:
+        by, unsure, words = who.person, who.doubt, words[who.words :]
     waiting = find_unit(words, room) if not words[:1] or not words[0].startswith(">") else None
     rest = words[waiting[1] :] if waiting else words
     unit = waiting[0] if waiting else comes_from(room, by) if by else None
@@ -41,20 +40,19 @@ def read_wait(body: str, room: Room, focus: Focus) -> Line | Refused:
         return Refused(str(error))
     if not text:
         return Refused(f"say what {unit} waits for, too: {HOW}")
-    doubt = "" if due else "until when?"
+    doubt = unsure or ("" if due else "until when?")
     return Line(Sense.WAITS, text=text, by=by, waiting=unit, to=on, due=due, doubt=doubt)
 
 
 def _other(words: list[str], room: Room) -> tuple[str | None, str]:
     """The unit that is waited for, and the words that are left."""
+    rest = " ".join(words)
+    waits = _WAITS.match(rest)
+    after = rest[waits.end() :].split(" ") if waits else []
+    if found := find_unit(after, room):
+        return found[0], " ".join(after[found[1] :]).strip(" :")
     place = next((n for n, word in enumerate(words) if word.startswith(">") and find_unit(words[n:], room)), None)
     if place is not None and (found := find_unit(words[place:], room)):
         before = re.sub(rf"^{_WAITS.pattern}$", "", " ".join([*words[:place], ""]), flags=re.IGNORECASE)
         return found[0], f"{before}{' '.join(words[place + found[1] :])}".strip(" :")
-    rest = " ".join(words)
-    waits = _WAITS.match(rest)
-    if waits is None:
-        return None, rest
-    words = rest[waits.end() :].split(" ")
-    found = find_unit(words, room)
-    return (None, rest) if found is None else (found[0], " ".join(words[found[1] :]).strip(" :"))
+    return None, rest

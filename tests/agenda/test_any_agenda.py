@@ -131,6 +131,6 @@ def test_each_round_has_its_own_turns() -> None:
 def test_guard_rails_are_not_asked_for_in_any_step_where_the_unit_has_none() -> None:
     docs = documents()
     docs = docs.after(Change("no guard rail", removes=(docs.need(KeyResult, "PAY-O2.2"),)))
-    held = Held(docs, own_agenda(*EVERY_KIND_TWICE))
+    held = Held(docs, agenda=own_agenda(*EVERY_KIND_TWICE))
     assert StepKind.GUARD not in {step.kind for step in held.room.meeting.steps}
     assert held.shelf.docs.all(Meeting)[0].steps[-1].kind is StepKind.CLOSE
