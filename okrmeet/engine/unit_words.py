@@ -25,7 +25,7 @@ def find_unit(words: Sequence[str], room: Room) -> tuple[str, int] | None:
 
 
 def comes_from(room: Room, person: str | None) -> str:
-    """The unit for which somebody speaks: the one they present, else one of the meeting's that they belong to.
+    """The unit for which somebody speaks: the one that has the floor through them, else one that they belong to.
 
     Whoever is unknown speaks for the unit that meets.
     """
@@ -36,6 +36,8 @@ def comes_from(room: Room, person: str | None) -> str:
     if turn is not None and turn.unit is not None and turn.person == person:
         return turn.unit
     presenting = presenting_units(room.docs, meeting.unit, meeting.covers, meeting.day)
-    mine = [unit for unit in presenting if person in speaks_for(room.docs, unit, meeting.day)]
-    spoken_for = [p.unit for p in room.presenters if p.person == person]
-    return next(iter((*spoken_for, *mine)), meeting.unit)
+    member = [unit for unit in presenting if person in room.docs.need(Unit, unit).members_on(meeting.day)]
+    leads = [unit for unit in presenting if person in speaks_for(room.docs, unit, meeting.day)]
+    presents = [p.unit for p in room.presenters if p.person == person]
+    both = [unit for unit in presents if unit in member]
+    return next(iter((*both, *member, *presents, *leads)), meeting.unit)

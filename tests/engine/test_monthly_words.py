@@ -331,7 +331,8 @@ def test_what_is_missing_is_said(adjust: Monthly, typed: str, words: str) -> Non
 
 def test_an_owner_whose_name_two_have_is_asked_about() -> None:
     meeting = at("adjust")
-    meeting.do(lambda room, moment: set_presence(room, "apinto", Presence.PRESENT, moment))
+    meeting.attempt(lambda room, moment: set_presence(room, "apinto", Presence.PRESENT, moment))
+    assert "apinto" in meeting.room.meeting.present
     line = meeting.line("SHOP-O1.2 owner @ana because so")
     assert line.after == "ana"
     assert "apinto" in line.doubt
