@@ -27,7 +27,7 @@ NUMBERS = ("start", "target", "weight", "at least", "at most")
 WORDS = ("title", "why", "owner")
 COUNTED = tuple(field.replace(" ", "_") for field in NUMBERS)
 """Fields that only a key result has."""
-HOW_TO_START = "start PAY Shops pay alone because they asked"
+HOW = "start PAY Shops pay alone because they asked"
 _BECAUSE = re.compile(r"(?:because|since|:|-|–|—)(?: +|$)", re.IGNORECASE)
 _TO = re.compile(r"^(?:to|=|→|->) +", re.IGNORECASE)
 _FIGURE = re.compile(r"[-+−]?\.?\d")
@@ -45,15 +45,13 @@ def read_adjustment(body: str, room: Room, focus: Focus) -> Line | Refused:
     if first.lower() in ("update", "set"):
         told, (first, _, more) = more, more.partition(" ")
     verb = first.lower().rstrip(":")
-    starts = verb == "start" and not re.match(r"-?\.?\d", more) and more != ""
+    starts = goal is None and verb == "start" and more != "" and not _FIGURE.match(more)
     line = _start(more, room) if starts else _about_goal(verb, told, more, room)
     if line is None:
-        said = read_words(body, Sense.DECISION, room, focus)
-        doubt = f"{more.split(' ')[0]} is neither a unit nor an objective: {HOW_TO_START}" if starts else ""
-        named_here = goal if goal and not isinstance(said, Refused) and said.about == focus.goal else None
-        return said if isinstance(said, Refused) else replace(
-            said, about=named_here or said.about, doubt=said.doubt or doubt
-        )  # fmt: skip
+        said = read_words(body, Sense.DECISION, room, replace(focus, goal=about))
+        if isinstance(said, Refused) or not starts:
+            return said
+        return replace(said, doubt=said.doubt or f"{more.split(' ')[0]} is neither a unit nor an objective: {HOW}")
     if isinstance(line, Refused):
         return line
     if isinstance(answers, Refused):
@@ -128,7 +126,7 @@ def _start(more: str, room: Room) -> Line | Refused | None:
     under, count = unit or (objective.id if objective else "", 1)
     title, reason = _parted(" ".join(words[count:]))
     if not title or not reason:
-        return Refused(f"say for which unit or objective, what, and why: {HOW_TO_START}")
+        return Refused(f"say for which unit or objective, what, and why: {HOW}")
     return Line(Sense.ADJUST, text=reason, decision="start", about=under, after=title)
 
 

@@ -302,6 +302,8 @@ def test_a_key_result_that_begins(adjust: Monthly, typed: str, title: str, span:
         "weight matters more",
         "press F5",
         "at least we tried",
+        "PAY-O1.2 start PAY New because so",
+        "PAY-O1.2 is fine as it is",
     ],
 )
 def test_a_sentence_is_a_decision_with_all_its_words(adjust: Monthly, typed: str) -> None:
@@ -327,6 +329,17 @@ def test_what_is_missing_is_said(adjust: Monthly, typed: str, words: str) -> Non
     line = adjust.understand(typed)
     assert isinstance(line, Refused)
     assert words in line.reason
+
+
+def test_a_decision_is_about_the_goal_that_it_begins_with_else_about_the_one_in_focus(adjust: Monthly) -> None:
+    assert adjust.line("PAY-O1.2 is fine", "RISK-O1").about == "PAY-O1.2"
+    assert adjust.line("all is fine", "RISK-O1").about == "RISK-O1"
+    assert adjust.line("all is fine #HUB-O1", "RISK-O1").about == "HUB-O1"
+    assert adjust.line("all is fine #-", "RISK-O1").about is None
+
+
+def test_a_start_of_nothing_is_asked_about(adjust: Monthly) -> None:
+    assert "neither a unit nor an objective" in adjust.line("start PYA New because so").doubt
 
 
 def test_an_owner_whose_name_two_have_is_asked_about() -> None:

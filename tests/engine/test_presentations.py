@@ -372,6 +372,15 @@ def test_a_long_slot_more_is_the_last_in_the_queue(room: Monthly) -> None:
     assert "already" in room.refused(lambda room, moment: give_long_slot(room, unit, moment))
 
 
+def test_a_long_slot_that_was_skipped_is_given_again(room: Monthly) -> None:
+    unit = room.long()[0] or ""
+    person = room.floor(unit, long=True).person
+    room.do(turns.skip_turn)
+    room.do(lambda room, moment: give_long_slot(room, unit, moment))
+    again = [t for t in room.room.turns(UNITS) if t.unit == unit and t.long]
+    assert [(t.person, t.state) for t in again] == [(person, TurnState.WAITING)]
+
+
 def test_a_long_slot_is_not_given_to_who_has_gone(room: Monthly) -> None:
     unit = next(t for t in ("HUB", *TEAMS) if t not in room.long())
     for person in MEMBERS[unit]:
