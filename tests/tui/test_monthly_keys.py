@@ -107,14 +107,14 @@ async def test_hands_are_counted_before_the_chart_shows(company: Path) -> None:
         assert "hands?" in room.text
         assert "▁" not in room.text
         await room.say("3 1 0")
-        (tally,) = [t for t in room.docs.all(Tally) if t.about]
+        (tally,) = [t for t in room.docs.of(Tally, meeting=meeting(room).id) if t.about]
         assert tally.counts == (("up", 3), ("flat", 1), ("down", 0))
         assert "up 3  flat 1  down 0" in room.text
         assert "▁" in room.text
         await room.press("space")  # the next one without hands
-        assert len([t for t in room.docs.all(Tally) if t.about]) == 2
+        assert len([t for t in room.docs.of(Tally, meeting=meeting(room).id) if t.about]) == 2
         await room.press("z", "z")
-        assert not [t for t in room.docs.all(Tally) if t.about]
+        assert not [t for t in room.docs.of(Tally, meeting=meeting(room).id) if t.about]
         assert "▁" not in room.text
 
 
@@ -126,7 +126,7 @@ async def test_from_memory_keeps_hits_and_misses_and_shows_the_words_only_then(c
         assert objective.title[:20] not in room.text
         await room.say("3 1")
         assert objective.title[:20] in room.text
-        (tally,) = [t for t in room.docs.all(Tally) if t.about]
+        (tally,) = [t for t in room.docs.of(Tally, meeting=meeting(room).id) if t.about]
         assert (tally.question, tally.counts) == ("recall", (("had it", 3), ("missed it", 1)))
 
 
@@ -134,11 +134,11 @@ async def test_who_waits_for_whom_is_kept_marked_and_comes_back_in_the_weekly_of
     async with running(company, STARTS, unit="ACME") as room:
         await begin(room, "between")
         await room.say("SHOP waits for Risk: fraud model by 20 dec", "PAY >RISK limits fri")
-        first, second = sorted(room.docs.all(Dependency), key=lambda d: d.seq)
+        first, second = sorted(room.docs.of(Dependency, meeting=meeting(room).id), key=lambda d: d.seq)
         assert (first.waiting, first.on, first.what) == ("SHOP", "RISK", "fraud model")
         assert first.due == dt.date(2026, 12, 20)
         assert (second.waiting, second.on, second.what) == ("PAY", "RISK", "limits")
-        await room.press("space")
+        await room.press("j", "space")  # below what teams wait for since the monthly before
         assert room.docs.need(Dependency, first.id).state is DependencyState.MET
         await room.press("space")
         assert room.docs.need(Dependency, first.id).state is DependencyState.OPEN
