@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar, cast
 
 from tinydb import TinyDB
 
@@ -154,8 +153,7 @@ class FileStore:
         return _Put(stored, row, body)
 
 
-@dataclass(frozen=True)
-class _Put:
+class _Put(NamedTuple):
     doc: Doc
     row: str
     body: Body
