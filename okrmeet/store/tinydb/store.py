@@ -106,6 +106,10 @@ class FileStore:
         except OSError as error:
             raise write_error(error, self._storage.name, "the whole file") from error
 
+    def settle(self) -> None:
+        """Do now what may take a moment, because nobody waits; never an error."""
+        self._storage.settle()
+
     def close(self) -> None:
         """Let go of the workspace; harmless when repeated."""
         self._db.close()
