@@ -282,6 +282,10 @@ def test_backups_are_listed_the_newest_first(okrmeet: Okrmeet, workspace: Path) 
             store.commit(Change(id, puts=(Person(id=id, name=id),)), "ana")
     listed = [Path(line.split()[-1]) for line in okrmeet("restore").out.splitlines()]
     assert [people(file) for file in listed] == [["ana", "ben", "cy"], ["ana", "ben"]]
+    told = okrmeet("restore", "--json").json
+    assert [(Path(one["file"]), one["bytes"]) for one in told] == [(file, file.stat().st_size) for file in listed]
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", one["written"]) for one in told)
+    assert okrmeet("restore", str(listed[0]), "--json").code == 2
 
 
 def test_what_is_no_copy_is_not_brought_back(okrmeet: Okrmeet, workspace: Path, team: Path) -> None:
