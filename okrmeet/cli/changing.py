@@ -9,6 +9,7 @@ import click
 
 from okrmeet.cli.command import place, refuse_unknown
 from okrmeet.cli.login import login
+from okrmeet.cli.writing import open_to_write
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.due import DueError, parse_due
@@ -18,14 +19,13 @@ from okrmeet.engine.moment import Moment
 from okrmeet.services.clock import SystemClock
 from okrmeet.services.session import random_token
 from okrmeet.services.stored import StoredDocuments
-from okrmeet.store.tinydb.opening import open_file
 
 Rule = Callable[[Documents, Moment], Change | Refused]
 
 
 def change(rule: Rule) -> Change:
     """Apply a rule to the workspace that is meant, and store what it gives; wrong usage when it says no."""
-    with open_file(place().path, write=True) as store:
+    with open_to_write(place()) as store:
         done = rule(StoredDocuments(store), Moment(SystemClock().now(), random_token()))
         if isinstance(done, Refused):
             raise click.UsageError(done.reason)

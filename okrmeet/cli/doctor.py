@@ -9,6 +9,7 @@ from okrmeet.cli.endings import CHECK_FAILED
 from okrmeet.cli.reading import put_json
 from okrmeet.cli.streams import put, say
 from okrmeet.services.doctor import check_up, heal
+from okrmeet.store.tinydb.doubt import doubts
 from okrmeet.store.tinydb.salvage import Problem
 
 SHOWN = 50
@@ -24,6 +25,8 @@ def command(repair: bool, as_json: bool) -> int:
     Exit code 1 when something is wrong (with --repair: when something is still wrong).
     """
     path = place().path
+    for doubt in doubts(path):
+        say(doubt)
     problems, kept = heal(path) if repair else (check_up(path), [])
     left = [problem for problem in problems if not (repair and problem.repair)]
     if as_json:

@@ -10,6 +10,7 @@ import click
 from okrmeet.cli.command import FILE, declare, place
 from okrmeet.cli.reading import now
 from okrmeet.cli.streams import put, say
+from okrmeet.cli.writing import open_to_write
 from okrmeet.domain.documents import Documents
 from okrmeet.services.import_file import import_file, plan_import
 from okrmeet.services.import_plan import ImportPlan
@@ -64,7 +65,7 @@ def _bring_in(where: Place, file: Path, token: str, *, update: bool) -> ImportPl
     if new:
         plan_import(file, Documents(), now(), token, update=update)
         where.make_folder()
-    with open_file(where.path, write=True, create=True) as store:
+    with open_to_write(where, create=True) as store:
         try:
             return import_file(store, file, now(), token, update=update)
         except BaseException:

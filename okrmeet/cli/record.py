@@ -10,6 +10,7 @@ import click
 
 from okrmeet.cli.command import FILE, declare, place
 from okrmeet.cli.streams import say
+from okrmeet.cli.writing import open_to_write
 from okrmeet.domain.meeting import Meeting
 from okrmeet.services.load import load_all
 from okrmeet.services.place import Place, find_place
@@ -31,7 +32,7 @@ def command(file: Path, dry_run: bool) -> None:
             meeting, _ = plan_record(file, load_all(store))
         say(f"{_called(meeting)} would be recorded as {meeting.id}\nnothing was changed: this was a dry run")
         return
-    with open_file(where.path, write=True) as store:
+    with open_to_write(where) as store:
         meeting = record_file(store, file)
     say(f"{_called(meeting)} is recorded in {where.path}\nIts minutes: okrmeet minutes {meeting.id}{_named(where)}")
 

@@ -41,12 +41,13 @@ def show(
     from okrmeet.services.clock import SystemClock
     from okrmeet.services.workspace import Workspace
     from okrmeet.store.errors import NotForWriting
+    from okrmeet.store.tinydb.doubt import doubts
     from okrmeet.store.tinydb.opening import open_file
 
     place = place or find_place(None, os.environ)
     try:
         store = open_file(place.path, write=True, long=True)
-        opened = Workspace(store, SystemClock(), login(), place.path, notes=store.notes)
+        opened = Workspace(store, SystemClock(), login(), place.path, notes=(*store.notes, *doubts(place.path)))
     except NotForWriting as error:
         if pick is not None:  # a meeting is held to be written down
             raise

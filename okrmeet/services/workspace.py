@@ -76,6 +76,10 @@ class Workspace:
 
         return go_on_with(StoredDocuments(self.store), meeting.id, self.clock, self.keep)
 
+    def settle(self) -> None:
+        """Let the store put things in order, now that nobody waits for it."""
+        self.store.settle()
+
     def close(self) -> None:
         """Let go of the workspace."""
         self.store.close()

@@ -61,6 +61,10 @@ class Store(Protocol):
         """Write a complete copy to a file that does not exist yet."""
         ...
 
+    def settle(self) -> None:
+        """Do now what may take a moment, because nobody waits; never an error."""
+        ...
+
     def close(self) -> None:
         """Let go of the workspace; harmless when repeated."""
         ...

@@ -14,7 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import count
 from pathlib import Path
 
 import orjson
@@ -53,7 +54,7 @@ def plain_append(folder: Path, body: bytes) -> Write:
 
 def ours(path: Path) -> Write:
     store = open_file(path, write=True, long=True)
-    numbers = iter(range(1, 1_000_000))
+    numbers = count(1)
     return lambda: _commit(store, a_checkin(next(numbers)))
 
 
@@ -70,16 +71,11 @@ def with_tinydb(path: Path, body: dict[str, object]) -> Write:
     return write
 
 
-def with_sqlite(folder: Path, size: int, body: bytes) -> Write:
-    """The same document through the same checks; a bare insert of bytes would check nothing."""
-    db = sqlite3.connect(folder / "sqlite", isolation_level=None)
-    db.execute("pragma journal_mode=wal")
-    db.execute("pragma synchronous=full")
-    db.execute("create table doc (id integer primary key, body blob)")
-    numbers = iter(range(1, 1_000_000))
-    db.execute("begin")
-    db.executemany("insert into doc (body) values (?)", ([body] for _ in range(size)))
-    db.execute("commit")
+def sqlite_insert(path: Path, size: int, body: bytes) -> Write:
+    """The same document through the same checks, under a number that sqlite chooses: the least that it can do."""
+    db = _sqlite(path, "create table doc (id integer primary key, body blob)")
+    _filled(db, "insert into doc (body) values (?)", ([body] for _ in range(size)))
+    numbers = count(1)
 
     def write() -> None:
         checked, _ = to_body(a_checkin(next(numbers)), 2)
@@ -88,15 +84,62 @@ def with_sqlite(folder: Path, size: int, body: bytes) -> Write:
     return write
 
 
+def sqlite_store(path: Path, size: int, body: bytes) -> Write:
+    """The same promises: a version expected, a head that grows by one, and an index by key result."""
+    columns = "kind text, id text, version integer, seq integer, key_result text, body blob, primary key (kind, id)"
+    db = _sqlite(
+        path, f"create table doc ({columns}) without rowid; create index by_key_result on doc (key_result);"
+        "create table head (seq integer); insert into head values (1)"
+    )  # fmt: skip
+    rows = (("checkin", f"old{n}", 1, 1, f"T00-O{n // 100}.1", body) for n in range(size))
+    _filled(db, "insert into doc values (?, ?, ?, ?, ?, ?)", rows)
+    numbers = count(1)
+
+    def write() -> None:
+        doc = a_checkin(next(numbers))
+        db.execute("begin immediate")
+        known = db.execute("select version from doc where kind = ? and id = ?", [doc.table, doc.id]).fetchone()
+        assert known is None
+        seq = db.execute("select seq from head").fetchone()[0] + 1
+        checked, _ = to_body(doc, seq)
+        row = [doc.table, doc.id, doc.version + 1, seq, doc.key_result, orjson.dumps(checked)]
+        db.execute("insert into doc values (?, ?, ?, ?, ?, ?)", row)
+        db.execute("update head set seq = ?", [seq])
+        db.execute("commit")
+
+    return write
+
+
+def _sqlite(path: Path, tables: str) -> sqlite3.Connection:
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("pragma journal_mode=wal")
+    db.execute("pragma synchronous=full")
+    db.executescript(tables)
+    return db
+
+
+def _filled(db: sqlite3.Connection, insert: str, rows: Iterable[Sequence[object]]) -> None:
+    """With the documents, and with a log that is long already: to write over it is faster than to make it longer."""
+    db.execute("begin")
+    db.executemany(insert, rows)
+    db.execute("commit")
+    db.executescript("create table filler (body blob); insert into filler values (zeroblob(4 << 20))")
+    assert db.execute("pragma wal_checkpoint(restart)").fetchone()[0] == 0
+
+
 def milliseconds(write: Write) -> float:
     began = time.perf_counter()
     write()
     return 1000 * (time.perf_counter() - began)
 
 
+CAPTURES = ("append + fsync", "okrmeet", "TinyDB JSONStorage", "sqlite, an insert", "sqlite, same promises")
+"""sqlite: WAL, synchronous=FULL, a commit for each."""
+
+
 def captures(rounds: int, console: Console) -> None:
     """A durable check-in, each way, at each size."""
-    table = Table("documents", "append + fsync", "okrmeet", "TinyDB JSONStorage", "sqlite WAL FULL",
+    table = Table("documents", *CAPTURES,
                   title=f"one durable check-in: median of {rounds * 5}, and its ratio to append + fsync")  # fmt: skip
     body, _ = to_body(a_checkin(0), 2)
     text = orjson.dumps(body)
@@ -109,10 +152,10 @@ def captures(rounds: int, console: Console) -> None:
             (folder / "tiny.json").write_bytes(path.read_bytes())
             ways[size] = [
                 plain_append(folder, text), ours(path), with_tinydb(folder / "tiny.json", body),
-                with_sqlite(folder, size, text),
+                sqlite_insert(folder / "insert.db", size, text), sqlite_store(folder / "store.db", size, text),
             ]  # fmt: skip
         took: dict[tuple[int, int], list[float]] = {}
-        for ways_now, times in (((0, 1, 3), rounds * 5), ((2,), max(5, rounds // 5))):  # TinyDB writes megabytes
+        for ways_now, times in (((0, 1, 3, 4), rounds * 5), ((2,), max(5, rounds // 5))):  # TinyDB writes megabytes
             for _ in range(times + WARM):
                 for size in random.sample(SIZES, len(SIZES)):
                     for way in random.sample(ways_now, len(ways_now)):
@@ -120,7 +163,7 @@ def captures(rounds: int, console: Console) -> None:
     medians = {key: statistics.median(times[WARM:]) for key, times in took.items()}
     for size in SIZES:
         base = medians[size, 0]
-        cells = [f"{medians[size, way]:.2f} ms  {medians[size, way] / base:.2f}x" for way in range(4)]
+        cells = [f"{medians[size, way]:.2f} ms  {medians[size, way] / base:.2f}x" for way in range(len(CAPTURES))]
         table.add_row(f"{size:,}", *cells)
     console.print(table)
     growth = medians[SIZES[-1], 1] / medians[SIZES[0], 1]

@@ -187,6 +187,25 @@ def test_an_unfinished_line_is_no_loss_but_said(okrmeet: Okrmeet, workspace: Pat
     assert people(workspace) == ["ana", "ben", "cy", "dee"]
 
 
+def test_a_command_says_what_opening_the_workspace_put_right(
+    okrmeet: Okrmeet, workspace: Path, journal: Path
+) -> None:
+    journal.write_bytes(journal.read_bytes().rstrip(b"\n")[:-5])
+    ran = okrmeet("away", "ben", "2026-12-21", "2027-01-02")
+    assert ran.code == 0
+    assert "was not closed properly" in ran.err
+    assert people(workspace) == ["ana", "ben", "cy", "dee"]
+
+
+def test_the_doctor_says_when_the_place_itself_is_in_doubt(okrmeet: Okrmeet, workspace: Path) -> None:
+    folder = workspace.parent / "Dropbox"
+    folder.mkdir()
+    copy = copy_sample(folder / "okrmeet.json")
+    ran = okrmeet("-w", str(copy), "doctor")
+    assert (ran.code, "is whole" in ran.out) == (0, True)
+    assert "Open it on one computer at a time" in ran.err
+
+
 def test_the_doctor_does_not_judge_what_a_newer_okrmeet_wrote(okrmeet: Okrmeet, workspace: Path) -> None:
     damage(workspace, '"schema":2', '"schema":9')
     assert okrmeet("doctor", "--repair").code == 3
@@ -263,6 +282,10 @@ def test_backups_are_listed_the_newest_first(okrmeet: Okrmeet, workspace: Path) 
             store.commit(Change(id, puts=(Person(id=id, name=id),)), "ana")
     listed = [Path(line.split()[-1]) for line in okrmeet("restore").out.splitlines()]
     assert [people(file) for file in listed] == [["ana", "ben", "cy"], ["ana", "ben"]]
+    told = okrmeet("restore", "--json").json
+    assert [(Path(one["file"]), one["bytes"]) for one in told] == [(file, file.stat().st_size) for file in listed]
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", one["written"]) for one in told)
+    assert okrmeet("restore", str(listed[0]), "--json").code == 2
 
 
 def test_what_is_no_copy_is_not_brought_back(okrmeet: Okrmeet, workspace: Path, team: Path) -> None:

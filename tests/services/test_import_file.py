@@ -65,6 +65,9 @@ class MemoryStore:
     def backup(self, dest: Path) -> None:
         raise NotImplementedError
 
+    def settle(self) -> None:
+        pass
+
     def close(self) -> None:
         pass
 

@@ -219,6 +219,14 @@ class StoreContract:
             store.backup(dest)
         assert dest.read_bytes() == text
 
+    def test_settling_changes_nothing_that_is_stored(self, store: Store) -> None:
+        put(store, Person(id="ana", name="Ana"))
+        store.settle()
+        assert (store.head(), [person.id for person in store.find(Person)]) == (1, ["ana"])
+        put(store, Person(id="ben", name="Ben"))
+        store.close()
+        store.settle()
+
     def test_close_is_harmless_when_repeated_and_ends_reading_and_writing(self, store: Store) -> None:
         put(store, Counter(id="a"))
         store.close()

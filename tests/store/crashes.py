@@ -99,6 +99,7 @@ def worked(work: Work, disk: SimulatedDisk) -> list[State]:
         store.commit(change, "ana")
         states.append(state_of(store))
         disk.step += 1
+        store.settle()
     store.close()
     return states
 

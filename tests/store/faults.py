@@ -82,6 +82,7 @@ def _work_through(work: Work, disk: SimulatedDisk) -> tuple[list[State], str]:
             assert state_of(store) == before
             if isinstance(error, OutcomeUnknown) and len(allowed) == 1:
                 allowed.append(_after(store, change))
+        store.settle()
     if store is not None:
         store.close()
     return allowed, told

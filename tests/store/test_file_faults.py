@@ -72,6 +72,25 @@ def test_a_change_that_cannot_be_written_is_named_and_can_be_tried_again(
         assert store.commit(CHANGE, "ana").seq == 2
 
 
+def test_a_commit_that_still_fits_is_stored_where_there_is_no_room_for_more(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = RealDisk.write
+
+    def write(self: RealDisk, handle: int, text: bytes, at: int) -> None:
+        if len(text) > 60_000:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(self, handle, text, at)
+
+    with prepared(path) as store:
+        store.commit(CHANGE, "ana")
+        monkeypatch.setattr(RealDisk, "write", write)
+        for number in range(3):
+            store.commit(Change("long", puts=(Person(id=f"p{number}", name="x" * 50_000),)), "ana")
+    with open_file(path, write=False) as store:
+        assert store.head() == 5
+
+
 def test_a_file_system_that_cannot_sync_folders_is_no_error(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.fsync
     folders = []
@@ -132,12 +151,20 @@ def swap(path: Path) -> None:
     copy.rename(path)
 
 
+def swap_quietly(path: Path) -> None:
+    """As a program does that keeps times: only the file itself is another one."""
+    copy, times = path.with_name("copy"), path.stat()
+    copy.write_bytes(path.read_bytes())
+    os.utime(copy, ns=(times.st_atime_ns, times.st_mtime_ns))
+    copy.rename(path)
+
+
 def append(path: Path) -> None:
     with path.open("ab") as file:
         file.write(b"\n")
 
 
-@pytest.mark.parametrize("edit", [touch, swap, append, Path.unlink])
+@pytest.mark.parametrize("edit", [touch, swap, swap_quietly, append, Path.unlink])
 def test_what_another_program_did_to_the_file_is_never_overwritten(path: Path, edit: Callable[[Path], None]) -> None:
     with prepared(path) as store:
         before = state(store)

@@ -179,6 +179,25 @@ def test_a_line_of_another_journal_counts_for_nothing() -> None:
     assert ([entry.seq for entry in read.entries], read.rest, read.damaged) == ([5], stale.rstrip(), False)
 
 
+def test_the_file_is_written_anew_between_commits_and_never_in_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "okrmeet.json"
+    with open_file(path, write=True, create=True, long=True) as store:
+        store.commit(Change("Ana", puts=(Person(id="ana", name="Ana"),)), "ana")
+        store.settle()
+        assert beside(path, "journal").exists()  # a short journal is left as it is
+        monkeypatch.setattr("okrmeet.store.tinydb.storage.FOLD_IN_SESSION", 500)
+    with open_file(path, write=True, long=True) as store:
+        before = path.read_bytes()
+        for n in range(20):
+            store.commit(Change("Ben", puts=(Person(id=f"b{n}", name="B" * 100),)), "ana")
+        assert path.read_bytes() == before
+        store.settle()
+        assert not beside(path, "journal").exists()
+        assert len(json.loads(path.read_bytes())["person"]) == 21
+
+
 def test_a_short_command_leaves_a_large_file_as_it_is_and_a_session_writes_it_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

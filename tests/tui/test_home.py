@@ -42,6 +42,24 @@ async def test_other_unit_shows_the_next_one_and_a_single_one_says_so(workspace:
         assert "Payments" not in room.text.splitlines()[0]
 
 
+async def test_a_journal_that_has_grown_long_goes_while_a_meeting_is_on_the_screen(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("okrmeet.tui.screens.home.KEEP_UP", 0.02)
+    monkeypatch.setattr("okrmeet.store.tinydb.storage.FOLD_IN_SESSION", 1)
+    before = workspace.read_bytes()
+    async with running(workspace, STARTS) as room:
+        await room.press("enter", "enter")
+        for _ in range(1000):
+            if workspace.read_bytes() != before:
+                break
+            await room.pilot.pause(0.02)
+        else:
+            pytest.fail("the file was not written anew")
+        await room.say("the box still works")
+        assert "the box still works" in room.text
+
+
 async def test_an_empty_workspace_says_what_to_do(tmp_path: Path) -> None:
     path = tmp_path / "okrmeet.json"
     with open_file(path, write=True, create=True) as store:

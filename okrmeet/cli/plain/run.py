@@ -15,6 +15,7 @@ from okrmeet.cli.endings import INTERRUPTED
 from okrmeet.cli.login import login
 from okrmeet.cli.plain.meeting import PlainMeeting
 from okrmeet.cli.streams import put
+from okrmeet.cli.writing import open_to_write
 from okrmeet.domain.change import Refused
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.people import MeetingKind
@@ -23,7 +24,6 @@ from okrmeet.services.clock import SystemClock
 from okrmeet.services.place import Place
 from okrmeet.services.session import Session
 from okrmeet.services.workspace import Workspace
-from okrmeet.store.tinydb.opening import open_file
 
 
 class _Ended(BaseException):
@@ -37,7 +37,7 @@ def hold_plainly(
     place: Place, pick: Callable[[Documents], str], kind: MeetingKind, agenda: Agenda | None = None
 ) -> int:
     """Hold a meeting of a kind of the unit that `pick` picks, in lines, or resume its open one; the exit code."""
-    store = open_file(place.path, write=True, long=True)
+    store = open_to_write(place, long=True)
     with closing(Workspace(store, SystemClock(), login(), place.path)) as workspace:
         unit = pick(workspace.documents())
         left = running(workspace.documents(), unit)

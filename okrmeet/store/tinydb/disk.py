@@ -9,9 +9,8 @@ import stat
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 Stamp = tuple[int, int, int, int]
 """What tells a file from one that somebody else wrote: device, inode, size, time of the last change (ns)."""
@@ -22,8 +21,7 @@ _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(NamedTuple):
     """What the system says of a file: its stamp, its kind and mode, and its owner and group."""
 
     stamp: Stamp
@@ -152,10 +150,9 @@ class RealDisk:
 
     def write(self, handle: int, text: bytes, at: int) -> None:
         """Write all of the text from that byte on."""
-        left = memoryview(text)
-        while left:
-            done = _write_at(handle, left, at)
-            left, at = left[done:], at + done
+        done = _write_at(handle, text, at)
+        while done < len(text):
+            done += _write_at(handle, memoryview(text)[done:], at + done)
 
     def cut(self, handle: int, size: int) -> None:
         """Make a file so short."""
@@ -223,7 +220,7 @@ def _seen(found: os.stat_result) -> Seen:
     return Seen(stamp, found.st_mode, (found.st_uid, found.st_gid))
 
 
-def _write_at(handle: int, text: memoryview, at: int) -> int:
+def _write_at(handle: int, text: bytes | memoryview, at: int) -> int:
     if hasattr(os, "pwrite"):
         return os.pwrite(handle, text, at)
     os.lseek(handle, at, os.SEEK_SET)

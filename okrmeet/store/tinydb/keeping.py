@@ -14,8 +14,9 @@ from okrmeet.store.tinydb.disk import REAL, Disk
 from okrmeet.store.tinydb.files import beside, make_copy, put_in_place, write_error
 from okrmeet.store.tinydb.layout import encode
 from okrmeet.store.tinydb.lock import WriterLock
-from okrmeet.store.tinydb.opening import read_file
+from okrmeet.store.tinydb.opening import read_file, refuse_protected
 from okrmeet.store.tinydb.salvage import Salvage, repair, salvage
+from okrmeet.store.tinydb.snapshot import read_regular
 from okrmeet.store.tinydb.tables import Body
 
 if TYPE_CHECKING:
@@ -44,11 +45,14 @@ def examine(path: Path, kinds: Kinds, disk: Disk = REAL) -> Salvage:
 def mend(path: Path, kinds: Kinds, disk: Disk = REAL) -> tuple[Salvage, list[Path]]:
     """Repair a workspace as its one writer; what was wrong, and the files in which everything before is kept."""
     real = Path(os.path.realpath(path))
-    salvage(disk, real, str(path), kinds)  # before a lock is left beside what is not there, or not ours
+    saved = salvage(disk, real, str(path), kinds)
+    if not _mendable(saved):  # no lock is left beside what is whole, not there, or not ours
+        return saved, []
+    refuse_protected(disk, real, str(path), read_regular(disk, real, str(path))[1])
     lock = WriterLock(real, str(path))
     try:
         saved = salvage(disk, real, str(path), kinds)
-        kept = repair(disk, real, str(path), saved) if any(problem.repair for problem in saved.problems) else []
+        kept = repair(disk, real, str(path), saved) if _mendable(saved) else []
     finally:
         lock.release()
     return saved, kept
@@ -62,6 +66,7 @@ def bring_back(path: Path, source: Path, kinds: Kinds, *, replace: bool, disk: D
     """
     real, name = Path(os.path.realpath(path)), str(path)
     copy = read_file(disk, Path(os.path.realpath(source)), str(source)).snapshot
+    refuse_protected(disk, real, name, read_regular(disk, real, name)[1])
     lock = WriterLock(real, name)
     try:
         there = [old for old in (real, beside(real, "journal")) if old.exists()]
@@ -72,7 +77,7 @@ def bring_back(path: Path, source: Path, kinds: Kinds, *, replace: bool, disk: D
         for old in there:
             disk.make_folder(folder_of(real))
             kept.append(folder_of(real) / f"before-restore-{stamp}-{old.name}")
-            make_copy(disk, kept[-1], [disk.read(old)[0]])
+            make_copy(disk, kept[-1], [read_regular(disk, old, str(old))[0]])
         put_in_place(disk, real, encode(copy.tables), disk.look(real) if real in there else None)
         disk.sync_folder(real.parent)
         if beside(real, "journal") in there:
@@ -84,8 +89,17 @@ def bring_back(path: Path, source: Path, kinds: Kinds, *, replace: bool, disk: D
         lock.release()
 
 
+def _mendable(saved: Salvage) -> bool:
+    return any(problem.repair for problem in saved.problems)
+
+
 def _refuse_loss(saved: Salvage, copy: Body, name: str, source: str) -> None:
     now = saved.tables.meta
+    if saved.damaged and not saved.ours:
+        raise WouldLose(
+            f"{name} is damaged, and whether it holds more than {source} cannot be told. "
+            "Nothing was changed; --replace goes back to the copy, and keeps what is here now among the backups."
+        )
     if now["workspace"] != copy["workspace"]:
         raise WouldLose(f"{name} is another workspace than {source}. Nothing was changed; --replace does it anyway.")
     if now["seq"] > copy["seq"]:

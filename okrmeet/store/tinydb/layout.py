@@ -72,6 +72,11 @@ def decode(text: bytes, name: str) -> Tables:
         return _untouched(text, name) or _parsed_whole(text, name)
 
 
+def as_written(text: bytes, name: str) -> bool:
+    """Whether the text of a file is, byte by byte, as we wrote it."""
+    return _untouched(text, name) is not None
+
+
 def whole_number(value: object, least: int) -> bool:
     """Whether a JSON value is an integer (true and false are not) of at least that much."""
     return type(value) is int and value >= least

@@ -13,7 +13,7 @@ from tinydb import TinyDB
 from okrmeet.store.errors import Corrupt, Newer, Protected, StoreError, Unavailable
 from okrmeet.store.migrations import migrated
 from okrmeet.store.tinydb.backups import keep_backup, newest_backup
-from okrmeet.store.tinydb.disk import REAL, Disk
+from okrmeet.store.tinydb.disk import REAL, Disk, Seen
 from okrmeet.store.tinydb.files import beside, make_copy, remove_leftovers, write_error
 from okrmeet.store.tinydb.layout import SCHEMA, new_tables
 from okrmeet.store.tinydb.lock import WriterLock
@@ -172,7 +172,10 @@ def _refuse_unwritable(disk: Disk, snapshot: Snapshot) -> None:
             f"{snapshot.name} was written by a newer okrmeet; this one can read it, but not write to it. "
             "Update okrmeet."
         )
-    # A file is replaced, not written to, so the system would not mind; but whoever protects a file means it.
-    protected = snapshot.seen is not None and not stat.S_IMODE(snapshot.seen.mode) & 0o222
-    if protected or not disk.may_write(snapshot.path):
-        raise Protected(f"{snapshot.name} is read-only. Allow writing to it, or work on a copy.")
+    refuse_protected(disk, snapshot.path, snapshot.name, snapshot.seen)
+
+
+def refuse_protected(disk: Disk, path: Path, name: str, seen: Seen | None) -> None:
+    """A file is replaced, not written to, so the system would not mind; but whoever protects a file means it."""
+    if seen is not None and not (stat.S_IMODE(seen.mode) & 0o222 and disk.may_write(path)):
+        raise Protected(f"{name} is read-only. Allow writing to it, or work on a copy.")

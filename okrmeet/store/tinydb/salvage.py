@@ -16,8 +16,9 @@ from okrmeet.store.tinydb.backups import folder_of
 from okrmeet.store.tinydb.disk import Disk
 from okrmeet.store.tinydb.files import beside, make_copy, put_in_place, write_error
 from okrmeet.store.tinydb.journal import entries_anywhere, read_journal
-from okrmeet.store.tinydb.layout import ADVICE, SCHEMA, bad_fields, decode, encode, new_tables
+from okrmeet.store.tinydb.layout import ADVICE, SCHEMA, as_written, bad_fields, decode, encode, new_tables
 from okrmeet.store.tinydb.shelf import fault_of
+from okrmeet.store.tinydb.snapshot import read_regular
 from okrmeet.store.tinydb.tables import META, Body, Rows, Tables
 
 if TYPE_CHECKING:
@@ -40,9 +41,14 @@ class Problem:
 
 @dataclass
 class Salvage:
-    """What is left of a workspace. `taken` is what a repair takes away: where it was, and its text."""
+    """What is left of a workspace. `damaged` says that its file is missing, or cannot be read as a whole.
+
+    `ours` says that something tells which workspace it is. `taken` is what a repair takes away: where, and its text.
+    """
 
     tables: Tables
+    damaged: bool = False
+    ours: bool = True
     problems: list[Problem] = field(default_factory=list)
     taken: list[tuple[str, str]] = field(default_factory=list)
 
@@ -54,17 +60,22 @@ class Salvage:
 
 def salvage(disk: Disk, path: Path, name: str, kinds: Mapping[str, type[Doc]]) -> Salvage:
     """Read everything that can be read. `Unavailable` when nothing is there, `Newer` when it is not ours to judge."""
-    text, journal = _text(disk, path, name), _text(disk, beside(path, "journal"), f"{name}.journal")
-    if text is None and journal is None:
+    (text, seen), (journal, its) = (
+        read_regular(disk, path, name),
+        read_regular(disk, beside(path, "journal"), f"{name}.journal"),
+    )
+    if seen is None and its is None:
         raise Unavailable(f"{name} does not exist. Make a workspace with: okrmeet import FILE")
-    saved = _file(text, name)
+    saved = _file(text, name) if seen else _missing(name)
     if saved.tables.meta["schema"] > SCHEMA:
         raise Newer(f"{name} was written by a newer okrmeet, and this one cannot tell what is wrong in it.")
-    if journal is not None:
-        _continue(saved, text or b"", journal, name)
+    if its is not None:
+        _continue(saved, text, journal, name)
     migrated(saved.tables)
-    for table, kind in kinds.items():
-        _look_at_rows(saved, name, table, kind)
+    newest = max((_look_at_rows(saved, name, table, kind) for table, kind in kinds.items()), default=0)
+    _count_anew(saved, name, newest)
+    if not saved.ours and not any(map(saved.tables.rows, kinds)):
+        _give_up(saved)
     return saved
 
 
@@ -78,8 +89,8 @@ def repair(disk: Disk, path: Path, name: str, saved: Salvage) -> list[Path]:
     try:
         disk.make_folder(folder_of(path))
         for old in (path, beside(path, "journal")):
-            before = _text(disk, old, old.name)
-            if before is not None:
+            before, seen = read_regular(disk, old, old.name)
+            if seen is not None:
                 copy = folder_of(path) / f"before-repair-{stamp}-{old.name}"
                 make_copy(disk, copy, [before])
                 kept.append(copy)
@@ -98,22 +109,19 @@ def repair(disk: Disk, path: Path, name: str, saved: Salvage) -> list[Path]:
     return kept
 
 
-def _text(disk: Disk, path: Path, name: str) -> bytes | None:
+def _missing(name: str) -> Salvage:
+    saved = Salvage(new_tables(), damaged=True, ours=False)
+    saved.problems.append(Problem(name, "the file is missing", "it is made anew from the journal"))
+    return saved
+
+
+def _file(text: bytes, name: str) -> Salvage:
     try:
-        return disk.read(path)[0]
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise Unavailable(f"{name} cannot be read ({error.strerror}).") from error
-
-
-def _file(text: bytes | None, name: str) -> Salvage:
-    if text is None:
-        saved = Salvage(new_tables())
-        saved.problems.append(Problem(name, "the file is missing", "it is made anew from the journal"))
+        saved = Salvage(decode(text, name))
+        if saved.tables.meta["schema"] == SCHEMA and not as_written(text, name):
+            what = "it is not as okrmeet wrote it: another program edited it, or the disk changed it"
+            saved.problems.append(Problem(name, what, "what it holds now is taken for right"))
         return saved
-    try:
-        return Salvage(decode(text, name))
     except Newer:
         raise
     except Corrupt as error:
@@ -123,7 +131,7 @@ def _file(text: bytes | None, name: str) -> Salvage:
 
 def _what_can_be_read(text: bytes, name: str, what: str) -> Salvage:
     """The rows of a file that is no workspace as a whole: as JSON, or else line by line."""
-    saved = Salvage(new_tables())
+    saved = Salvage(new_tables(), damaged=True)
     document = _json(text)
     if isinstance(document, dict):
         saved.problems.append(Problem(name, what, "every row that makes sense is kept"))
@@ -136,7 +144,7 @@ def _what_can_be_read(text: bytes, name: str, what: str) -> Salvage:
     }
     meta = rows.pop(META, {}).get("1", {})
     known: Body = {key: meta[key] for key in ("workspace", "seq", "next", "journal") if key in meta}
-    saved.tables = Tables({**saved.tables.meta, **known}, rows)
+    saved.tables, saved.ours = Tables({**saved.tables.meta, **known}, rows), "workspace" in known
     for key in bad_fields(saved.tables.meta):
         saved.tables.meta[key] = new_tables().meta[key]
     return saved
@@ -175,15 +183,15 @@ def _continue(saved: Salvage, file: bytes, text: bytes, name: str) -> None:
         return
     meta = saved.tables.meta
     follows = (read.header.size, read.header.sum) == (len(file), f"{zlib.crc32(file):08x}")
-    ours = follows or read.header.journal == meta["journal"] or bool(saved.problems)
-    same = read.header.workspace == meta["workspace"] or bool(saved.problems)
+    ours = follows or read.header.journal == meta["journal"] or saved.damaged
+    same = read.header.workspace == meta["workspace"] or saved.damaged
     if not (ours and same):
         if read.entries:
             what = f"it holds {len(read.entries)} changes that belong to the file as it was before"
             saved.lose(where, what, text.decode("utf-8", "replace"))
         return
-    if saved.problems:
-        meta["workspace"] = read.header.workspace
+    if saved.damaged:
+        meta["workspace"], saved.ours = read.header.workspace, True
     meta["journal"] = read.header.journal  # should the power go before the journal does, it is known as done
     entries = entries_anywhere(text, read.header)
     if read.damaged:
@@ -200,7 +208,8 @@ def _line(rest: bytes) -> str:
     return rest.split(b"\n", 1)[0].decode("utf-8", "replace")
 
 
-def _look_at_rows(saved: Salvage, name: str, table: str, kind: type[Doc]) -> None:
+def _look_at_rows(saved: Salvage, name: str, table: str, kind: type[Doc]) -> int:
+    """Take away the rows of a table that are no documents; the last commit that the others know of."""
     from pydantic import ValidationError
 
     from okrmeet.store.tinydb.storable import first_fault, from_body
@@ -222,11 +231,23 @@ def _look_at_rows(saved: Salvage, name: str, table: str, kind: type[Doc]) -> Non
             continue
         ids[body["id"]] = row
         highest, newest = max(highest, int(row)), max(newest, body["_seq"])
+    if highest:
+        following = saved.tables.meta["next"]
+        following[table] = max(following.get(table, 1), highest + 1)
+    return newest
+
+
+def _count_anew(saved: Salvage, name: str, newest: int) -> None:
     meta = saved.tables.meta
     if newest > meta["seq"]:
         saved.problems.append(
             Problem(f"{name}, table {META}", f"the last commit is {newest}, not {meta['seq']}", "it is counted anew")
         )
         meta["seq"] = newest
-    if highest:
-        meta["next"][table] = max(meta["next"].get(table, 1), highest + 1)
+
+
+def _give_up(saved: Salvage) -> None:
+    """What is empty, or never was a workspace, is not made one: a repair would only hide what happened."""
+    first = saved.problems[0]
+    what = f"{first.what.rstrip('.')}; nothing of a workspace can be read here. A backup may help: okrmeet restore"
+    saved.problems, saved.taken = [Problem(first.where, what)], []

@@ -66,7 +66,7 @@ class Found:
 
 def take_snapshot(disk: Disk, path: Path, name: str) -> Snapshot | None:
     """Read a workspace file; None when there is none. `Unavailable` or `Corrupt` when it cannot be one."""
-    text, seen = _read(disk, path, name)
+    text, seen = read_regular(disk, path, name)
     if seen is None:
         return None
     tables = decode(text, name)
@@ -76,7 +76,7 @@ def take_snapshot(disk: Disk, path: Path, name: str) -> Snapshot | None:
 def continued(disk: Disk, snapshot: Snapshot) -> Found:
     """The snapshot with what its journal adds; `Corrupt` when the journal is damaged, or of another file."""
     name = f"{snapshot.name}.journal"
-    text, seen = _read(disk, beside(snapshot.path, "journal"), name)
+    text, seen = read_regular(disk, beside(snapshot.path, "journal"), name)
     if seen is None:
         return Found(snapshot)
     journal = read_journal(text)
@@ -110,7 +110,8 @@ def _pending(snapshot: Snapshot, journal: Journal, header: Header) -> tuple[Entr
     return ()
 
 
-def _read(disk: Disk, path: Path, name: str) -> tuple[bytes, Seen | None]:
+def read_regular(disk: Disk, path: Path, name: str) -> tuple[bytes, Seen | None]:
+    """All bytes of a file; without `Seen` there is none. `Unavailable` for what cannot be read, or is no file."""
     try:
         text, seen = disk.read(path)
     except FileNotFoundError:

@@ -20,6 +20,10 @@ D = TypeVar("D", bound=Doc)
 _LARGEST = 2**53
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
+# A document without these in its JSON holds nothing unstorable, and need not be walked through: a number that is not
+# finite is written as null, as no missing field is; half of a surrogate pair in a key is written as U+FFFD.
+_NUL, _NULL, _REPLACED = b"\\u0000", b"null", "\ufffd".encode()
+
 
 def to_body(doc: D, seq: int) -> tuple[Body, D]:
     """What is stored for a document, at the next version and this commit; and the document as it reads from that.
@@ -27,19 +31,37 @@ def to_body(doc: D, seq: int) -> tuple[Body, D]:
     `Invalid`, with the path of the field, for what JSON or another program cannot carry, and for a document that
     could not be read again.
     """
-    called = f"{doc.table} {doc.id!a}"
-    # pydantic writes some of this without a word (as null, or as bytes that are no UTF-8): look at the values first
-    for path, fault in _faults(doc, ""):
-        raise Invalid(f"{called}: {path} holds {fault}, which cannot be stored; nothing was written.")
     try:
         body = doc.model_dump(mode="json", by_alias=True, exclude_none=True, warnings="none")
-        body |= {"_v": doc.version + 1, "_seq": seq}
-        return body, from_body(type(doc), body)
+        body["_v"], body["_seq"] = doc.version + 1, seq
+        text = _text(body)
+        if text is None or _NUL in text or _NULL in text or _REPLACED in text:
+            _refuse_unstorable(doc)
+            text = orjson.dumps(body)
+        return body, type(doc).model_validate_json(text)
     except ValidationError as error:
         field, fault = first_fault(error)
-        raise Invalid(f"{called}: {field} cannot be stored ({fault}); nothing was written.") from error
+        raise Invalid(f"{_called(doc)}: {field} cannot be stored ({fault}); nothing was written.") from error
     except ValueError as error:
-        raise Invalid(f"{called} cannot be stored ({error}); nothing was written.") from error
+        _refuse_unstorable(doc)
+        raise Invalid(f"{_called(doc)} cannot be stored ({error}); nothing was written.") from error
+
+
+def _text(body: Body) -> bytes | None:
+    """A body as JSON; None when it holds what only a long look can tell."""
+    try:
+        return orjson.dumps(body, option=orjson.OPT_STRICT_INTEGER)
+    except orjson.JSONEncodeError:
+        return None
+
+
+def _called(doc: Doc) -> str:
+    return f"{doc.table} {doc.id!a}"
+
+
+def _refuse_unstorable(doc: Doc) -> None:
+    for path, fault in _faults(doc, ""):
+        raise Invalid(f"{_called(doc)}: {path} holds {fault}, which cannot be stored; nothing was written.")
 
 
 def from_body(kind: type[D], body: Body) -> D:

@@ -87,6 +87,9 @@ class WorkspaceStorage(Storage):
         else:
             self._append(self._journal, entry)
         self.tables.apply(entry.seq, entry.rows)
+
+    def settle(self) -> None:
+        """Write the file anew when the journal has grown long. Never an error, and not part of any commit."""
         if self._journal is not None and self._journal.size >= self._fold_at:
             try:
                 self.fold()
@@ -177,10 +180,12 @@ class WorkspaceStorage(Storage):
         journal.room = max(journal.room, journal.size)
 
     def _make_room(self, journal: _OpenJournal, needed: int) -> None:
-        """Make the file longer; where there is no room for that, there may still be some for the commit."""
+        """Make the file longer, for good with the next sync.
+
+        Where there is no room for that, there may still be some for the commit.
+        """
         with suppress(OSError):
             self.disk.write(journal.handle, b"\n" * (needed + SPARE), journal.size)
-            self.disk.sync(journal.handle)
             journal.room = journal.size + needed + SPARE
 
     def _take_back(self, journal: _OpenJournal) -> None:

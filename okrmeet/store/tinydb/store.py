@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar, cast
 
 from tinydb import TinyDB
 
@@ -107,6 +106,10 @@ class FileStore:
         except OSError as error:
             raise write_error(error, self._storage.name, "the whole file") from error
 
+    def settle(self) -> None:
+        """Do now what may take a moment, because nobody waits; never an error."""
+        self._storage.settle()
+
     def close(self) -> None:
         """Let go of the workspace; harmless when repeated."""
         self._db.close()
@@ -154,8 +157,7 @@ class FileStore:
         return _Put(stored, row, body)
 
 
-@dataclass(frozen=True)
-class _Put:
+class _Put(NamedTuple):
     doc: Doc
     row: str
     body: Body

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 NO_WORKSPACE = 3
 """The exit code for a workspace that cannot be used."""
+KEEP_UP = 20.0
+"""Seconds after which home looks at the time and the workspace again."""
 
 
 class HomeScreen(Screen[None]):
@@ -73,7 +75,7 @@ class HomeScreen(Screen[None]):
             self.query_one("#banner", Static).update(line((banner, "bold $warning")))
         for note in self._workspace.notes:
             self.app.notify(note, title="The workspace", timeout=20, markup=False)
-        self.set_interval(20.0, self.load)
+        self.set_interval(KEEP_UP, self._keep_up)
 
     def on_screen_resume(self) -> None:
         """Read what is stored now: a meeting may have been held meanwhile."""
@@ -86,6 +88,11 @@ class HomeScreen(Screen[None]):
         """Texts are cut for the width they have: cut them again."""
         if self._loaded:
             self.call_after_refresh(self._show)
+
+    def _keep_up(self) -> None:
+        """Also while a meeting is on the screen above: the store puts itself in order between two keys."""
+        self._workspace.settle()
+        self.load()
 
     def load(self) -> None:
         """Read the workspace and show the unit; one that cannot be read ends the app with the reason."""
