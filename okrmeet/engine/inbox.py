@@ -29,6 +29,7 @@ def inbox(room: Room) -> tuple[Asked, ...]:
         for unit in room.units
         for f in room.docs.of(Feedback, to=unit)
         if f.unit != f.to
+        and f.meeting != room.meeting_id
         and f.at <= room.meeting.started
         and (f.answer is None or f.answer.at >= room.meeting.started)
     )

@@ -108,7 +108,7 @@ def unanswered(docs: Documents, meeting: Meeting) -> tuple[Asking, ...]:
         f
         for unit in (meeting.unit, *meeting.covers)
         for f in docs.of(Feedback, to=unit)
-        if f.unit != unit and f.at <= meeting.started
+        if f.unit != unit and f.meeting != meeting.id and f.at <= meeting.started
         and (f.answer is None or (meeting.ended is not None and f.answer.at > meeting.ended))
     ]  # fmt: skip
     waiting.sort(key=lambda f: (f.at, f.text, f.unit))

@@ -109,7 +109,8 @@ def _named(node: Node, named: str, meeting: Node) -> Agenda:
 def optional_steps(fields: Mapping[str, Node], agenda: Agenda) -> tuple[str, ...]:
     """The optional steps that were asked: those that the file has minutes of, and one for its recalls."""
     rows = fields["steps"].content if isinstance(fields["steps"].content, list) else []
-    timed = {key.content for row in rows if isinstance(row.content, dict) and (key := row.content.get("key"))}
+    keys = [row.content.get("key") for row in rows if isinstance(row.content, dict)]
+    timed = [key.content for key in keys if key is not None]
     recalls = bool(fields["recalls"].content)
     return tuple(
         step.key for step in agenda.optional if step.key in timed or (recalls and step.kind is StepKind.RECALL)

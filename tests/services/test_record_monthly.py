@@ -20,6 +20,9 @@ from okrmeet.domain.records import (
     Said,
     Tally,
 )  # fmt: skip
+from okrmeet.engine.inbox import inbox
+from okrmeet.engine.room import Room
+from okrmeet.engine.summary import summarise
 from okrmeet.services.record import plan_record
 from tests.monthly import MEETING, MONTHLY, a_month_later
 from tests.services import recorded
@@ -231,3 +234,11 @@ def test_who_speaks_in_the_file_takes_part_in_the_next_rotation(tmp_path: Path) 
     assert meeting.announced is not None
     assert [unit for unit, _, _ in meeting.announced.presenting][-1] == "SHOP"
     assert all(turn.state in (TurnState.SPOKE, TurnState.SKIPPED) for turn in here(docs, Turn))
+
+
+def test_what_is_said_in_the_first_moment_does_not_wait_for_an_answer_of_the_same_meeting(tmp_path: Path) -> None:
+    _, docs = record(tmp_path, "feedback: [{text: who pays, kind: ask, from: ENG, to: ACME, step: open}]\n")
+    first = here(docs, Feedback)[0]
+    assert first.at == docs.need(Meeting, MEETING).started
+    assert [asked.feedback.text for asked in inbox(Room(docs, MEETING))] == ["Which checkouts time out"]
+    assert [asked.asked for asked in summarise(docs, MEETING).gaps.unanswered] == ["Which checkouts time out"]

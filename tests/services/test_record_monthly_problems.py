@@ -143,6 +143,7 @@ def test_the_monthly_that_is_changed_here_is_a_good_one(tmp_path: Path) -> None:
             "turns: [{person: finn, about: RISK-O3}]",
             "turns[0].about: there is no goal 'RISK-O3'; do you mean RISK-O1?",
         ),
+        ("steps: [{key: [], minutes: 1}]", "steps[0].key: expected text, got a list"),
         ("agenda: weekly", "agenda: weekly is the agenda of a weekly, and this meeting is none"),
     ],
 )
