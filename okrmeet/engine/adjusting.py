@@ -9,9 +9,8 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.records import Adjustment, AdjustmentKind, Answer, Feedback
 from okrmeet.engine.moment import Moment
+from okrmeet.engine.movement import NUMBERS
 from okrmeet.engine.room import Room
-
-NUMBERS = ("start", "target", "at_least", "at_most", "weight")
 
 
 def adjust(

@@ -16,7 +16,7 @@ from okrmeet.engine.low import why_low
 
 G = TypeVar("G", KeyResult, Objective)
 
-NUMBERS = ("start", "target", "at_least", "at_most")
+NUMBERS = ("start", "target", "at_least", "at_most", "weight")
 
 
 @dataclass(frozen=True)

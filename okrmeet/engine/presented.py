@@ -73,12 +73,17 @@ def numbers(docs: Documents, meeting: Meeting) -> tuple[Numbers, ...]:
 
 
 def _as_it_was(docs: Documents, objective: Objective, meeting: Meeting) -> tuple[Objective, Documents]:
-    """An objective with its key results before what was adjusted in later meetings."""
-    krs = tuple(
-        as_of(kr, meeting, docs.of(Adjustment, about=kr.id)) for kr in docs.of(KeyResult, objective=objective.id)
-    )
+    """An objective with its key results before what was adjusted in later meetings, without those started there."""
+    krs = docs.of(KeyResult, objective=objective.id)
+    changes = {kr.id: docs.of(Adjustment, about=kr.id) for kr in krs}
+    new = tuple(kr for kr in krs if any(a.decision == "start" and _later(a, meeting) for a in changes[kr.id]))
+    known = tuple(as_of(kr, meeting, changes[kr.id]) for kr in krs if kr not in new)
     then = as_of(objective, meeting, docs.of(Adjustment, about=objective.id))
-    return then, docs.after(Change("as it was", puts=krs))
+    return then, docs.after(Change("as it was", puts=known, removes=new))
+
+
+def _later(adjustment: Adjustment, meeting: Meeting) -> bool:
+    return adjustment.meeting != meeting.id and adjustment.at > meeting.started
 
 
 def waited(docs: Documents, meeting: Meeting) -> tuple[Waited, ...]:

@@ -162,6 +162,18 @@ def later_documents(base: Documents) -> list[tuple[str, list[Doc]]]:
         ("a goal is adjusted for it", [
             adjusted, target.with_(target=30.0), unanswered.with_(answer=reply, adjustment="later"),
         ]),
+        ("a target that hands were raised for is moved", [
+            adjusted.with_(id="t", about="PAY-O1.1", before="80", after="90"),
+            base.need(KeyResult, "PAY-O1.1").with_(target=90.0),
+        ]),
+        ("a key result weighs more", [
+            adjusted.with_(id="t", about="PAY-O1.1", field="weight", before="1", after="3"),
+            base.need(KeyResult, "PAY-O1.1").with_(weight=3.0),
+        ]),
+        ("a key result is started", [
+            KeyResult(id="PAY-O1.3", objective="PAY-O1", team="PAY", title="Calls", start=9, target=4),
+            adjusted.with_(id="s", about="PAY-O1.3", decision="start", field=None, before="", after="Calls, 9 to 4"),
+        ]),
         ("a goal is renamed", [renamed, title.with_(title="Other")]),
         ("a goal is stopped", [
             stopped.with_(status=GoalStatus.DROPPED),
