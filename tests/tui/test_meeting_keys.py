@@ -13,6 +13,7 @@ from okrmeet.engine.room import Room
 from okrmeet.tui.commands import MEETING as COMMANDS
 from okrmeet.tui.screens.board import MeetingBoard
 from okrmeet.tui.screens.home import HomeScreen
+from okrmeet.tui.widgets.capture import CaptureInput
 from tests.tui.driver import Driver, running
 from tests.weekly import MEETING, STARTS
 
@@ -38,6 +39,11 @@ def name(room: Driver) -> str:
     speaking = meeting(room).speaking
     assert speaking is not None
     return meeting(room).people[speaking.person].name
+
+
+def capture_line(room: Driver) -> str:
+    """What stands in the box."""
+    return room.app.screen.query_one(CaptureInput).value
 
 
 async def test_plain_text_and_each_sign_are_kept_as_what_they_mean(workspace: Path) -> None:
@@ -249,6 +255,37 @@ async def test_a_figure_or_sign_begins_to_type_behind_what_stands_in_the_box(wor
         await room.press("escape")
         await room.type("!")
         assert "half !" in room.text
+
+
+async def test_what_is_typed_after_a_refused_line_is_a_line_of_its_own_and_the_refused_one_waits(
+    workspace: Path,
+) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 2)
+        await room.write("1,5 6 faster")
+        await room.press("escape", "i")
+        await room.burst("we heard from Risk")
+        assert "1,5" not in capture_line(room)
+        await room.press("enter")
+        assert feedback(room) == [("note", "we heard from Risk")]
+        assert "1,5 6 faster" in capture_line(room)
+        await room.burst("and from Legal")  # at once, without a look at what came back
+        await room.press("enter")
+        assert feedback(room) == [("note", "we heard from Risk"), ("note", "and from Legal")]
+        assert "1,5 6 faster" in capture_line(room)
+
+
+async def test_a_refused_line_can_be_changed_where_it_stands_also_after_esc(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 2)
+        await room.write("1,5 6 faster")
+        await room.press("escape", "i", "home", "right", "delete", "full_stop", "enter")
+        assert [(c.value, c.note) for c in room.docs.all(Checkin) if c.meeting == MEETING] == [(1.5, "faster")]
+        await room.write("2,5 6 slower")
+        await room.press("escape", "i", "backspace", "escape")
+        assert capture_line(room) == ""
+        await room.say("nothing comes back")
+        assert capture_line(room) == ""
 
 
 async def test_letters_typed_into_the_box_are_never_commands(workspace: Path) -> None:
