@@ -49,7 +49,7 @@ def figures_row(
         side = "  ".join(filter(None, (span(kr) if cells >= WIDE and note != span(kr) else "", about)))
         if not side or left < 24:
             return line(head, column(kr.title, left), right)
-        width = min(cell_len(side) + 2, left // 2)
+        width = min(cell_len(side) + 2, max(left // 2, left - cell_len(kr.title)))
         return line(head, column(kr.title, left - width), ("  " + column(side, width - 2), "$muted"), right)
 
     return Row(draw, kr.id if sign else None)
