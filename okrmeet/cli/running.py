@@ -7,7 +7,7 @@ from functools import partial
 import click
 
 from okrmeet.agenda.load import SHIPPED
-from okrmeet.cli.command import declare, place, plain_option, unit_option
+from okrmeet.cli.command import declare, on_screen, place, plain_option, unit_option
 from okrmeet.cli.reading import today, unit_of
 from okrmeet.cli.screen import show
 from okrmeet.cli.upcoming import units_that_meet
@@ -15,6 +15,7 @@ from okrmeet.domain.documents import Documents
 from okrmeet.engine.upcoming import invited
 
 
+@on_screen
 @declare("run")
 @click.argument("meeting", metavar="MEETING", type=click.Choice(("weekly",)))
 @unit_option
