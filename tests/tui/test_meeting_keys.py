@@ -386,11 +386,34 @@ async def test_a_sentence_typed_while_keys_are_commands_ends_nothing(workspace: 
         assert room.docs.need(Meeting, MEETING).open
 
 
-async def test_the_palette_finds_every_function_by_its_name(workspace: Path) -> None:
+async def test_the_palette_finds_every_function_of_the_step_by_its_name_also_those_without_a_key(
+    workspace: Path,
+) -> None:
     async with running(workspace, STARTS) as room:
         await room.press("enter", "enter")
-        titles = {command.title for command in room.app.get_system_commands(room.app.screen)}
-        assert {c.title for c in COMMANDS if c.key and c.id not in ("up", "down")} <= titles
+        shown: set[str] = set()
+        for _ in range(3):
+            kind = meeting(room).step.kind
+            titles = {command.title for command in room.app.get_system_commands(room.app.screen)}
+            here = {c.title for c in COMMANDS if kind in c.steps and c.id not in ("up", "down", "palette")}
+            assert here <= titles
+            assert not titles & ({c.title for c in COMMANDS if kind not in c.steps} - here)
+            shown |= titles
+            await room.press("n")
+        assert {"Lead", "No", "Proxy", "Theme"} <= shown
+        await room.write("/find")
+        await room.pilot.pause(0.3)
+        await room.press(*"lead")
+        await room.pilot.pause(0.5)
+        await room.press("enter")
+        await room.pilot.pause(0.3)
+        await room.write("ben")
+        assert meeting(room).meeting.facilitator == "ben"
+
+
+async def test_pause_is_found_by_its_name(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await room.press("enter", "enter")
         await room.press("ctrl+p", *"pause")
         await room.pilot.pause(0.5)
         await room.press("enter")
@@ -404,6 +427,44 @@ async def test_quitting_at_once_keeps_the_time_that_was_spent(workspace: Path) -
         room.clock.advance(12)
         await room.press("ctrl+q")
         assert sum(v.seconds for v in room.docs.all(Visit) if v.meeting == MEETING) == 12
+
+
+async def test_quitting_at_once_keeps_what_stands_in_the_box(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.type("half a thought")
+        await room.press("ctrl+q")
+        assert room.app._exit
+    async with running(workspace, STARTS) as room:
+        await room.press("enter")
+        assert capture_line(room) == "half a thought"
+        await room.press("enter")
+        assert feedback(room) == [("note", "half a thought")]
+
+
+async def test_who_came_who_went_and_who_leads_is_taken_back_by_one_key(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 0)
+        before = meeting(room).meeting
+        await room.press("space", "j", "j", "space")
+        await room.press("e", "j", "f", "escape")
+        after = meeting(room).meeting
+        assert {a.person for a in after.attendance if a.state is Presence.ABSENT} == {"ana", "chen"}
+        assert after.facilitator == "ben"
+        await room.press("z")
+        assert meeting(room).meeting.facilitator == before.facilitator
+        await room.press("z", "z")
+        assert meeting(room).meeting.attendance == before.attendance
+
+
+async def test_help_is_a_word_in_the_box_where_a_question_mark_is_an_ask(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.write("/help")
+        assert "In this step" in room.text
+        await room.press("escape")
+        await room.write("? when is it ready")
+        assert feedback(room) == [("ask", "when is it ready")]
 
 
 async def test_help_lists_the_keys_of_this_step_first(workspace: Path) -> None:
