@@ -155,6 +155,7 @@ async def test_somebody_in_two_units_reports_in_each_what_belongs_there(tmp_path
         ("title: Loss, unit: k€, start: -10, target: -30", "-20 6", ("-20 k€", "50%", "c6")),
         ("title: Shops, unit: shops, start: 0, target: 50", "56 9", ("56 shops", "112%", "▶")),
         ("title: Calls, unit: calls, start: 8, target: 4", "9 2", ("9 calls", "-25%", "■ R")),
+        ("title: Chats, unit: conversations, start: 0, target: 50", "12.5 6", ("  12.5 ",)),
         ("title: To come", "3 6", ("3", "–", "not measurable yet")),
     ],
 )

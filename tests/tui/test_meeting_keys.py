@@ -88,6 +88,21 @@ async def test_a_line_that_cannot_be_understood_stays_in_the_box_with_the_reason
         assert not [c for c in room.docs.all(Checkin) if c.meeting == MEETING]
 
 
+async def test_a_reason_is_shown_whole_and_what_was_understood_on_one_line_that_says_when_it_is_cut(
+    workspace: Path,
+) -> None:
+    async with running(workspace, STARTS, (80, 24)) as room:
+        await go(room, 2)
+        await room.write("12 000 6")
+        told = " ".join(row.strip("┃ ") for row in room.text.splitlines()[-5:-2])
+        assert told.endswith("write the value as one figure, then the confidence, like 12 6")
+        await room.press("ctrl+u")
+        await room.type("38 7 " + "the query is fixed and " * 4)
+        rows = room.text.splitlines()
+        assert rows[-3].strip("┃ ").endswith("…")
+        assert "→ PAY-O1.2 now 38 s" in rows[-3]
+
+
 async def test_undo_takes_back_the_last_capture_also_after_a_restart(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
         await go(room, 1)

@@ -164,7 +164,7 @@ class MeetingBoard(Screen[None]):
     def tell(self, message: Content) -> None:
         """Say something under the capture box, until the next key in it."""
         self._told = message
-        self.query_one(Capture).tell(message)
+        self.query_one(Capture).tell(message, whole=True)
 
     def _hint(self) -> None:
         """Show the keys of the mode, and under the box what a line would be."""
@@ -228,17 +228,23 @@ class MeetingBoard(Screen[None]):
             self._hint()
             return
         self._told = None
-        self.query_one(Capture).tell(self._offers() or self._meaning(text))
+        offers = self._offers()
+        if offers is not None:
+            self.query_one(Capture).tell(offers)
+        else:
+            self._tell_meaning(text)
 
-    def _meaning(self, text: str) -> Content:
-        """What a line would be kept as, with what is doubtful about it; or why it cannot be."""
+    def _tell_meaning(self, text: str) -> None:
+        """Say what a line would be kept as, with what is doubtful about it; or the whole reason why it cannot be."""
         room = self.session.room
         read = parse(text, room, self.focus_of_room())
         if isinstance(read, Refused):
-            return line((read.reason, "$warning"))
+            self.query_one(Capture).tell(line((read.reason, "$warning")), whole=True)
+            return
         said, _, doubt = understood(read, room, room.day(self.session.clock.now())).partition(DOUBT)
         asked = (f"? {doubt}  ", "bold $warning") if doubt else ""
-        return line(asked, ("→ ", "$accent"), said)  # a doubt in front: behind a long text nobody would see it
+        # A doubt in front: behind a long text nobody would see it.
+        self.query_one(Capture).tell(line(asked, ("→ ", "$accent"), said))
 
     def _offers(self) -> Content | None:
         """What fits the word under the cursor, while it begins with a sign that binds."""

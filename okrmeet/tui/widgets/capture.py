@@ -203,6 +203,8 @@ class Capture(Vertical):
         """The line of text."""
         return self.query_one("#box", CaptureInput)
 
-    def tell(self, message: Content) -> None:
-        """Say below the box what was understood, stored or refused."""
-        self.query_one("#understood", Static).update(message)
+    def tell(self, message: Content, *, whole: bool = False) -> None:
+        """Say below the box what was understood, stored or refused: on one line, or `whole` on as many as it takes."""
+        below = self.query_one("#understood", Static)
+        below.set_class(whole, "-whole")
+        below.update(message)
