@@ -204,7 +204,7 @@ class Capture(Vertical):
         return self.query_one("#box", CaptureInput)
 
     def tell(self, message: Content, *, whole: bool = False) -> None:
-        """Say below the box what was understood, stored or refused: on one line, or `whole` on as many as it takes."""
+        """Say below the box what was understood, stored or refused: on one line, or whole on those it takes."""
         below = self.query_one("#understood", Static)
         below.set_class(whole, "-whole")
         below.update(message)
