@@ -194,6 +194,22 @@ async def test_added_minutes_count_for_the_step(workspace: Path) -> None:
         assert "6:00 left" in room.text
 
 
+async def test_time_in_which_the_machine_slept_is_marked_and_counts_for_nobody(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 2)
+        await room.spend(1)
+        assert "slept" not in room.text
+        room.clock.advance(720)
+        await room.spend(0.25)
+        assert "12:15 passed while this machine slept: they count for nobody" in room.text
+        assert "1:00 of 30:00" in room.text
+        await room.press("t")
+        room.clock.advance(720)
+        await room.press("escape")
+        await room.spend(0.25)
+        assert "passed while" not in room.text  # a pause is marked already
+
+
 async def test_time_that_is_over_is_a_time_and_names_nobody(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
         await go(room, 0)

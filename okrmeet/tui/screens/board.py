@@ -17,6 +17,7 @@ from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.zone import zone
 from okrmeet.engine.capture import capture
 from okrmeet.engine.capture_line import Focus, Line, Sense, parse, plain_hint
+from okrmeet.engine.clock import stands
 from okrmeet.engine.completing import Completion, completed, completions
 from okrmeet.engine.pasted import items, keep_all, tally, votes_line
 from okrmeet.engine.understood import DOUBT, understood
@@ -24,7 +25,7 @@ from okrmeet.engine.undo import history, undo
 from okrmeet.engine.upcoming import next_meeting_day
 from okrmeet.services.draft import Draft
 from okrmeet.services.minutes import minutes_of
-from okrmeet.services.session import Rule, Session
+from okrmeet.services.session import LONGEST_GAP, Rule, Session
 from okrmeet.services.words import TAKERS, understand
 from okrmeet.store.errors import StoreError
 from okrmeet.tui.commands import MEETING, bindings, in_footer
@@ -33,6 +34,7 @@ from okrmeet.tui.screens.paste import PasteScreen
 from okrmeet.tui.steps import step_view
 from okrmeet.tui.steps.preview import markdown_rows
 from okrmeet.tui.text import cut, entitle, line
+from okrmeet.tui.theme import minutes
 from okrmeet.tui.widgets.capture import Capture, CaptureInput
 from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.headline import Headline
@@ -68,6 +70,7 @@ class MeetingBoard(Screen[None]):
         self._offered: Offered | None = None
         self._painted = False
         self._saved = True
+        self._seen = session.clock.now()
         self._last: tuple[str, int] | None = None  # the last line that was kept, and how to take it back
         room = session.room
         self._next_day = next_meeting_day(room.docs, room.unit.id, room.meeting.meeting, session.clock.now())
@@ -160,6 +163,14 @@ class MeetingBoard(Screen[None]):
             self._saved = True
         self.query_one(Rail).show(self.session.room)
         self.query_one(Strip).show(self.session.room)
+        self._mark_gap()
+
+    def _mark_gap(self) -> None:
+        """Say when time has passed that counts for nobody: the machine slept, or was stopped."""
+        now = self.session.clock.now()
+        gap, self._seen = (now - self._seen).total_seconds(), now
+        if gap > LONGEST_GAP and not stands(self.session.room):
+            self.tell(line((f"{minutes(gap)} passed while this machine slept: they count for nobody", "$warning")))
 
     def tell(self, message: Content) -> None:
         """Say something under the capture box, until the next key in it."""
