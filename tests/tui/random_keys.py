@@ -128,6 +128,9 @@ async def _press(room: Driver, hand: random.Random, last: deque[str]) -> int:
         size = Size(hand.randint(least[0], 200), hand.randint(least[1], 60))
         last.append(f"<{size.width}x{size.height}>")
         await room.pilot.resize_terminal(*size)
+        until = time.monotonic() + 5
+        while room.app.screen.size != size and time.monotonic() < until:  # a busy machine lays out later
+            await asyncio.sleep(SOON)
         assert all(cell_len(row) <= room.app.size.width for row in room.text.splitlines())
     elif dice < 0.06:
         size = room.app.size

@@ -54,7 +54,7 @@ async def confidence(room: Driver) -> None:
 async def close(room: Driver) -> None:
     """Two of four have reported; the rest is not covered."""
     await confidence(room)
-    await room.press("enter", "escape", *["n"] * 6)
+    await room.press("enter", "escape", *["n"] * 5)
     await room.say("First shop in Spain", "4 5 4 3")
 
 

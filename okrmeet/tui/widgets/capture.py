@@ -109,6 +109,17 @@ class CaptureInput(Input):
             else:
                 self._waits = self.value
 
+    def action_delete_left(self) -> None:
+        """Delete a character: of a line that waits the last one, and not the line."""
+        if self._is_waiting:
+            self.cursor_position = len(self.value)
+        super().action_delete_left()
+
+    @property
+    def _is_waiting(self) -> bool:
+        """Whether the box holds a line that was refused or came back, selected and as it was."""
+        return bool(self._waits) and self.selected_text == self.value == self._waits
+
     def action_complete(self) -> None:
         """Complete the word under the cursor."""
         completed = self.complete(self.value, self.cursor_position)
@@ -175,7 +186,7 @@ class CaptureInput(Input):
 
     def _insert(self, text: str) -> None:
         """Put a text in place of what is selected, else at the cursor; a line that waits is put aside."""
-        if self._waits and self.selected_text == self.value == self._waits:
+        if self._is_waiting:
             self._aside = self._aside or self.value
         self.replace(text, *sorted(self.selection))
 
