@@ -10,6 +10,7 @@ from textual.events import Key, Paste
 from okrmeet.domain.meeting import Meeting, MeetingState, Presence, TurnState, Visit
 from okrmeet.domain.records import Action, ActionState, Checkin, Decision, Feedback, Parked, Tally
 from okrmeet.engine.room import Room
+from okrmeet.services.draft import Draft
 from okrmeet.tui.commands import MEETING as COMMANDS
 from okrmeet.tui.screens.board import MeetingBoard
 from okrmeet.tui.screens.home import HomeScreen
@@ -382,6 +383,32 @@ async def test_half_typed_text_survives_a_crash_and_is_gone_once_it_was_kept(wor
         assert feedback(room) == [("note", "the vendor said that it is late")]
         await room.pilot.pause(1.2)
     assert [path.name for path in workspace.parent.iterdir() if "draft" in path.name] == []
+
+
+async def test_a_line_that_is_too_long_to_be_kept_survives_a_crash(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await paste(room, "x" * 10_001)
+        await room.press("enter")
+        assert feedback(room) == []
+        await room.pilot.pause(1.2)
+    async with running(workspace, STARTS) as room:
+        await room.press("enter")
+        assert len(capture_line(room)) == 10_001
+
+
+async def test_what_was_put_aside_survives_a_crash_too(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.type("half a thought")
+        await room.press("escape", "d")
+        await room.pilot.pause(1.2)
+        assert Draft(workspace).read(MEETING) == "half a thought"
+        await room.type("no ti")
+        await room.pilot.pause(1.2)
+    async with running(workspace, STARTS) as room:
+        await room.press("enter")
+        assert capture_line(room) == "half a thought / /drop A-1 no ti"
 
 
 async def test_what_a_key_begins_puts_the_box_aside_until_it_is_kept(workspace: Path) -> None:

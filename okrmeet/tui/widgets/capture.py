@@ -90,8 +90,9 @@ class CaptureInput(Input):
 
     @property
     def unsaid(self) -> str:
-        """Everything that was typed and not kept yet."""
-        return self.value or self._aside
+        """Everything that was typed and not kept yet: also what was put aside, in front."""
+        typed = self.value if self.value != self._offered else ""
+        return " / ".join(filter(None, (self._aside, typed)))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Take printable keys while typing only."""
