@@ -280,6 +280,19 @@ async def test_next_works_while_typing_and_keeps_the_half_typed_text(workspace: 
         assert "hel" in room.text
 
 
+async def test_what_stands_below_the_box_belongs_to_the_step_and_to_what_is_in_the_box(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 2)
+        await room.write("/gone chen")  # who has the floor: the room moves on
+        assert "command gone" not in room.text
+        assert "! action  = decision" in room.text
+        await room.type("we wait for Risk")
+        assert "→ note" in room.text
+        await room.press("ctrl+n", "ctrl+n")
+        assert "4 Dropped or low" in room.text
+        assert "→ blocker" in room.text
+
+
 async def test_a_figure_or_sign_begins_to_type_behind_what_stands_in_the_box(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
         await go(room, 1)

@@ -119,7 +119,7 @@ async def test_at_sixty_by_twenty_each_step_is_readable(workspace: Path) -> None
         assert "SPEAKING" in room.text
         await room.say("38 7 query fixed")
         assert board.query_one(CaptureInput).value == ""
-        assert "38" in room.text
+        assert "1.2 38 s c7 Chen: query fixed" in room.text  # what was captured is in sight
 
 
 @pytest.mark.parametrize("width", [40, 53, 60, 80, 96, 120])

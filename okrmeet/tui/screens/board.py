@@ -58,7 +58,7 @@ class MeetingBoard(Screen[None]):
     AUTO_FOCUS = "#box"
     BINDINGS = bindings(MEETING)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (29, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-least"), (22, "-low"), (29, "-high")]
 
     def __init__(self, session: Session, draft: Draft, keys: KeyLog) -> None:
         super().__init__()
@@ -190,7 +190,9 @@ class MeetingBoard(Screen[None]):
             line((title, "bold")),
             line(("enter keeps · esc leaves the box", "$muted")) if typing else None,
         )
-        if self._told is None and not capture_box.box.value.strip():
+        if self._told is None and capture_box.box.value.strip():
+            self._tell_meaning(capture_box.box.value)  # in another step it may be another one
+        elif self._told is None:
             capture_box.tell(line((SIGNS, "$muted")))
 
     # -- doing ----------------------------------------------------------------------------------------------
@@ -287,7 +289,10 @@ class MeetingBoard(Screen[None]):
         if isinstance(meant, str):
             self.call_later(self.run_action, f"screen.{meant}")
             return True
-        return self.perform(meant)
+        kept = self.perform(meant)
+        if kept and self._told is None:  # the word is done, and the box will be empty
+            self.query_one(Capture).tell(line((SIGNS, "$muted")))
+        return kept
 
     def type_last_again(self) -> None:
         """Take back the last line that was kept, and put it into the box to be changed."""
