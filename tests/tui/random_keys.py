@@ -120,6 +120,10 @@ async def _play(workspace: Path, hand: random.Random, keys: int, played: Played)
         assert not room.app.return_code, f"ended with {room.app.return_code}"
 
 
+def _fits(room: Driver) -> bool:
+    return all(cell_len(row) <= room.app.size.width for row in room.text.splitlines())
+
+
 async def _press(room: Driver, hand: random.Random, last: deque[str]) -> int:
     """Do one thing; how many keys it was."""
     dice = hand.random()
@@ -129,9 +133,9 @@ async def _press(room: Driver, hand: random.Random, last: deque[str]) -> int:
         last.append(f"<{size.width}x{size.height}>")
         await room.pilot.resize_terminal(*size)
         until = time.monotonic() + 5
-        while room.app.screen.size != size and time.monotonic() < until:  # a busy machine lays out later
+        while not _fits(room) and time.monotonic() < until:  # a busy machine lays out later
             await asyncio.sleep(SOON)
-        assert all(cell_len(row) <= room.app.size.width for row in room.text.splitlines())
+        assert _fits(room)
     elif dice < 0.06:
         size = room.app.size
         offset = hand.randrange(size.width), hand.randrange(size.height)
