@@ -15,6 +15,7 @@ from okrmeet.domain.text import NAME_LIMIT, TextError, clean, nearest, quoted
 from okrmeet.services.place import Place, find_place
 
 WORKSPACE = ("-w", "--workspace")
+ASCII = ("--ascii",)
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
@@ -52,6 +53,17 @@ def workspace_option() -> click.Option:
     """`-w PATH`; a path is never cleaned, because every byte of it counts."""
     follows, words = OPTIONS[WORKSPACE]
     return click.Option(WORKSPACE, metavar=follows, help=words, expose_value=False, callback=_remember)
+
+
+def ascii_option() -> click.Option:
+    """`--ascii`, which is OKRMEET_ASCII=1 for this once: of okrmeet itself, and of what shows a screen."""
+    return click.Option(ASCII, is_flag=True, help=OPTIONS[ASCII][1], expose_value=False, callback=_plain_signs)
+
+
+def on_screen(command: click.Command) -> click.Command:
+    """A command that shows a screen."""
+    command.params.append(ascii_option())
+    return command
 
 
 def declare(name: str, *below: click.Command) -> Callable[[Callable[..., object]], click.Command]:
@@ -98,6 +110,11 @@ def _few(names: list[str]) -> str:
 def _remember(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
     if value is not None:
         ctx.meta[__name__] = value
+
+
+def _plain_signs(_ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value:
+        os.environ["OKRMEET_ASCII"] = "1"
 
 
 FILE = click.Path(path_type=Path)

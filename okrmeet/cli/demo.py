@@ -8,12 +8,13 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from okrmeet.cli.command import FILE, declare
+from okrmeet.cli.command import FILE, declare, on_screen
 from okrmeet.cli.screen import has_terminal, run_app
 from okrmeet.cli.streams import put, say
 from okrmeet.services.sample import DEMO_STARTS, WORKSPACE, copy_sample
 
 
+@on_screen
 @declare("demo")
 @click.option("--export", metavar="FILE", type=FILE, help="Write the sample workspace into a new file, to keep.")
 def command(export: Path | None) -> int:

@@ -32,6 +32,7 @@ COMMANDS = {
 
 OPTIONS = {
     ("-w", "--workspace"): ("PATH", "The workspace file; before or after the command."),
+    ("--ascii",): ("", "Plain signs and frames, for a poor terminal."),
     ("--version",): ("", "Say which okrmeet this is."),
     ("-h", "--help"): ("", "Say what there is; after a command: what it takes."),
 }

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-from okrmeet.cli.command import HELP, refuse_unknown, workspace_option
+from okrmeet.cli.command import HELP, ascii_option, refuse_unknown, workspace_option
 from okrmeet.cli.endings import BAD_INPUT
 from okrmeet.cli.offer import COMMANDS, OPTIONS, help_text, version
 from okrmeet.cli.streams import put, say
@@ -61,6 +61,7 @@ program = Program(
     context_settings=HELP,
     params=[
         workspace_option(),
+        ascii_option(),
         click.Option(
             ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version,
             help=OPTIONS["--version",][1],

@@ -6,7 +6,7 @@ from functools import partial
 
 import click
 
-from okrmeet.cli.command import declare, place, plain_option, unit_option
+from okrmeet.cli.command import declare, on_screen, place, plain_option, unit_option
 from okrmeet.cli.reading import unit_of
 from okrmeet.cli.screen import show
 from okrmeet.domain.documents import Documents
@@ -14,6 +14,7 @@ from okrmeet.domain.in_play import natural
 from okrmeet.domain.meeting import OPEN, Meeting
 
 
+@on_screen
 @declare("resume")
 @unit_option
 @plain_option

@@ -8,7 +8,7 @@ import click
 
 from okrmeet.agenda.load import HELD, SHIPPED, usual_for
 from okrmeet.agenda.model import Agenda
-from okrmeet.cli.command import declare, place, plain_option, refuse_unknown, unit_option
+from okrmeet.cli.command import declare, on_screen, place, plain_option, refuse_unknown, unit_option
 from okrmeet.cli.reading import today, unit_of
 from okrmeet.cli.screen import show
 from okrmeet.cli.upcoming import units_that_meet
@@ -17,6 +17,7 @@ from okrmeet.domain.people import MeetingKind
 from okrmeet.engine.attending import invited
 
 
+@on_screen
 @declare("run")
 @click.argument("meeting", metavar="MEETING", type=click.Choice(HELD))
 @unit_option

@@ -25,6 +25,7 @@ _FIRST_YEAR, _LAST_YEAR = 1970, 2200
 _GRACE = dt.timedelta(days=30)
 _LONGEST = 4  # words: `fri 27 nov 2026`
 _LEADS = ("by", "due", "on", "until")
+_TOLD = ("yesterday", "yesterday.")  # of what was; rather that than when something is due
 
 _AHEAD = r"\+([0-9]{1,4})([dwm])"
 _ISO = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
@@ -65,14 +66,15 @@ def take_due(text: str, today: dt.date) -> tuple[str, dt.date | None]:
 
     "Ask Risk by fri" is "Ask Risk" and that Friday; `by`, `due`, `on` and `until` go with the day. A line that
     would have no words left keeps them all, and has no day. `next` and `next meeting` end too many ordinary
-    sentences to be a day here.
+    sentences to be a day here, and `yesterday` only is one behind a `by`.
     A day that cannot be (`30 feb`) is a DueError; what only resembles one (`42 may`, `3.14.`) is text.
     """
     words = list(re.finditer(r"\S+", text))
     for count in range(min(_LONGEST, len(words) - 1), 0, -1):
         start = len(words) - count
-        day = _read(_phrase(word[0] for word in words[start:]), today)
-        if day is None:
+        phrase = _phrase(word[0] for word in words[start:])
+        day = _read(phrase, today)
+        if day is None or (phrase in _TOLD and not _is_lead(words[start - 1][0], _LEADS)):
             continue
         if _is_lead(words[start - 1][0], _LEADS):
             start -= 1
@@ -128,6 +130,8 @@ def _word(word: str, today: dt.date) -> dt.date | None:
     match word:
         case "today" | "eod" | "end of day":
             return today
+        case "yesterday":
+            return today - dt.timedelta(1)
         case "tomorrow" | "tmr" | "tmrw":
             return today + dt.timedelta(1)
         case "next week":

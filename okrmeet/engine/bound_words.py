@@ -140,7 +140,9 @@ def _is_day(text: str, today: dt.date) -> bool:
 
 
 def _misspelt_day(text: str) -> list[str]:
-    """A doubt about a last word that is nearly a day."""
+    """A doubt about a last word that is nearly a day, or one that is over."""
     last = text.rsplit(" ", 1)[-1].rstrip(".,").lower()
+    if last == "yesterday":
+        return ["yesterday is over, and no day by when"]
     close = get_close_matches(last, _DAYS, n=1, cutoff=0.82) if len(last) > 4 and last not in _DAYS else []
     return [f"{last} is no day: do you mean {close[0]}?"] if close else []

@@ -19,9 +19,14 @@ def full_day(day: dt.date) -> str:
 
 
 def hours(summary: Summary) -> str:
-    """From when to when: `10:00–10:27`; a meeting that goes on has a beginning only."""
-    begun = f"{summary.started:%H:%M}"
-    return f"from {begun}" if summary.ended is None else f"{begun}–{summary.ended:%H:%M}"
+    """From when to when: `10:00–10:27`; a meeting that goes on has a beginning only.
+
+    Where the clocks were changed meanwhile, both times say by which: `01:30 WEST–01:10 WET`.
+    """
+    if summary.ended is None:
+        return f"from {summary.started:%H:%M}"
+    changed = summary.started.utcoffset() != summary.ended.utcoffset()
+    return "–".join(f"{at:%H:%M %Z}" if changed else f"{at:%H:%M}" for at in (summary.started, summary.ended))
 
 
 def minutes_of(summary: Summary) -> str:

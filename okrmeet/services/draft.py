@@ -11,7 +11,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from okrmeet.domain.text import TEXT_LIMIT, TextError, clean
+from okrmeet.domain.text import TextError, clean
 
 
 class Draft:
@@ -52,6 +52,7 @@ class Draft:
 def _read(file: Path) -> dict[str, str]:
     try:
         told = json.loads(file.read_text(encoding="utf-8"))
-        return {str(meeting): clean(text, limit=TEXT_LIMIT) for meeting, text in told.items() if text}
+        # Also a line that is too long to be kept comes back; cleaning makes a text three times as long at most.
+        return {str(meeting): clean(text, limit=3 * len(text)) for meeting, text in told.items() if text}
     except (OSError, ValueError, TypeError, AttributeError, TextError):
         return {}

@@ -9,12 +9,12 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.meeting import Presence, StepKind
 from okrmeet.domain.records import ActionState, DependencyState
 from okrmeet.domain.text import nearest
-from okrmeet.engine.capture_line import find_person
 from okrmeet.engine.dependencies import end_waiting
 from okrmeet.engine.goal_words import find_goal, find_key_result
 from okrmeet.engine.hands import objective_of, show_without_hands
 from okrmeet.engine.inbox import reply
 from okrmeet.engine.moment import Moment
+from okrmeet.engine.person_words import named
 from okrmeet.engine.presentations import choose, give_long_slot
 from okrmeet.engine.promises import settle
 from okrmeet.engine.room import Room
@@ -70,8 +70,8 @@ def _settle(state: ActionState) -> Taker:
         if id[:1].upper() == "D" and id[1:].isdecimal():
             return end_waiting(room, id, _WAITED[state], moment, why=more) if state in _WAITED else _NOT_A_PROMISE
         if state is ActionState.HANDED_OVER:
-            to = find_person(more.strip().lstrip("@"), room)
-            return settle(room, _number(id), state, moment, to=to)
+            to = _who(more, room) if more.strip(" @") else None
+            return to if isinstance(to, Refused) else settle(room, _number(id), state, moment, to=to)
         return settle(room, _number(id), state, moment, why=more.strip())
 
     return take
@@ -94,8 +94,8 @@ def _presenter(room: Room, rest: str, _moment: Moment) -> Change | Refused:
         unit, name = found[0], " ".join(words[found[1] :])
     else:
         return Refused(f"{words[0]} is no unit: /present PAY @ben")
-    person = find_person(name.lstrip("@"), room)
-    return Refused(f"nobody is called {name}: /present PAY @ben") if person is None else choose(room, unit, person)
+    person = _who(name, room)
+    return person if isinstance(person, Refused) else choose(room, unit, person)
 
 
 def _long(room: Room, rest: str, moment: Moment) -> Change | Refused:
@@ -113,22 +113,33 @@ def _number(id: str) -> str:
     return id.upper() if id.upper().startswith("A-") else f"A-{id}"
 
 
+def _who(typed: str, room: Room) -> str | Refused:
+    """The one person that is meant; where several have the name, all of them by their ids."""
+    words = typed.split()
+    meant = named(words, room)
+    if meant.person is None:
+        return Refused(meant.doubt or f"nobody is called {typed}")
+    if meant.words < len(words):
+        return Refused(f"one name at a time: {' '.join(words[meant.words :])} is left over")
+    return meant.person
+
+
 def _presence(state: Presence) -> Taker:
     def take(room: Room, rest: str, moment: Moment) -> Change | Refused:
-        person = find_person(rest.lstrip("@"), room)
-        return Refused(f"nobody is called {rest}") if person is None else set_presence(room, person, state, moment)
+        person = _who(rest, room)
+        return person if isinstance(person, Refused) else set_presence(room, person, state, moment)
 
     return take
 
 
 def _swap(room: Room, rest: str, _moment: Moment) -> Change | Refused:
-    person = find_person(rest.lstrip("@"), room)
-    return Refused(f"nobody is called {rest}") if person is None else swap(room, person)
+    person = _who(rest, room)
+    return person if isinstance(person, Refused) else swap(room, person)
 
 
 def _lead(room: Room, rest: str, _moment: Moment) -> Change | Refused:
-    person = find_person(rest.lstrip("@"), room)
-    return Refused(f"nobody is called {rest}: /lead @name") if person is None else set_facilitator(room, person)
+    person = _who(rest, room)
+    return person if isinstance(person, Refused) else set_facilitator(room, person)
 
 
 def _go(room: Room, rest: str, moment: Moment) -> Change | Refused:
@@ -162,8 +173,10 @@ def _proxy(room: Room, rest: str, _moment: Moment) -> Change | Refused:
     kr = find_key_result(word.removeprefix("#"), room)
     if kr is None:
         return Refused(f"{word} is no key result of {room.unit.id}: /proxy 1.2 @ben")
-    person = find_person(name.strip().lstrip("@"), room)
-    return Refused(f"nobody is called {name}: /proxy 1.2 @ben") if person is None else set_proxy(room, kr.id, person)
+    if not name.strip(" @"):
+        return Refused("say who reports it: /proxy 1.2 @ben")
+    person = _who(name, room)
+    return person if isinstance(person, Refused) else set_proxy(room, kr.id, person)
 
 
 TAKERS: dict[str, Taker] = {

@@ -63,11 +63,12 @@ class OkrmeetApp(App[None]):
         self._filters += filters_for(os.environ)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = os.environ.get("TEXTUAL_THEME") or DARK.name
+        wanted = os.environ.get("TEXTUAL_THEME", "")
+        self.theme = wanted if wanted in self.available_themes else DARK.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give colours of our own to themes that do not know them."""
-        return DARK.variables
+        return (DARK if self.current_theme.dark else LIGHT).variables
 
     def on_mount(self) -> None:
         """With `hold`, show the unit's meeting at once."""
@@ -105,11 +106,11 @@ class OkrmeetApp(App[None]):
         return self._home
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Give the palette every function of the screen in front, with its key, and then Textual's own."""
+        """Give the palette every function of the screen in front that means something now, and then Textual's own."""
         for command in getattr(screen, "COMMAND_TABLE", ()):
-            if command.key and command.id not in ("up", "down"):
+            if command.id not in ("up", "down", "palette") and screen.check_action(command.id, ()):
                 run = partial(screen.call_later, screen.run_action, f"screen.{command.id}")
-                yield SystemCommand(command.title, f"{command.help} ({command.label})", run)
+                yield SystemCommand(command.title, f"{command.help} ({command.label or f'/{command.word}'})", run)
         yield from super().get_system_commands(screen)
 
     def action_command_palette(self) -> None:

@@ -93,6 +93,7 @@ MEETING: tuple[Command, ...] = (
     Command("up", "k,up", "Up", "the row above"),
     Command("down", "j,down", "Down", "the row below"),
     Command("help", "question_mark", "Help", "all keys of this screen", "f1", "help", footer=8),
+    Command("palette", "", "Find", "any function by its name; colours too", "ctrl+p", "find"),
     Command("leave", "q", "Leave", "leave, end or stay", word="leave", footer=7),
 )  # fmt: skip
 

@@ -9,6 +9,11 @@ from rich.cells import cell_len, split_graphemes
 from textual.content import Content
 from textual.widget import Widget
 
+NON_JOINER, JOINER = "\u200c", "\u200d"
+"""The first shapes Persian words and has no width anywhere; the second makes one emoji of several, here and there."""
+FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
+"""Two of them are a flag, which counts as two characters of one cell."""
+
 Part = str | tuple[str, str] | Content
 
 
@@ -25,8 +30,14 @@ def _safe(part: str | tuple[str, str]) -> str | tuple[str, str]:
     text = part if isinstance(part, str) else part[0]
     if text.isprintable() or text == "\n":
         return part
-    shown = "".join(character if character.isprintable() else " " for character in text)
-    return shown if isinstance(part, str) else (shown, part[1])
+    return _drawn(text) if isinstance(part, str) else (_drawn(text), part[1])
+
+
+def _drawn(text: str) -> str:
+    """What of a text is drawn, as wide in each terminal: not all of them join what a joiner joins."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == NON_JOINER else "" if c == JOINER else " " for c in text)
 
 
 def lines(rows: list[Content]) -> Content:
@@ -36,7 +47,7 @@ def lines(rows: list[Content]) -> Content:
 
 def cut(text: str, cells: int) -> str:
     """The text on one line in at most so many cells, with … where something is missing."""
-    text = " ".join(text.split())
+    text = " ".join(_drawn(text).split())
     if cell_len(text) <= cells:
         return text
     if cells < 1:
@@ -47,7 +58,8 @@ def cut(text: str, cells: int) -> str:
         if used + width > cells - 1:
             break
         kept, used = end, used + width
-    return text[:kept].rstrip() + "…"
+    halves = kept - len(text[:kept].rstrip(FLAG_LETTERS))
+    return text[: kept - halves % 2].rstrip() + "…"
 
 
 def column(text: str, cells: int, *, right: bool = False) -> str:

@@ -6,13 +6,14 @@ from pathlib import Path
 import click
 import pytest
 
-from okrmeet.cli import resuming, running, screen
+from okrmeet.cli import demo, resuming, running, screen
 from okrmeet.domain.change import Change
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting, MeetingState
 from okrmeet.services.load import load_all
 from okrmeet.store.tinydb.opening import open_file
 from okrmeet.tui.app import OkrmeetApp
+from okrmeet.tui.plain_terminal import PlainSigns
 from tests.cli.ran import Okrmeet
 
 Shown = list[tuple[str, str | None, bool]]
@@ -62,6 +63,21 @@ def test_home_is_shown_on_the_workspace_that_is_meant(
     assert os.environ["TEXTUAL_DISABLE_KITTY_KEY"] == "1"
     with open_file(workspace, write=True):
         pass  # the screen has let go of it
+
+
+@pytest.mark.parametrize(
+    "words", [["--ascii"], ["--ascii", "run", "weekly"], ["run", "weekly", "--ascii"], ["demo", "--ascii"]]
+)
+def test_plain_signs_are_asked_for_before_or_after_the_command(
+    okrmeet: Okrmeet, workspace: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.setenv("OKRMEET_ASCII", "0")
+    filters: list[object] = []
+    for module in (screen, demo):
+        monkeypatch.setattr(module, "has_terminal", lambda: True)
+    monkeypatch.setattr(OkrmeetApp, "run", lambda app: filters.extend(app._filters))
+    assert okrmeet(*words).code == 0
+    assert [type(each) for each in filters if isinstance(each, PlainSigns)] == [PlainSigns]
 
 
 def test_a_kitty_setting_of_the_person_is_kept(

@@ -54,6 +54,7 @@ def test_a_namesake_who_is_not_in_the_meeting_raises_no_question() -> None:
         ("! look at it #9.9", "PAY works on no goal 9.9"),
         ("! call them firday", "firday is no day: do you mean friday?"),
         ("! call them tommorow", "tommorow is no day: do you mean tomorrow?"),
+        ("! call them yesterday", "yesterday is over, and no day by when"),
     ],
 )
 def test_what_looks_as_if_it_should_bind_and_does_not_stays_text_with_a_doubt(text: str, doubt: str) -> None:

@@ -33,5 +33,6 @@ def _no_process_outlives_its_test() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "OKRMEET_WORKSPACE"):
+    ours = ("OKRMEET_WORKSPACE", "OKRMEET_ASCII", "LANG", "LC_ALL", "LC_CTYPE")
+    for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", *ours):
         monkeypatch.delenv(name, raising=False)

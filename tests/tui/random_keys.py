@@ -137,6 +137,10 @@ async def _play(workspace: Path, hand: random.Random, keys: int, played: Played)
         assert not room.app.return_code, f"ended with {room.app.return_code}"
 
 
+def _fits(room: Driver) -> bool:
+    return all(cell_len(row) <= room.app.size.width for row in room.text.splitlines())
+
+
 async def _press(room: Driver, hand: random.Random, last: deque[str]) -> int:
     """Do one thing; how many keys it was."""
     dice = hand.random()
@@ -145,7 +149,10 @@ async def _press(room: Driver, hand: random.Random, last: deque[str]) -> int:
         size = Size(hand.randint(least[0], 200), hand.randint(least[1], 60))
         last.append(f"<{size.width}x{size.height}>")
         await room.pilot.resize_terminal(*size)
-        assert all(cell_len(row) <= room.app.size.width for row in room.text.splitlines())
+        until = time.monotonic() + 5
+        while not _fits(room) and time.monotonic() < until:  # a busy machine lays out later
+            await asyncio.sleep(SOON)
+        assert _fits(room)
     elif dice < 0.06:
         size = room.app.size
         offset = hand.randrange(size.width), hand.randrange(size.height)

@@ -11,6 +11,7 @@ from okrmeet.domain.records import Action, Checkin, Feedback
 from okrmeet.services.load import load_all
 from okrmeet.store.tinydb.opening import open_file
 from okrmeet.tui.screens.board import MeetingBoard
+from okrmeet.tui.widgets.capture import APART
 from tests.tui.driver import Driver, running
 from tests.tui.terminal import Terminal
 from tests.weekly import MEETING, STARTS
@@ -61,6 +62,7 @@ async def test_a_sentence_typed_in_a_burst_while_keys_are_commands_becomes_text(
         assert [(t.person, t.state, t.slot) for t in _round(room)] == before
         meeting = room.docs.need(Meeting, MEETING)
         assert meeting.open
+        await room.pilot.pause(2 * APART)  # an enter within the burst would belong to it
         await room.press("enter")
         assert sentence in [f.text for f in room.docs.all(Feedback)]
 

@@ -10,9 +10,11 @@ from textual.events import Key, Paste
 from okrmeet.domain.meeting import Meeting, MeetingState, Presence, TurnState, Visit
 from okrmeet.domain.records import Action, ActionState, Checkin, Decision, Feedback, Parked, Tally
 from okrmeet.engine.room import Room
+from okrmeet.services.draft import Draft
 from okrmeet.tui.commands import MEETING as COMMANDS
 from okrmeet.tui.screens.board import MeetingBoard
 from okrmeet.tui.screens.home import HomeScreen
+from okrmeet.tui.widgets.capture import CaptureInput
 from tests.tui.driver import Driver, running
 from tests.weekly import MEETING, STARTS
 
@@ -38,6 +40,11 @@ def name(room: Driver) -> str:
     speaking = meeting(room).speaking
     assert speaking is not None
     return meeting(room).people[speaking.person].name
+
+
+def capture_line(room: Driver) -> str:
+    """What stands in the box."""
+    return room.app.screen.query_one(CaptureInput).value
 
 
 async def test_plain_text_and_each_sign_are_kept_as_what_they_mean(workspace: Path) -> None:
@@ -80,6 +87,21 @@ async def test_a_line_that_cannot_be_understood_stays_in_the_box_with_the_reason
         assert "1,5 6 faster" in room.text
         assert "1.5" in room.text  # what to write instead
         assert not [c for c in room.docs.all(Checkin) if c.meeting == MEETING]
+
+
+async def test_a_reason_is_shown_whole_and_what_was_understood_on_one_line_that_says_when_it_is_cut(
+    workspace: Path,
+) -> None:
+    async with running(workspace, STARTS, (80, 24)) as room:
+        await go(room, 2)
+        await room.write("12 000 6")
+        told = " ".join(row.strip("┃ ") for row in room.text.splitlines()[-5:-2])
+        assert told.endswith("write the value as one figure, then the confidence, like 12 6")
+        await room.press("ctrl+u")
+        await room.type("38 7 " + "the query is fixed and " * 4)
+        rows = room.text.splitlines()
+        assert rows[-3].strip("┃ ").endswith("…")
+        assert "→ PAY-O1.2 now 38 s" in rows[-3]
 
 
 async def test_undo_takes_back_the_last_capture_also_after_a_restart(workspace: Path) -> None:
@@ -173,6 +195,22 @@ async def test_added_minutes_count_for_the_step(workspace: Path) -> None:
         assert "6:00 left" in room.text
 
 
+async def test_time_in_which_the_machine_slept_is_marked_and_counts_for_nobody(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 2)
+        await room.spend(1)
+        assert "slept" not in room.text
+        room.clock.advance(720)
+        await room.spend(0.25)
+        assert "12:15 passed while this machine slept: they count for nobody" in room.text
+        assert "1:00 of 30:00" in room.text
+        await room.press("t")
+        room.clock.advance(720)
+        await room.press("escape")
+        await room.spend(0.25)
+        assert "passed while" not in room.text  # a pause is marked already
+
+
 async def test_time_that_is_over_is_a_time_and_names_nobody(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
         await go(room, 0)
@@ -242,6 +280,19 @@ async def test_next_works_while_typing_and_keeps_the_half_typed_text(workspace: 
         assert "hel" in room.text
 
 
+async def test_what_stands_below_the_box_belongs_to_the_step_and_to_what_is_in_the_box(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 2)
+        await room.write("/gone chen")  # who has the floor: the room moves on
+        assert "command gone" not in room.text
+        assert "! action  = decision" in room.text
+        await room.type("we wait for Risk")
+        assert "→ note" in room.text
+        await room.press("ctrl+n", "ctrl+n")
+        assert "4 Dropped or low" in room.text
+        assert "→ blocker" in room.text
+
+
 async def test_a_figure_or_sign_begins_to_type_behind_what_stands_in_the_box(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
         await go(room, 1)
@@ -249,6 +300,39 @@ async def test_a_figure_or_sign_begins_to_type_behind_what_stands_in_the_box(wor
         await room.press("escape")
         await room.type("!")
         assert "half !" in room.text
+
+
+async def test_what_is_typed_after_a_refused_line_is_a_line_of_its_own_and_the_refused_one_waits(
+    workspace: Path,
+) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 2)
+        await room.write("1,5 6 faster")
+        await room.press("escape", "i")
+        await room.burst("we heard from Risk")
+        assert "1,5" not in capture_line(room)
+        await room.press("enter")
+        assert feedback(room) == [("note", "we heard from Risk")]
+        assert "1,5 6 faster" in capture_line(room)
+        await room.burst("and from Legal")  # at once, without a look at what came back
+        await room.press("enter")
+        assert feedback(room) == [("note", "we heard from Risk"), ("note", "and from Legal")]
+        assert "1,5 6 faster" in capture_line(room)
+
+
+async def test_a_refused_line_can_be_changed_where_it_stands_also_after_esc(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 2)
+        await room.write("1,5 6 faster")
+        await room.press("escape", "i", "home", "right", "delete", "full_stop", "enter")
+        assert [(c.value, c.note) for c in room.docs.all(Checkin) if c.meeting == MEETING] == [(1.5, "faster")]
+        await room.write("2,5 6 slower")
+        await room.press("escape", "i", "backspace")
+        assert capture_line(room) == "2,5 6 slowe"
+        await room.press("ctrl+u", "escape")
+        assert capture_line(room) == ""
+        await room.say("nothing comes back")
+        assert capture_line(room) == ""
 
 
 async def test_letters_typed_into_the_box_are_never_commands(workspace: Path) -> None:
@@ -314,6 +398,32 @@ async def test_half_typed_text_survives_a_crash_and_is_gone_once_it_was_kept(wor
     assert [path.name for path in workspace.parent.iterdir() if "draft" in path.name] == []
 
 
+async def test_a_line_that_is_too_long_to_be_kept_survives_a_crash(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await paste(room, "x" * 10_001)
+        await room.press("enter")
+        assert feedback(room) == []
+        await room.pilot.pause(1.2)
+    async with running(workspace, STARTS) as room:
+        await room.press("enter")
+        assert len(capture_line(room)) == 10_001
+
+
+async def test_what_was_put_aside_survives_a_crash_too(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.type("half a thought")
+        await room.press("escape", "d")
+        await room.pilot.pause(1.2)
+        assert Draft(workspace).read(MEETING) == "half a thought"
+        await room.type("no ti")
+        await room.pilot.pause(1.2)
+    async with running(workspace, STARTS) as room:
+        await room.press("enter")
+        assert capture_line(room) == "half a thought / /drop A-1 no ti"
+
+
 async def test_what_a_key_begins_puts_the_box_aside_until_it_is_kept(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
         await go(room, 1)
@@ -349,11 +459,34 @@ async def test_a_sentence_typed_while_keys_are_commands_ends_nothing(workspace: 
         assert room.docs.need(Meeting, MEETING).open
 
 
-async def test_the_palette_finds_every_function_by_its_name(workspace: Path) -> None:
+async def test_the_palette_finds_every_function_of_the_step_by_its_name_also_those_without_a_key(
+    workspace: Path,
+) -> None:
     async with running(workspace, STARTS) as room:
         await room.press("enter", "enter")
-        titles = {command.title for command in room.app.get_system_commands(room.app.screen)}
-        assert {c.title for c in COMMANDS if c.key and c.id not in ("up", "down")} <= titles
+        shown: set[str] = set()
+        for _ in range(3):
+            kind = meeting(room).step.kind
+            titles = {command.title for command in room.app.get_system_commands(room.app.screen)}
+            here = {c.title for c in COMMANDS if kind in c.steps and c.id not in ("up", "down", "palette")}
+            assert here <= titles
+            assert not titles & ({c.title for c in COMMANDS if kind not in c.steps} - here)
+            shown |= titles
+            await room.press("n")
+        assert {"Lead", "No", "Proxy", "Theme"} <= shown
+        await room.write("/find")
+        await room.pilot.pause(0.3)
+        await room.press(*"lead")
+        await room.pilot.pause(0.5)
+        await room.press("enter")
+        await room.pilot.pause(0.3)
+        await room.write("ben")
+        assert meeting(room).meeting.facilitator == "ben"
+
+
+async def test_pause_is_found_by_its_name(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await room.press("enter", "enter")
         await room.press("ctrl+p", *"pause")
         await room.pilot.pause(0.5)
         await room.press("enter")
@@ -367,6 +500,44 @@ async def test_quitting_at_once_keeps_the_time_that_was_spent(workspace: Path) -
         room.clock.advance(12)
         await room.press("ctrl+q")
         assert sum(v.seconds for v in room.docs.all(Visit) if v.meeting == MEETING) == 12
+
+
+async def test_quitting_at_once_keeps_what_stands_in_the_box(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.type("half a thought")
+        await room.press("ctrl+q")
+        assert room.app._exit
+    async with running(workspace, STARTS) as room:
+        await room.press("enter")
+        assert capture_line(room) == "half a thought"
+        await room.press("enter")
+        assert feedback(room) == [("note", "half a thought")]
+
+
+async def test_who_came_who_went_and_who_leads_is_taken_back_by_one_key(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 0)
+        before = meeting(room).meeting
+        await room.press("space", "j", "j", "space")
+        await room.press("e", "j", "f", "escape")
+        after = meeting(room).meeting
+        assert {a.person for a in after.attendance if a.state is Presence.ABSENT} == {"ana", "chen"}
+        assert after.facilitator == "ben"
+        await room.press("z")
+        assert meeting(room).meeting.facilitator == before.facilitator
+        await room.press("z", "z")
+        assert meeting(room).meeting.attendance == before.attendance
+
+
+async def test_help_is_a_word_in_the_box_where_a_question_mark_is_an_ask(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.write("/help")
+        assert "In this step" in room.text
+        await room.press("escape")
+        await room.write("? when is it ready")
+        assert feedback(room) == [("ask", "when is it ready")]
 
 
 async def test_help_lists_the_keys_of_this_step_first(workspace: Path) -> None:

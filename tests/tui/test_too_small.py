@@ -8,7 +8,8 @@ import pytest
 from textual.geometry import Size
 
 from okrmeet.domain.records import Feedback
-from okrmeet.tui.screens.board import MeetingBoard
+from okrmeet.tui.commands import MEETING
+from okrmeet.tui.screens.board import TYPED, MeetingBoard
 from okrmeet.tui.screens.too_small import TooSmallScreen, too_small
 from okrmeet.tui.widgets.capture import CaptureInput
 from tests.tui.driver import Driver, running
@@ -118,7 +119,19 @@ async def test_at_sixty_by_twenty_each_step_is_readable(workspace: Path) -> None
         assert "SPEAKING" in room.text
         await room.say("38 7 query fixed")
         assert board.query_one(CaptureInput).value == ""
-        assert "38" in room.text
+        assert "1.2 38 s c7 Chen: query fixed" in room.text  # what was captured is in sight
+
+
+@pytest.mark.parametrize("width", [40, 53, 60, 80, 96, 120])
+async def test_the_footer_holds_eight_keys_at_most_and_none_is_cut(workspace: Path, width: int) -> None:
+    whole = {f"{c.label} {c.title}" for c in MEETING} | {f"{key} {word}" for key, word in TYPED}
+    async with running(workspace, STARTS, (width, 20)) as room:
+        await room.press("enter", "enter")
+        for keys in ((), ("i",), ("escape", "n"), ("i",), ("escape", "n"), ("n", "n", "n", "n")):
+            await room.press(*keys)
+            shown = [part for part in room.text.splitlines()[-1].split("  ") if part]
+            assert 2 <= len(shown) <= 8
+            assert {part.strip() for part in shown} <= whole
 
 
 async def test_at_sixty_columns_the_way_out_stands_in_the_footer_of_each_step(workspace: Path) -> None:

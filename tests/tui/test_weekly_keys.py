@@ -145,6 +145,19 @@ async def test_minutes_are_short_full_copied_and_in_a_file_by_one_key_each(
     assert len(copied[0].splitlines()) <= 10
 
 
+@pytest.mark.parametrize(("opens", "only_here"), [("m", "a page further"), ("b", "back to the meeting")])
+async def test_a_question_mark_shows_the_keys_of_each_screen(workspace: Path, opens: str, only_here: str) -> None:
+    async with running(workspace, STARTS) as room:
+        await start(room, opens)
+        before = type(room.app.screen)
+        assert "? Help" in room.text.splitlines()[-1]
+        await room.press("question_mark")
+        assert "On this screen" in room.text
+        assert only_here in room.text
+        await room.press("question_mark")
+        assert type(room.app.screen) is before
+
+
 async def test_the_last_look_says_when_it_is_early_and_holds_the_agenda_that_is_chosen(workspace: Path) -> None:
     async with running(workspace, STARTS.replace(day=20)) as room:
         await room.press("enter")

@@ -28,7 +28,8 @@ COMMANDS = (
     Command("pause", "t", "Pause", "stop the clock, or let it go on", "ctrl+t", footer=3),
     Command("more", "plus", "+1 min", "a minute more for this step", footer=4),
     Command("less", "minus", "-1 min", "a minute less for this step", footer=5),
-    Command("close", "b,escape,q,enter,i", "Small", "back to the meeting", footer=6),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=6),
+    Command("close", "b,escape,q,enter,i", "Small", "back to the meeting", footer=7),
 )
 MOST_SPACED = 30
 """Letters up to which a name is spaced out."""
@@ -104,6 +105,12 @@ class BigScreen(Screen[None]):
     def action_less(self) -> None:
         """Take a minute."""
         self._do("less")
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from okrmeet.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(COMMANDS))
 
     def action_close(self) -> None:
         """Go back to the meeting."""

@@ -17,6 +17,7 @@ from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.zone import zone
 from okrmeet.engine.capture import capture
 from okrmeet.engine.capture_line import Focus, Line, Sense, parse, plain_hint
+from okrmeet.engine.clock import stands
 from okrmeet.engine.completing import Completion, completed, completions
 from okrmeet.engine.flagged import voices
 from okrmeet.engine.pasted import items, keep_all, tally, votes_line
@@ -26,7 +27,7 @@ from okrmeet.engine.undo import history, undo
 from okrmeet.engine.upcoming import next_meeting_day
 from okrmeet.services.draft import Draft
 from okrmeet.services.minutes import minutes_of
-from okrmeet.services.session import Rule, Session
+from okrmeet.services.session import LONGEST_GAP, Rule, Session
 from okrmeet.services.words import TAKERS, understand
 from okrmeet.store.errors import StoreError
 from okrmeet.tui.commands import MEETING, bindings, in_footer
@@ -35,6 +36,7 @@ from okrmeet.tui.screens.paste import PasteScreen
 from okrmeet.tui.steps import step_view
 from okrmeet.tui.steps.preview import markdown_rows
 from okrmeet.tui.text import cut, entitle, line
+from okrmeet.tui.theme import minutes
 from okrmeet.tui.widgets.capture import Capture, CaptureInput
 from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.headline import Headline
@@ -65,7 +67,7 @@ class MeetingBoard(Screen[None]):
     AUTO_FOCUS = "#box"
     BINDINGS = bindings(MEETING)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (29, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-least"), (22, "-low"), (29, "-high")]
 
     def __init__(self, session: Session, draft: Draft, keys: KeyLog) -> None:
         super().__init__()
@@ -77,6 +79,7 @@ class MeetingBoard(Screen[None]):
         self._offered: Offered | None = None
         self._painted = False
         self._saved = True
+        self._seen = session.clock.now()
         self._last: tuple[str, int] | None = None  # the last line that was kept, and how to take it back
         room = session.room
         self._next_day = next_meeting_day(room.docs, room.unit.id, room.meeting.meeting, session.clock.now())
@@ -169,11 +172,19 @@ class MeetingBoard(Screen[None]):
             self._saved = True
         self.query_one(Rail).show(self.session.room)
         self.query_one(Strip).show(self.session.room)
+        self._mark_gap()
+
+    def _mark_gap(self) -> None:
+        """Say when time has passed that counts for nobody: the machine slept, or was stopped."""
+        now = self.session.clock.now()
+        gap, self._seen = (now - self._seen).total_seconds(), now
+        if gap > LONGEST_GAP and not stands(self.session.room):
+            self.tell(line((f"{minutes(gap)} passed while this machine slept: they count for nobody", "$warning")))
 
     def tell(self, message: Content) -> None:
         """Say something under the capture box, until the next key in it."""
         self._told = message
-        self.query_one(Capture).tell(message)
+        self.query_one(Capture).tell(message, whole=True)
 
     def _hint(self) -> None:
         """Show the keys of the mode, and under the box what a line would be."""
@@ -190,7 +201,9 @@ class MeetingBoard(Screen[None]):
             line((title, "bold")),
             line(("enter keeps · esc leaves the box", "$muted")) if typing else None,
         )
-        if self._told is None and not capture_box.box.value.strip():
+        if self._told is None and capture_box.box.value.strip():
+            self._tell_meaning(capture_box.box.value)  # in another step it may be another one
+        elif self._told is None:
             capture_box.tell(line((_signs(self.session.room), "$muted")))
 
     # -- doing ----------------------------------------------------------------------------------------------
@@ -239,17 +252,23 @@ class MeetingBoard(Screen[None]):
             self._hint()
             return
         self._told = None
-        self.query_one(Capture).tell(self._offers() or self._meaning(text))
+        offers = self._offers()
+        if offers is not None:
+            self.query_one(Capture).tell(offers)
+        else:
+            self._tell_meaning(text)
 
-    def _meaning(self, text: str) -> Content:
-        """What a line would be kept as, with what is doubtful about it; or why it cannot be."""
+    def _tell_meaning(self, text: str) -> None:
+        """Say what a line would be kept as, with what is doubtful about it; or the whole reason why it cannot be."""
         room = self.session.room
         read = parse(text, room, self.focus_of_room())
         if isinstance(read, Refused):
-            return line((read.reason, "$warning"))
+            self.query_one(Capture).tell(line((read.reason, "$warning")), whole=True)
+            return
         said, _, doubt = understood(read, room, room.day(self.session.clock.now())).partition(DOUBT)
         asked = (f"? {doubt}  ", "bold $warning") if doubt else ""
-        return line(asked, ("→ ", "$accent"), said)  # a doubt in front: behind a long text nobody would see it
+        # A doubt in front: behind a long text nobody would see it.
+        self.query_one(Capture).tell(line(asked, ("→ ", "$accent"), said))
 
     def _offers(self) -> Content | None:
         """What fits the word under the cursor, while it begins with a sign that binds."""
@@ -282,7 +301,10 @@ class MeetingBoard(Screen[None]):
         if isinstance(meant, str):
             self.call_later(self.run_action, f"screen.{meant}")
             return True
-        return self.perform(meant)
+        kept = self.perform(meant)
+        if kept and self._told is None:  # the word is done, and the box will be empty
+            self.query_one(Capture).tell(line((SIGNS, "$muted")))
+        return kept
 
     def type_last_again(self) -> None:
         """Take back the last line that was kept, and put it into the box to be changed."""

@@ -73,6 +73,7 @@ class HomeScreen(Screen[None]):
         if self._workspace.why_not:
             banner = f" READ-ONLY  {self._workspace.why_not}"
             self.query_one("#banner", Static).update(line((banner, "bold $warning")))
+            self.query_one("#banner").display = True
         for note in self._workspace.notes:
             self.app.notify(note, title="The workspace", timeout=20, markup=False)
         self.set_interval(KEEP_UP, self._keep_up)
@@ -140,8 +141,9 @@ class HomeScreen(Screen[None]):
         entitle(upcoming, line(("Next meeting" if view.open is None else "Open meeting", "bold")))
         self.query_one("#turns", Rows).show(home_panels.turns(view))
         entitle(self.query_one("#turns"), line(("Speakers", "bold")))
-        self.query_one("#goals", Rows).show(home_panels.goals(view))
-        entitle(self.query_one("#goals"), line(("Goals", "bold")))
+        goals = self.query_one("#goals", Rows)
+        goals.show(home_panels.goals(view))
+        entitle(goals, line(("Goals", "bold")), line(("j k scroll", "$muted")) if goals.hidden else None)
         self.query_one("#actions", Rows).show(
             home_panels.actions(view, room_view=home_panels.about_to_start(view, now))
         )

@@ -80,6 +80,10 @@ class MeetingScreen(MeetingBoard):
         """Ask for the number of a step."""
         self.begin_typing("/go ")
 
+    def action_lead(self) -> None:
+        """Ask who leads."""
+        self.begin_typing("/lead @")
+
     # -- time -----------------------------------------------------------------------------------------------
 
     def action_pause(self) -> None:
@@ -223,6 +227,10 @@ class MeetingScreen(MeetingBoard):
 
         kind = self.session.room.step.kind
         self.app.push_screen(HelpScreen(MEETING, kind))
+
+    def action_palette(self) -> None:
+        """Find any function."""
+        self.app.action_command_palette()
 
     def action_big(self) -> None:
         """Show the speaker across the whole screen."""

@@ -28,7 +28,8 @@ COMMANDS = (
     Command("up", "k,up", "Up", "scroll up", footer=6),
     Command("page_down", "space,pagedown", "Page down", "a page further"),
     Command("page_up", "b,pageup", "Page up", "a page back"),
-    Command("close", "escape,q,enter,m", "Back", "back to where you were", footer=7),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=7),
+    Command("close", "escape,q,enter,m", "Back", "back to where you were", footer=8),
 )
 
 
@@ -116,6 +117,12 @@ class MinutesScreen(Screen[None]):
     def action_page_up(self) -> None:
         """Scroll a page up."""
         self.query_one(Rows).move(-max(1, self.size.height - 6))
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from okrmeet.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(COMMANDS))
 
     def action_close(self) -> None:
         """Go back."""

@@ -50,16 +50,21 @@ class CaptureInput(Input):
         self.keep: Callable[[str], bool] = lambda _: False
         self.complete: Callable[[str, int], tuple[str, int] | None] = lambda _text, _cursor: None
         self._keys = keys
-        self._aside = self._offered = ""
+        self._aside = self._offered = self._waits = ""
         self._burst: float | None = None
 
     def begin(self, text: str = "") -> None:
-        """Begin to type. What stands in the box stays; under a given text it is put aside until that is kept."""
+        """Begin to type. What stands in the box stays; under a given text it is put aside until that is kept.
+
+        A line that was refused is selected: arrows change it, and what is typed is a line of its own before it.
+        """
         if text:
             if self.value:
                 self._aside = self._aside or self.value
             self.value = self._offered = text
         self.cursor_position = len(self.value)
+        if self.value and self.value == self._waits:
+            self.select_all()
         self._turn(typing=True)
 
     def end(self) -> None:
@@ -75,15 +80,19 @@ class CaptureInput(Input):
         self.begin()
 
     def clear_kept(self) -> None:
-        """Empty the box; what was put aside comes back."""
+        """Empty the box; what was put aside comes back, selected: what is typed next is not meant to follow it."""
         with self.prevent(Input.Changed):
             self.value, self._aside, self._offered = self._aside, "", ""
         self.cursor_position = len(self.value)
+        self._waits = self.value
+        if self.value:
+            self.select_all()
 
     @property
     def unsaid(self) -> str:
-        """Everything that was typed and not kept yet."""
-        return self.value or self._aside
+        """Everything that was typed and not kept yet: also what was put aside, in front."""
+        typed = self.value if self.value != self._offered else ""
+        return " / ".join(filter(None, (self._aside, typed)))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Take printable keys while typing only."""
@@ -95,8 +104,22 @@ class CaptureInput(Input):
 
     async def action_submit(self) -> None:
         """Keep the line, here and now: what follows in the queue finds the box as it is afterwards."""
-        if self.value.strip() and self.keep(self.value):
-            self.clear_kept()
+        if self.value.strip():
+            if self.keep(self.value):
+                self.clear_kept()
+            else:
+                self._waits = self.value
+
+    def action_delete_left(self) -> None:
+        """Delete a character: of a line that waits the last one, and not the line."""
+        if self._is_waiting:
+            self.cursor_position = len(self.value)
+        super().action_delete_left()
+
+    @property
+    def _is_waiting(self) -> bool:
+        """Whether the box holds a line that was refused or came back, selected and as it was."""
+        return bool(self._waits) and self.selected_text == self.value == self._waits
 
     def action_complete(self) -> None:
         """Complete the word under the cursor."""
@@ -163,7 +186,9 @@ class CaptureInput(Input):
             self._insert(rows[0])
 
     def _insert(self, text: str) -> None:
-        """Put a text in place of what is selected, else at the cursor."""
+        """Put a text in place of what is selected, else at the cursor; a line that waits is put aside."""
+        if self._is_waiting:
+            self._aside = self._aside or self.value
         self.replace(text, *sorted(self.selection))
 
     def _turn(self, *, typing: bool) -> None:
@@ -190,6 +215,8 @@ class Capture(Vertical):
         """The line of text."""
         return self.query_one("#box", CaptureInput)
 
-    def tell(self, message: Content) -> None:
-        """Say below the box what was understood, stored or refused."""
-        self.query_one("#understood", Static).update(message)
+    def tell(self, message: Content, *, whole: bool = False) -> None:
+        """Say below the box what was understood, stored or refused: on one line, or whole on those it takes."""
+        below = self.query_one("#understood", Static)
+        below.set_class(whole, "-whole")
+        below.update(message)

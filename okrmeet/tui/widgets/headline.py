@@ -37,7 +37,7 @@ class Headline(Horizontal):
         room = session.room
         names = short_names(room.people.values())
         leads = room.meeting.facilitator
-        title = f" {room.meeting.title} · {room.unit.name}"
+        title = f"{room.meeting.title} · {room.unit.name}"
         led = f" · {names.get(leads, leads)} leads" if leads else ""
         clock = self.query_one("#clock", Static)
         planned = sum(step.minutes * 60 for step in room.meeting.steps)
@@ -50,7 +50,7 @@ class Headline(Horizontal):
             clock.update(right)
         clock.styles.width = right.cell_length
         left = line(
-            (cut(title, max(10, self.size.width - right.cell_length - len(led) - 1)), "bold"), (led, "$muted")
+            " ", (cut(title, max(10, self.size.width - right.cell_length - len(led) - 2)), "bold"), (led, "$muted")
         )
         head = self.query_one("#title", Static)
         if head.content != left:

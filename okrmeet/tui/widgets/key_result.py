@@ -33,11 +33,12 @@ def figures_row(
     kr = figures.key_result
 
     def draw(cells: int) -> Content:
-        now = "–" if figures.value is None else _value(kr, figures.value)
         confidence = "–" if figures.confidence is None else str(figures.confidence)
         tight = cells < TIGHT
+        wide = 8 if tight else 11
+        now = "–" if figures.value is None else _value(kr, figures.value, wide)
         right = line(
-            f" {column(now, 8 if tight else 11, right=True)} ",
+            f" {column(now, wide, right=True)} ",
             bar(figures.progress, 5 if tight else 10),
             f" {column(format_share(figures.progress), 5, right=True)} ",
             f"c{confidence}".ljust(4),
@@ -49,16 +50,18 @@ def figures_row(
         side = "  ".join(filter(None, (span(kr) if cells >= WIDE and note != span(kr) else "", about)))
         if not side or left < 24:
             return line(head, column(kr.title, left), right)
-        width = min(cell_len(side) + 2, left // 2)
+        width = min(cell_len(side) + 2, max(left // 2, left - cell_len(kr.title)))
         return line(head, column(kr.title, left - width), ("  " + column(side, width - 2), "$muted"), right)
 
     return Row(draw, kr.id if sign else None)
 
 
-def _value(kr: KeyResult, value: float) -> str:
+def _value(kr: KeyResult, value: float, cells: int) -> str:
+    """The value with its measure; without it where both have no room: half a word says less than none."""
     if kr.metric is Metric.MILESTONE:
         return f"{format_amount(value)} of {len(kr.steps) or 1}"
-    return format_with_measure(value, kr.counted_in)
+    shown = format_with_measure(value, kr.counted_in)
+    return shown if cell_len(shown) <= cells else format_amount(value)
 
 
 def span(kr: KeyResult) -> str:

@@ -42,6 +42,11 @@ class Rows(Widget):
         """What the cursor stands on."""
         return self._rows[self._cursor].key if self._cursor < len(self._rows) else None
 
+    @property
+    def hidden(self) -> int:
+        """How many rows there is no room for."""
+        return max(0, len(self._rows) - self.content_size.height)
+
     def show(self, rows: Sequence[Row], *, focus: str | None = None, end: bool = False) -> None:
         """Show other rows. The cursor goes to `focus`, else stays on the same thing, else at the top.
 

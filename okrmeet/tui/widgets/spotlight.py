@@ -158,7 +158,7 @@ def _why(room: Room, cells: int) -> Content:
         text = f"{short.get(order[0].key, order[0].key)}: {order[0].reason}"
         leads = room.meeting.facilitator
         if leads:
-            text = f"{short.get(leads, leads)} leads: {room.meeting.facilitator_why}  ·  {text}"
+            text += f"  ·  {short.get(leads, leads)} leads: {room.meeting.facilitator_why}"
     else:
         text = ""
     return line((cut(text, cells), "$muted"))

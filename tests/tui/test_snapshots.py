@@ -1,0 +1,81 @@
+"""What the main screens look like, cell by cell and colour by colour: dark and wide, light and narrow.
+
+A change that is meant is taken over by `pytest tests/tui/test_snapshots.py --snapshot-update`; look at the pictures
+(`__snapshots__/*.svg`, any browser shows them) before they are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from tests.tui.driver import Driver, running
+from tests.weekly import STARTS
+
+Way = Callable[[Driver], Awaitable[None]]
+
+
+class Picture(SingleFileSnapshotExtension):
+    """One SVG a screen."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "svg"
+
+
+async def home(room: Driver) -> None:
+    """Where everything begins."""
+
+
+async def preflight(room: Driver) -> None:
+    """The last look."""
+    await room.press("enter")
+
+
+async def promises(room: Driver) -> None:
+    """One promise is kept, one is handed over, something was said."""
+    await room.press("enter", "enter", "n", "space", "j")
+    await room.say("the vendor moves to a new office", "! Ask for a date @ana fri")
+
+
+async def confidence(room: Driver) -> None:
+    """The first speaker has reported; the second one's report is being typed."""
+    await room.press("enter", "enter", "n", "n")
+    await room.say("38 7 query fixed")
+    await room.press("n")
+    await room.spend(0.75)
+    await room.type("2 7 Spain is live")
+
+
+async def close(room: Driver) -> None:
+    """Two of four have reported; the rest is not covered."""
+    await confidence(room)
+    await room.press("enter", "escape", *["n"] * 5)
+    await room.say("First shop in Spain", "4 5 4 3")
+
+
+async def minutes(room: Driver) -> None:
+    """What is read afterwards."""
+    await close(room)
+    await room.pilot.pause(0.3)  # not held down
+    await room.press("n")
+
+
+LOOKS = {"dark": ("okrmeet-dark", (100, 30)), "light": ("okrmeet-light", (80, 24))}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("way", [home, preflight, promises, confidence, close, minutes], ids=lambda way: way.__name__)
+async def test_a_main_screen_looks_as_it_was_approved(
+    workspace: Path, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch, way: Way, look: str
+) -> None:
+    theme, size = LOOKS[look]
+    monkeypatch.setenv("TEXTUAL_THEME", theme)
+    async with running(workspace, STARTS, size) as room:
+        await way(room)
+        svg = room.app.export_screenshot(title="okrmeet")
+    assert re.sub(r"terminal-\d+", "terminal", svg) == snapshot(extension_class=Picture)
