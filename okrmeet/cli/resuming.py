@@ -23,7 +23,7 @@ def command(unit: str | None, plain: bool) -> int:
     if plain:
         from okrmeet.cli.plain.run import hold_plainly
 
-        return hold_plainly(place(), partial(pick, key=unit), "weekly")
+        return hold_plainly(place(), partial(pick, key=unit))
     return show(place(), pick=partial(pick, key=unit))
 
 

@@ -60,6 +60,16 @@ class Feedback(Said):
     answer: Answer | None = None
     adjustment: str | None = None
 
+    @property
+    def praise(self) -> bool:
+        """Whether it is heard, and no answer is owed for it."""
+        return self.kind in ("keep", "win", "kudos")
+
+    @property
+    def wants_answer(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.answer is None and not self.praise
+
 
 class Decision(Said):
     """What the room decided, in one sentence."""

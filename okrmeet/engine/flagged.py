@@ -53,7 +53,7 @@ def voices(room: Room) -> tuple[Voice, ...]:
         for f in room.docs.of(Feedback, about=goal)
         if f.kind in KINDS
         and (f.meeting == room.meeting_id or f.at <= room.meeting.started)
-        and (f.answer is None or f.answer.at >= room.meeting.started)
+        and (f.wants_answer or f.meeting == room.meeting_id or (f.answer and f.answer.at >= room.meeting.started))
         and (f.meeting == room.meeting_id or f.to is not None)
     ]
     mine.sort(key=lambda f: (f.at, f.text, f.id))

@@ -23,7 +23,10 @@ class Asked:
 
 
 def inbox(room: Room) -> tuple[Asked, ...]:
-    """What waits for an answer of a unit of this meeting, oldest first, with what was answered in it."""
+    """What waits for an answer of a unit of this meeting, oldest first, with what was answered in it.
+
+    Praise waits for none: it is read out once, when the unit next meets.
+    """
     mine = (
         f
         for unit in room.units
@@ -31,22 +34,30 @@ def inbox(room: Room) -> tuple[Asked, ...]:
         if f.unit != f.to
         and f.meeting != room.meeting_id
         and f.at <= room.meeting.started
-        and (f.answer is None or f.answer.at >= room.meeting.started)
+        and (f.wants_answer or _is_new(room, f, unit) or (f.answer and f.answer.at >= room.meeting.started))
     )
     ordered = sorted(mine, key=lambda f: (f.at, f.text, f.id))
     return tuple(Asked(f"Q{number}", feedback) for number, feedback in enumerate(ordered, 1))
 
 
-def outcomes(room: Room) -> tuple[Feedback, ...]:
-    """What a unit of this meeting said to others before: answered since it last met, or still waiting.
+def _is_new(room: Room, praise: Feedback, unit: str) -> bool:
+    """Whether something without an answer was said since the unit last met."""
+    since = _last_met(room, unit)
+    return praise.answer is None and (since is None or praise.at >= since)
 
-    A unit that others speak for here met when it met itself, or when this meeting was last held.
-    """
+
+def _last_met(room: Room, unit: str) -> dt.datetime | None:
+    """When a unit last met before this meeting: by itself, or where others spoke for it in one like this."""
+    alone = [m.started for m in room.docs.of(Meeting, unit=unit) if m.started < room.meeting.started]
+    same = (m for m in room.docs.of(Meeting, unit=room.unit.id) if m.started < room.meeting.started)
+    return max([*alone, *(m.started for m in same if unit in m.covers)], default=None)
+
+
+def outcomes(room: Room) -> tuple[Feedback, ...]:
+    """What a unit of this meeting said to others before: answered since it last met, or still waiting."""
     mine: list[Feedback] = []
-    same = [m for m in room.docs.of(Meeting, unit=room.unit.id) if m.started < room.meeting.started]
     for unit in room.units:
-        earlier = [m.started for m in room.docs.of(Meeting, unit=unit) if m.started < room.meeting.started]
-        since = max([*earlier, *(m.started for m in same if unit in m.covers)], default=None)
+        since = _last_met(room, unit)
         mine += (
             f
             for f in room.docs.of(Feedback, unit=unit)

@@ -32,6 +32,11 @@ def running(docs: Documents, unit: str) -> Meeting | None:
     return max(mine, key=lambda m: m.started, default=None)
 
 
+def other_is_open(other: Meeting) -> str:
+    """Why no other meeting of the unit begins."""
+    return f"{other.title} of {other.day:%Y-%m-%d} is still open: resume it, or end it first"
+
+
 def meeting_id(docs: Documents, unit: str, day: dt.date, meeting: str) -> str:
     """`PAY-2026-11-23-weekly`, with `-2`, `-3` ... for further ones on the same day."""
     plain = f"{unit}-{day.isoformat()}-{meeting}"
@@ -58,7 +63,7 @@ def open_meeting(
         return Refused(f"there is no unit {unit_key}")
     other = running(docs, unit_key)
     if other is not None:
-        return Refused(f"{other.title} of {other.day:%Y-%m-%d} is still open: resume it, or end it first")
+        return Refused(other_is_open(other))
     settings = docs.get(Settings, "settings") or Settings()
     day = local_day(moment.now, settings.timezone)
     seed = seed_of(unit_key, day, agenda.meeting)

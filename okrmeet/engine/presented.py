@@ -73,22 +73,22 @@ def numbers(docs: Documents, meeting: Meeting) -> tuple[Numbers, ...]:
 
 
 def _as_it_was(docs: Documents, objective: Objective, meeting: Meeting) -> tuple[Objective, Documents]:
-    """An objective with its key results before what was adjusted in later meetings, without those started there."""
+    """An objective as hands were raised for it: without what later meetings adjusted, and what was started since."""
     krs = docs.of(KeyResult, objective=objective.id)
     changes = {kr.id: docs.of(Adjustment, about=kr.id) for kr in krs}
-    new = tuple(kr for kr in krs if any(a.decision == "start" and _later(a, meeting) for a in changes[kr.id]))
+    new = tuple(kr for kr in krs if any(a.decision == "start" and a.at > meeting.started for a in changes[kr.id]))
     known = tuple(as_of(kr, meeting, changes[kr.id]) for kr in krs if kr not in new)
     then = as_of(objective, meeting, docs.of(Adjustment, about=objective.id))
     return then, docs.after(Change("as it was", puts=known, removes=new))
 
 
-def _later(adjustment: Adjustment, meeting: Meeting) -> bool:
-    return adjustment.meeting != meeting.id and adjustment.at > meeting.started
-
-
 def waited(docs: Documents, meeting: Meeting) -> tuple[Waited, ...]:
-    """Who waited for whom at the end of the meeting, and what was settled in it; told ones first, then by day."""
+    """Who waited for whom at the end of the meeting, and what was settled in it; told ones first, then by day.
+
+    What was open before is told by a meeting that has a step for it.
+    """
     units = {meeting.unit, *meeting.covers}
+    gone_through = any(step.kind is StepKind.BETWEEN for step in meeting.steps)
     then = meeting.ended
     shown: list[Waited] = []
     for d in among(docs, units):
@@ -97,7 +97,8 @@ def waited(docs: Documents, meeting: Meeting) -> tuple[Waited, ...]:
             continue
         settled_later = d.closed_at is not None and then is not None and d.closed_at > then
         state = DependencyState.OPEN if settled_later else d.state
-        if state is not DependencyState.OPEN and d.closed_in != meeting.id:
+        settled_here = state is not DependencyState.OPEN and d.closed_in == meeting.id
+        if not (here or settled_here or (state is DependencyState.OPEN and gone_through)):
             continue
         shown.append(
             Waited(

@@ -77,5 +77,8 @@ def find_said(room: Room, feedback: str) -> Feedback | Refused:
     said = [f for f in everything.values() if feedback in (f.id, f.text)]
     if not said:
         return Refused(f"nobody said that to {' or '.join(room.units)}")
-    asked = [f for f in said if f.answer is None] or said
+    asked = [f for f in said if f.answer is None or f.answer.at >= room.meeting.started]
+    asked = [f for f in asked if f.answer is None] or asked
+    if not asked:
+        return Refused("this was answered in an earlier meeting")
     return Refused("this was said more than once: name it by its id") if len(asked) > 1 else asked[0]

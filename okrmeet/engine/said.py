@@ -109,6 +109,7 @@ def unanswered(docs: Documents, meeting: Meeting) -> tuple[Asking, ...]:
         for unit in (meeting.unit, *meeting.covers)
         for f in docs.of(Feedback, to=unit)
         if f.unit != unit and f.meeting != meeting.id and f.at <= meeting.started
+        and not f.praise
         and (f.answer is None or (meeting.ended is not None and f.answer.at > meeting.ended))
     ]  # fmt: skip
     waiting.sort(key=lambda f: (f.at, f.text, f.unit))

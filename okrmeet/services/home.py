@@ -77,7 +77,7 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKin
         ),
         actions=tuple(sorted(actions, key=lambda a: (a.due or dt.date.max, a.number))),
         parked=sum(p.open for p in docs.of(Parked, unit=unit_key)),
-        asked=sum(f.unit != unit_key and f.answer is None for f in docs.of(Feedback, to=unit_key)),
+        asked=sum(f.unit != unit_key and f.wants_answer for f in docs.of(Feedback, to=unit_key)),
         strict=first_cycle(docs, unit_key, str(cycle)),
         changes=changes_ahead(docs, unit_key, coming.meeting, now),
     )

@@ -51,7 +51,7 @@ def prepare(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKind 
     day = coming.due.date() if coming.due else local_day(now, settings.timezone)
     units = (unit_key, *covered(docs, unit_key, coming.meeting, day))
     mine = [a for a in docs.of(Action, unit=unit_key) if a.state is ActionState.OPEN]
-    asked = [f for key in units for f in docs.of(Feedback, to=key) if f.unit != key and f.answer is None]
+    asked = [f for key in units for f in docs.of(Feedback, to=key) if f.unit != key and f.wants_answer]
     waiting = [d for d in among(docs, units) if d.state is DependencyState.OPEN]
     called = {*invited(docs, unit, day), *(p for key in units[1:] for p in speaks_for(docs, key, day))}
     off = away_on(docs, day)

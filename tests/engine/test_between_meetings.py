@@ -14,6 +14,7 @@ from okrmeet.engine.closing import close
 from okrmeet.engine.dependencies import dependencies, end_waiting
 from okrmeet.engine.flagged import voices
 from okrmeet.engine.inbox import inbox, outcomes, reply
+from okrmeet.engine.summary import summarise
 from tests.monthly_team import MONTH, START, Monthly, company, held, said, waits
 from tests.team import facts
 
@@ -247,3 +248,17 @@ def test_a_unit_does_not_wait_for_itself() -> None:
     meeting.go("between")
     line = meeting.line("PAY waits for Payments: itself")
     assert "itself" in meeting.refused(lambda room, moment: capture(room, line, moment))
+
+
+def test_praise_is_read_out_once_and_waits_for_no_answer() -> None:
+    said_at = START - dt.timedelta(days=3)
+    praise = Feedback(id="k", at=said_at, unit="RISK", to="PAY", kind="keep", text="the demos")
+    asked = Feedback(id="q", at=said_at, unit="RISK", to="PAY", kind="ask", text="when")
+    assert (praise.wants_answer, asked.wants_answer) == (False, True)
+    docs = company(praise, asked)
+    first = Monthly(docs, unit="PAY", agenda=built_in("weekly"))
+    assert {one.feedback.text for one in inbox(first.room)} >= {"the demos", "when"}
+    first.next(2)
+    docs = closed(first)
+    assert [a.asked for a in summarise(docs, first.meeting).gaps.unanswered] == ["when"]
+    assert [text for text, _ in inbox_of(docs, "PAY")] == ["when"]

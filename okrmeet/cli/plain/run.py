@@ -19,7 +19,7 @@ from okrmeet.cli.writing import open_to_write
 from okrmeet.domain.change import Refused
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.people import MeetingKind
-from okrmeet.engine.opening import running
+from okrmeet.engine.opening import other_is_open, running
 from okrmeet.services.clock import SystemClock
 from okrmeet.services.place import Place
 from okrmeet.services.session import Session
@@ -34,14 +34,19 @@ class _Ended(BaseException):
 
 
 def hold_plainly(
-    place: Place, pick: Callable[[Documents], str], kind: MeetingKind, agenda: Agenda | None = None
+    place: Place, pick: Callable[[Documents], str], kind: MeetingKind | None = None, agenda: Agenda | None = None
 ) -> int:
-    """Hold a meeting of a kind of the unit that `pick` picks, in lines, or resume its open one; the exit code."""
+    """Hold a meeting of a kind of the unit that `pick` picks, in lines, or resume its open one; the exit code.
+
+    Without a kind: the one that is open.
+    """
     store = open_to_write(place, long=True)
     with closing(Workspace(store, SystemClock(), login(), place.path)) as workspace:
         unit = pick(workspace.documents())
         left = running(workspace.documents(), unit)
-        session = workspace.resume(left) if left else workspace.begin(unit, kind, agenda)
+        if left is not None and kind not in (None, left.meeting):
+            raise click.UsageError(other_is_open(left))
+        session = workspace.resume(left) if left else workspace.begin(unit, kind or "weekly", agenda)
         if isinstance(session, Refused):
             raise click.UsageError(session.reason)
         return converse(session)

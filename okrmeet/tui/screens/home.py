@@ -188,10 +188,17 @@ class HomeScreen(Screen[None]):
             self.app.push_screen(MinutesScreen(self._workspace.documents(), view.open.id))
 
     def straight_in(self, agenda: Agenda | None = None) -> None:
-        """Hold the meeting without a look before."""
+        """Hold the meeting without a look before; home stays where one of another kind is open."""
+        from okrmeet.engine.opening import other_is_open
+
         self.load()
-        if self._view is not None:
-            self.hold(self._view.unit.id, self._view.open, agenda)
+        view = self._view
+        if view is None:
+            return
+        if view.open is not None and self._kind not in (None, view.open.meeting):
+            self.tell(other_is_open(view.open))
+        else:
+            self.hold(view.unit.id, view.open, agenda)
 
     def hold(self, unit: str, open_meeting: Meeting | None, agenda: Agenda | None = None) -> None:
         """Put the meeting on screen, once it is on disk."""
