@@ -8,7 +8,7 @@ from rich.text import Text
 
 from okrmeet.cli.shown import rendered, table, words
 from okrmeet.domain.amount import format_amount
-from okrmeet.domain.document import Doc
+from okrmeet.domain.document import KEPT_BY_STORE, Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.people import Away, Event, Member, Person, Unit
@@ -16,7 +16,7 @@ from okrmeet.domain.records import Checkin
 from okrmeet.services.import_plan import ImportPlan
 
 PLURALS = {"person": "people", "away": "absences", "settings": "settings", "key_result": "key results"}
-UNTOLD = ("id", "version", "seq")
+UNTOLD = ("id", *KEPT_BY_STORE)
 
 
 def counts_table(plan: ImportPlan) -> str:

@@ -76,6 +76,7 @@ class Meeting(Doc):
     """
 
     table: ClassVar[str] = "meeting"
+    remembers: ClassVar[bool] = False
     unit: str
     meeting: MeetingKind
     cycle: str
@@ -121,6 +122,7 @@ class Visit(Doc):
     """
 
     table: ClassVar[str] = "visit"
+    remembers: ClassVar[bool] = False
     meeting: str
     step: str
     number: int
@@ -149,6 +151,7 @@ class Turn(Doc):
     """
 
     table: ClassVar[str] = "turn"
+    remembers: ClassVar[bool] = False
     meeting: str
     step: str
     person: str

@@ -34,6 +34,8 @@ def to_body(doc: D, seq: int) -> tuple[Body, D]:
     try:
         body = doc.model_dump(mode="json", by_alias=True, exclude_none=True, warnings="none")
         body |= {"_v": doc.version + 1, "_seq": seq}
+        if not doc.was:
+            del body["_was"]
         return body, from_body(type(doc), body)
     except ValidationError as error:
         field, fault = first_fault(error)

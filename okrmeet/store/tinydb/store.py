@@ -85,6 +85,10 @@ class FileStore:
             self._shelf(doc.table).remove(doc.id)
         return Commit(seq, tuple(put.doc for put in puts))
 
+    def identity(self) -> str:
+        """What this workspace has in common with its copies, and with no other."""
+        return cast("str", self._meta["workspace"])
+
     def head(self) -> int:
         """The number of the last commit; 0 for a new workspace."""
         return cast("int", self._meta["seq"])
@@ -144,6 +148,10 @@ class FileStore:
         from okrmeet.store.tinydb.storable import to_body  # with it come the documents' classes
 
         shelf = self._shelf(doc.table)
+        before = shelf.get(type(doc), doc.id) if doc.remembers else None
+        if before is not None:
+            past = () if before.same_as(doc) else (before.fingerprint(),)
+            doc = doc.model_copy(update={"was": before.said_before(doc.was, past)})
         body, stored = to_body(doc, seq)
         row = shelf.row(doc.id)
         if row is None:
