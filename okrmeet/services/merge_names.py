@@ -38,10 +38,8 @@ def renamed(doc: D, names: Names) -> D:
     if not names:
         return doc
     fields: dict[str, Any] = {"id": names.get(doc.ref, doc.id)}
-    meeting = str(getattr(doc, "meeting", ""))
-    if ("meeting", meeting) in names and doc.id.startswith(
-        f"{meeting}-"
-    ):  # the worth of a meeting is called after it
+    meeting = str(getattr(doc, "meeting", ""))  # what is called after its meeting follows it
+    if ("meeting", meeting) in names and doc.id.startswith(f"{meeting}-"):
         fields["id"] = names["meeting", meeting] + doc.id.removeprefix(meeting)
     for field, tables in REFERENCES.get(doc.table, {}).items():
         name, _, inner = field.partition(".")

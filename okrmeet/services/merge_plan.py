@@ -184,7 +184,9 @@ class _Merging:
         )  # fmt: skip
 
     def _counter(self) -> Counter | None:
-        """The counter of promises, where it has to go on."""
+        """The counter of promises, where it has to go on; that alone is no reason to write anything."""
+        if not (self._created or self._changed or self._removed):
+            return None
         before = self._here.get(Counter, "action") or Counter(id="action")
         made = (doc for doc in self._created.values() if doc.table == "action")
         after = self._here.after(Change("made", tuple(made)))
