@@ -21,8 +21,8 @@ from okrmeet.domain.records import Adjustment
 from okrmeet.engine.moment import Moment
 from okrmeet.services.import_plan import ImportPlan, in_words
 from okrmeet.services.merge_names import Names, recognised, renamed
-from okrmeet.services.merge_unite import MISSING, Clash, Prefer, United, unite
-from okrmeet.services.merge_ways import WAYS, Comes, last_number
+from okrmeet.services.merge_unite import MISSING, Clash, Prefer, unite
+from okrmeet.services.merge_ways import WAYS, Comes, first_visits, last_number
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ class _Merging:
         self._removed: list[Doc] = []
         self._clashes: list[Clash] = []
         self._adjustments: list[Adjustment] = []
+        self._ranks = {**_ranks(there, names), **_ranks(here, {})}
         self._decided: dict[str, set[str]] = {}  # by the id of a trace: what was decided to be over
 
     def take(self, table: str) -> None:
@@ -86,11 +87,7 @@ class _Merging:
             if mine is None:
                 self._take_new(theirs)
             else:
-                pasts = tuple(
-                    {*doc.was, *self._traces(docs, mine.ref)}
-                    for docs, doc in ((self._here, mine), (self._there, theirs))
-                )
-                self._take(mine, theirs, unite(mine, theirs, WAYS[table].join, (pasts[0], pasts[1]), self._prefer))
+                self._take(mine, theirs)
         if any(gone.id.startswith(f"{table}/") for gone in self._there.all(Gone)):
             known = {renamed(doc, self._names).id for doc in self._there.all(kind)}
             for mine in self._here.all(kind):
@@ -118,7 +115,10 @@ class _Merging:
             clashes=tuple(self._clashes),
         )
 
-    def _take(self, mine: Doc, theirs: Doc, united: United) -> None:
+    def _take(self, mine: Doc, theirs: Doc) -> None:
+        pasts = {*mine.was, *self._traces(self._here, mine.ref)}, {*theirs.was, *self._traces(self._there, mine.ref)}
+        way = WAYS[mine.table]
+        united = unite(mine, theirs, lambda one, other: way.join(one, other, self._rank), pasts, self._prefer)
         self._clashes += united.clashes
         if united.put:
             self._changed[mine.ref] = united.doc
@@ -154,6 +154,9 @@ class _Merging:
         elif self._prefer == "there":
             self._removed.append(mine)
             self._decide_gone(mine)
+
+    def _rank(self, meeting: str | None) -> tuple[str, ...]:
+        return self._ranks.get(meeting or "", (meeting or "",))
 
     def _create(self, theirs: Doc) -> None:
         self._created[theirs.ref] = theirs.with_(version=0, seq=0)
@@ -192,6 +195,12 @@ class _Merging:
         after = self._here.after(Change("made", tuple(made)))
         last = max(last_number(after), last_number(self._there))
         return before.with_(last=last) if last > before.last else None
+
+
+def _ranks(docs: Documents, names: Names) -> dict[str, tuple[str, ...]]:
+    """By the name of each meeting here: when it began, and what tells it from another that began just then."""
+    first = first_visits(docs)
+    return {renamed(m, names).id: (m.started.isoformat(), first.get(m.id, "")) for m in docs.all(Meeting)}
 
 
 def _circles(before: Documents, after: Documents) -> Iterator[Clash]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from okrmeet.domain.document import KEPT_BY_STORE, Doc
 from okrmeet.services.import_plan import in_words
-from okrmeet.services.merge_ways import Fields, Join
+from okrmeet.services.merge_ways import Fields
 
 D = TypeVar("D", bound=Doc)
 Prefer = Literal["here", "there"]
@@ -40,7 +40,11 @@ class United:
 
 
 def unite(
-    mine: D, theirs: D, join: Join, pasts: tuple[Container[str], Container[str]], prefer: Prefer | None
+    mine: D,
+    theirs: D,
+    join: Callable[[D, D], Fields],
+    pasts: tuple[Container[str], Container[str]],
+    prefer: Prefer | None,
 ) -> United:
     """Both as one. `pasts` are the fingerprints of what each side said before; theirs has the name it has here."""
     if mine.same_as(theirs):

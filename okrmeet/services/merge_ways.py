@@ -20,7 +20,9 @@ from okrmeet.domain.people import Counter
 from okrmeet.domain.records import Action, ActionState, Feedback, Parked
 
 Fields = dict[str, Any]
-Join = Callable[[Any, Any], Fields]
+Rank = Callable[[str | None], tuple[str, ...]]
+"""Which of two meetings, by the names they have here, was first: whatever they are called."""
+Join = Callable[[Any, Any, Rank], Fields]
 """The fields that follow from both documents, whichever comes first; the others must be equal."""
 
 
@@ -45,7 +47,7 @@ class Numbered:
     free: Callable[[Any, tuple[Documents, Documents]], Iterator[str]]
 
 
-def _nothing(_one: Doc, _other: Doc) -> Fields:
+def _nothing(_one: Doc, _other: Doc, _: Rank) -> Fields:
     return {}
 
 
@@ -58,7 +60,7 @@ class Way:
     numbered: Numbered | None = None
 
 
-def _promise(one: Action, other: Action) -> Fields:
+def _promise(one: Action, other: Action, rank: Rank) -> Fields:
     """Settled is more than open, and said first counts; why, and what became of it, must not contradict."""
     joined: Fields = {"carried": max(one.carried, other.carried)}
     settled = [a for a in (one, other) if a.state is not ActionState.OPEN]
@@ -66,29 +68,34 @@ def _promise(one: Action, other: Action) -> Fields:
         fields = ("state", "why", "handed_to", "split_into", "closed_in", "closed_at")
         return joined | {field: getattr(settled[0], field) for field in fields}
     if one.state is other.state:
-        first = min(one, other, key=lambda a: (a.closed_at is None, a.closed_at, a.closed_in or ""))
+        first = min(one, other, key=lambda a: (a.closed_at is None, a.closed_at, rank(a.closed_in)))
         joined |= {"closed_in": first.closed_in, "closed_at": first.closed_at}
         if not (one.why and other.why):
             joined |= {"why": one.why or other.why}
     return joined
 
 
-def _answered(one: Feedback, other: Feedback) -> Fields:
+def _answered(one: Feedback, other: Feedback, _: Rank) -> Fields:
     """An answer is more than none."""
     return {} if one.answer and other.answer else {"answer": one.answer or other.answer}
 
 
-def _came_back(one: Parked, other: Parked) -> Fields:
+def _came_back(one: Parked, other: Parked, rank: Rank) -> Fields:
     """A topic that came back has come back, in the first of the meetings in which it did."""
     back = [p.back_in for p in (one, other) if not p.open and p.back_in is not None]
-    return {"open": one.open and other.open, "back_in": min(back, default=None)}
+    return {"open": one.open and other.open, "back_in": min(back, default=None, key=rank)}
 
 
 def _meetings_born(docs: Documents) -> Callable[[Meeting], object]:
     """A meeting is known by its first visit, which was stored with it."""
-    visits = sorted(docs.all(Visit), key=lambda visit: visit.number, reverse=True)
-    first = {visit.meeting: visit.id for visit in visits}
+    first = first_visits(docs)
     return lambda meeting: first.get(meeting.id) or _time_of(meeting)
+
+
+def first_visits(docs: Documents) -> dict[str, str]:
+    """The first visit of each meeting, by their ids."""
+    visits = sorted(docs.all(Visit), key=lambda visit: visit.number, reverse=True)
+    return {visit.meeting: visit.id for visit in visits}
 
 
 def _time_of(meeting: Meeting) -> object:
@@ -135,7 +142,7 @@ WAYS: dict[str, Way] = {
     "parked": Way(join=_came_back),
     "tally": _PLAIN, "amendment": _PLAIN,
     "note": Way(Comes.BETWEEN_COPIES),
-    "gone": Way(join=lambda one, other: {"prints": tuple(sorted({*one.prints, *other.prints}))}),
+    "gone": Way(join=lambda one, other, _: {"prints": tuple(sorted({*one.prints, *other.prints}))}),
     "counter": Way(Comes.NEVER),  # it goes on from the numbers that both have given out
     "undo": Way(Comes.NEVER),  # of open meetings, which do not come along
 }  # fmt: skip

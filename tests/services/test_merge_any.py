@@ -68,11 +68,9 @@ def merged(here: Documents, there: Documents, prefer: Prefer | None = None) -> D
 
 
 def contradictions(plan: MergePlan, *, turned: bool = False) -> list[tuple[str, str, str, str]]:
-    """Whatever is numbered apart may be called otherwise."""
-    told = (
-        (c.kind, c.field, c.there, c.here) if turned else (c.kind, c.field, c.here, c.there) for c in plan.clashes
-    )
-    return sorted(t for t in told if "circle" not in "".join(t))
+    """What clashes, but for what is numbered apart and so may be called otherwise."""
+    told = [(c.kind, c.field, *((c.there, c.here) if turned else (c.here, c.there))) for c in plan.clashes]
+    return sorted(t for t in told if "circle" not in "".join(t) and t[1] not in ("closed_in", "split_into"))
 
 
 def dangling(docs: Documents) -> list[tuple[str, str]]:
