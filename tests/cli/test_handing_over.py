@@ -66,7 +66,7 @@ def test_every_command_that_writes_says_where_the_workspace_is_now(
     ran = okrmeet(*words.split())
     assert (ran.code, ran.out) == (3, "")
     assert "okrmeet.json was handed over to Ben [/] 日本 on 2026-11-22 12:00 (UTC), as " in ran.err
-    assert "next.json, and is read-only since" in ran.err
+    assert "next.json, and can only be read since" in ran.err
     assert handed.read_bytes() == before
     assert not Path("third.json").exists()
 

@@ -97,7 +97,7 @@ def test_whenever_it_is_ended_there_is_one_file_to_work_with_or_the_same_words_f
 
 def test_the_old_file_can_be_read_and_says_to_whom_it_was_handed_over(path: Path, dest: Path) -> None:
     with pytest.raises(
-        HandedOver, match=r"okrmeet\.json was handed over on today, as .*next\.json, and is read-only"
+        HandedOver, match=r"okrmeet\.json was handed over on today, as .*next\.json, and can only be read"
     ):
         open_file(path, write=True)
     assert (people(path), people(dest)) == (["ana"], ["ana", "ben"])

@@ -33,9 +33,8 @@ class Handed:
         """What whoever wants to write to the old file is told."""
         to = f" to {self.to}" if self.to else ""
         return (
-            f"{name} was handed over{to} on {self.at}, as {self.file}, and is read-only since. "
-            "Work with that file, or take it back: okrmeet handover --back FILE; "
-            "if it is lost: okrmeet handover --take-back"
+            f"{name} was handed over{to} on {self.at}, as {self.file}, and can only be read since. "
+            "To work here again: okrmeet handover --back FILE (or --take-back, if that is lost)"
         )
 
 
