@@ -34,7 +34,7 @@ def recognised(here: Documents, there: Documents) -> Names:
 
 
 def renamed(doc: D, names: Names) -> D:
-    """The document with the names that it and what it refers to have here; its past has it as it is there."""
+    """The document with the names that it and what it refers to have here."""
     if not names:
         return doc
     fields: dict[str, Any] = {"id": names.get(doc.ref, doc.id)}
@@ -52,7 +52,7 @@ def renamed(doc: D, names: Names) -> D:
             fields[name] = _named(value, tables, names)
     if all(getattr(doc, name) == value for name, value in fields.items()):
         return doc
-    return doc.with_(**fields, was=doc.said_before((doc.fingerprint(),)))
+    return doc.with_(**fields)
 
 
 def _named(id: str | None, tables: Iterable[str], names: Names) -> str | None:

@@ -87,7 +87,7 @@ class _Merging:
             if mine is None:
                 self._take_new(theirs)
             else:
-                self._take(mine, theirs)
+                self._take(mine, theirs, doc.fingerprint())
         if any(gone.id.startswith(f"{table}/") for gone in self._there.all(Gone)):
             known = {renamed(doc, self._names).id for doc in self._there.all(kind)}
             for mine in self._here.all(kind):
@@ -115,13 +115,13 @@ class _Merging:
             clashes=tuple(self._clashes),
         )
 
-    def _take(self, mine: Doc, theirs: Doc) -> None:
+    def _take(self, mine: Doc, theirs: Doc, as_there: str) -> None:
         pasts = {*mine.was, *self._traces(self._here, mine.ref)}, {*theirs.was, *self._traces(self._there, mine.ref)}
         way = WAYS[mine.table]
         united = unite(mine, theirs, lambda one, other: way.join(one, other, self._rank), pasts, self._prefer)
         self._clashes += united.clashes
-        if united.put:
-            self._changed[mine.ref] = united.doc
+        if united.put:  # its past has the other one also as it is called there: that side will know it again
+            self._changed[mine.ref] = united.doc.with_(was=united.doc.said_before((as_there,)))
         else:
             self._same.append(mine)
         if isinstance(mine, Objective | KeyResult):

@@ -218,6 +218,7 @@ def test_whom_to_believe_can_be_said_and_is_not_asked_again() -> None:
     assert (note.about, note.unit, note.field, note.before, note.after) == ("PAY-O1.2", "PAY", "target", "20", "30")
     assert note.reason == "merged from risk.json"
     for after in (kept, taken):
+        assert planned(after, theirs).clashes == ()
         assert planned(after, theirs).change.empty
         assert (
             theirs.after(planned(theirs, after).change)
@@ -253,6 +254,7 @@ def test_what_was_taken_away_here_and_changed_there_is_a_clash(prefer: Prefer) -
         after = mine.after(planned(mine, theirs, prefer=prefer).change)
         preferred = mine if prefer == "here" else theirs
         assert [a.last_day for a in after.all(Away)] == [a.last_day for a in preferred.all(Away)]
+        assert planned(after, theirs).clashes == ()
         assert planned(after, theirs).change.empty
 
 
