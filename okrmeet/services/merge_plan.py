@@ -120,8 +120,8 @@ class _Merging:
         way = WAYS[mine.table]
         united = unite(mine, theirs, lambda one, other: way.join(one, other, self._rank), pasts, self._prefer)
         self._clashes += united.clashes
-        if united.put:  # its past has the other one also as it is called there: that side will know it again
-            self._changed[mine.ref] = united.doc.with_(was=united.doc.said_before((as_there,)))
+        if united.put:  # its past has the other one also as it is called there, and this merge
+            self._changed[mine.ref] = united.doc.with_(was=united.doc.said_before((as_there, self._moment.token)))
         else:
             self._same.append(mine)
         if isinstance(mine, Objective | KeyResult):

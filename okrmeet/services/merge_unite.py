@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -43,13 +43,16 @@ def unite(
     mine: D,
     theirs: D,
     join: Callable[[D, D], Fields],
-    pasts: tuple[Container[str], Container[str]],
+    pasts: tuple[Set[str], Set[str]],
     prefer: Prefer | None,
 ) -> United:
     """Both as one. `pasts` are the fingerprints of what each side said before; theirs has the name it has here."""
     if mine.same_as(theirs):
         return United(mine, put=False)
     older = mine.fingerprint() in pasts[1], theirs.fingerprint() in pasts[0]
+    if older == (True, True):  # one was changed back: the newer is the one that has seen all that the other has
+        seen = {*pasts[0], mine.fingerprint()}, {*pasts[1], theirs.fingerprint()}
+        older = seen[0] < seen[1], seen[1] < seen[0]
     if older == (False, True):
         return United(mine, put=False)
     if older == (True, False):

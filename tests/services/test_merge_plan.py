@@ -199,6 +199,18 @@ def test_the_newer_of_two_is_taken_whichever_side_it_is_on() -> None:
     assert planned(documents(new), documents(old)).change.empty
 
 
+def test_what_was_changed_back_is_newer_than_what_it_was_in_between() -> None:
+    old = Person(id="ana", name="Ana")
+    between = old.with_(name="A", was=(old.fingerprint(),))
+    back = old.with_(was=(old.fingerprint(), between.fingerprint(), "once more"))
+    assert merged(documents(between), documents(back)).need(Person, "ana").name == "Ana"
+    assert planned(documents(back), documents(between)).change.empty
+    unclear = documents(back.with_(was=back.was[:2]))
+    assert clashes(planned(unclear, documents(between))) == [("person", "ana", "name", "Ana", "A")]
+    decided = unclear.after(planned(unclear, documents(between), prefer="here").change)
+    assert planned(decided, documents(between)).clashes == ()
+
+
 def test_what_was_changed_on_both_sides_is_a_clash_with_both_values() -> None:
     old = Person(id="ana", name="Ana")
     one, other = (old.with_(name=name, was=(old.fingerprint(),)) for name in ("Ana A", "Ana [/]"))
