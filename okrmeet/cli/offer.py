@@ -24,6 +24,8 @@ COMMANDS = {
     "actions": ("actions", "Promises that are open."),
     "minutes": ("minutes", "Minutes of a meeting, as Markdown."),
     "import": ("importing", "Bring in people, units, goals and more from a file."),
+    "handover": ("handing_over", "Give the workspace to the next facilitator."),
+    "merge": ("merging", "Take in another team's workspace, or a copy worked on."),
     "doctor": ("doctor", "Is the workspace whole; mend it where it is not."),
     "backup": ("backup", "Write a complete copy of the workspace."),
     "restore": ("restore", "Bring back a copy, or list the backups."),

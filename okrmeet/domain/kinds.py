@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrmeet.domain.document import Doc
 from okrmeet.domain.goals import KeyResult, Objective
+from okrmeet.domain.gone import Gone
 from okrmeet.domain.meeting import Meeting, Turn, Visit
 from okrmeet.domain.people import Away, Counter, Event, Moved, Person, Settings, Unit
 from okrmeet.domain.records import (
@@ -24,6 +25,6 @@ KINDS: dict[str, type[Doc]] = {
     kind.table: kind
     for kind in (
         Settings, Counter, Person, Unit, Event, Moved, Away, Objective, KeyResult, Meeting, Visit, Turn, Checkin,
-        Feedback, Decision, Adjustment, Action, Dependency, Parked, Tally, Amendment, PrivateNote, Undo,
+        Feedback, Decision, Adjustment, Action, Dependency, Parked, Tally, Amendment, PrivateNote, Undo, Gone,
     )
 }  # fmt: skip

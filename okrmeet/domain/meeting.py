@@ -86,6 +86,7 @@ class Meeting(Doc):
     """
 
     table: ClassVar[str] = "meeting"
+    remembers: ClassVar[bool] = False
     unit: str
     meeting: MeetingKind
     cycle: str
@@ -133,6 +134,7 @@ class Visit(Doc):
     """
 
     table: ClassVar[str] = "visit"
+    remembers: ClassVar[bool] = False
     meeting: str
     step: str
     number: int
@@ -162,6 +164,7 @@ class Turn(Doc):
     """
 
     table: ClassVar[str] = "turn"
+    remembers: ClassVar[bool] = False
     meeting: str
     step: str
     person: str

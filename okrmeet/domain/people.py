@@ -127,4 +127,5 @@ class Counter(Doc):
     """The last number given out in a series (`action`): numbers are never used twice, also after an undo."""
 
     table: ClassVar[str] = "counter"
+    remembers: ClassVar[bool] = False
     last: int = 0

@@ -209,6 +209,7 @@ class Undo(Doc):
     """
 
     table: ClassVar[str] = "undo"
+    remembers: ClassVar[bool] = False
     meeting: str
     number: int
     label: str

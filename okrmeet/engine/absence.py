@@ -6,6 +6,7 @@ import datetime as dt
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
+from okrmeet.domain.gone import trace_of
 from okrmeet.domain.people import Away, Person
 
 DAY = dt.timedelta(days=1)
@@ -30,7 +31,8 @@ def plan_absence(docs: Documents, person: str, first: dt.date, last: dt.date, id
     one = touching[0] if touching else Away(id=id, person=person, first_day=first, last_day=last)
     kept = one.with_(**whole)
     label = f"{who.name} is away from {kept.first_day} to {kept.last_day}"
-    return Change(label, puts=(kept,), removes=tuple(touching[1:]))
+    merged = touching[1:]
+    return Change(label, puts=(kept, *(trace_of(docs, away) for away in merged)), removes=tuple(merged))
 
 
 def cancel_absence(docs: Documents, person: str, day: dt.date | None, today: dt.date) -> Change | Refused:
@@ -39,7 +41,8 @@ def cancel_absence(docs: Documents, person: str, day: dt.date | None, today: dt.
     meant = [away for away in coming if day is None or away.first_day <= day <= away.last_day]
     if not meant:
         return Refused(f"{person} is not away {'from today on' if day is None else f'on {day}'}")
-    return Change(f"{person} comes after all", removes=tuple(meant))
+    traces = tuple(trace_of(docs, away) for away in meant)
+    return Change(f"{person} comes after all", puts=traces, removes=tuple(meant))
 
 
 def coming_absences(docs: Documents, today: dt.date) -> tuple[Away, ...]:

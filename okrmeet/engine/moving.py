@@ -7,6 +7,7 @@ import datetime as dt
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.due import show_due
+from okrmeet.domain.gone import trace_of
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.people import Event, MeetingKind, Moved, Settings
 from okrmeet.domain.zone import local_day, zone
@@ -60,7 +61,7 @@ def restore(docs: Documents, unit: str, meeting: MeetingKind, day: dt.date) -> C
     moved = docs.get(Moved, moved_id(unit, meeting, day))
     if moved is None:
         return Refused(f"the {meeting} of {unit} on {day} was neither moved nor cancelled")
-    return Change(f"{moved.id} restored", removes=(moved,))
+    return Change(f"{moved.id} restored", puts=(trace_of(docs, moved),), removes=(moved,))
 
 
 def changes_ahead(docs: Documents, unit: str, meeting: MeetingKind, now: dt.datetime) -> tuple[Moved, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
@@ -30,7 +28,7 @@ def remember(room: Room, change: Change) -> Change:
         label=change.label,
         restore=tuple((old.table, old.model_dump_json(by_alias=True)) for _, old in before if old is not None),
         remove=tuple(doc.ref for doc, old in before if old is None),
-        expect=tuple((doc.table, doc.id, fingerprint(doc)) for doc in kept),
+        expect=tuple((doc.table, doc.id, doc.fingerprint()) for doc in kept),
     )
     forgotten = entries[: max(0, len(entries) + 1 - DEPTH)]
     return Change(change.label, (*change.puts, entry), (*change.removes, *forgotten), undoable=True)
@@ -46,7 +44,7 @@ def undo(room: Room) -> Change | Refused:
     entry = entries[-1]
     for table, id, print_ in entry.expect:
         doc = room.docs.get(KINDS[table], id)
-        if doc is None or fingerprint(doc) != print_:
+        if doc is None or doc.fingerprint() != print_:
             stays = f"{entry.label} was changed since and stays; undo again takes back what came before"
             return Change(stays, removes=(entry,), undoable=False)
     puts: list[Doc] = []
@@ -78,15 +76,6 @@ def _one_floor(room: Room, taken: Change) -> tuple[Turn, ...]:
 def history(room: Room) -> list[Undo]:
     """What can be taken back, oldest first."""
     return sorted(room.docs.of(Undo, meeting=room.meeting_id), key=lambda u: u.number)
-
-
-def fingerprint(doc: Doc) -> str:
-    """What a document says, without its version: a capture that was changed and changed back is the same.
-
-    Time goes on while people speak: it is no change.
-    """
-    body = doc.model_dump_json(exclude={"version", "seq", "seconds"})
-    return hashlib.blake2b(body.encode(), digest_size=12).hexdigest()
 
 
 def _stored(docs: Documents, doc: Doc) -> Doc | None:

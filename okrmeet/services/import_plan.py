@@ -9,7 +9,7 @@ from typing import Any
 
 from okrmeet.domain.amount import format_amount
 from okrmeet.domain.change import Change
-from okrmeet.domain.document import Doc
+from okrmeet.domain.document import Doc, Part
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.people import Member
 from okrmeet.domain.records import Adjustment
@@ -113,15 +113,15 @@ def _adjustments(touched: list[_Step], reason: str, now: dt.datetime, token: str
                     about=goal.id,
                     decision="update",
                     field=step.row.place(name).field.rpartition(".")[2],
-                    before=_words(getattr(goal, name)),
-                    after=_words(value),
+                    before=in_words(getattr(goal, name)),
+                    after=in_words(value),
                     reason=reason,
                 )
             )
     return tuple(made)
 
 
-def _words(value: object) -> str:
+def in_words(value: object) -> str:
     """A value as people read it; nothing is nothing."""
     match value:
         case None:
@@ -129,10 +129,14 @@ def _words(value: object) -> str:
         case float():
             return format_amount(value)
         case tuple():
-            return ", ".join(map(_words, value))
+            return ", ".join(map(in_words, value))
         case Member(person=person, since=since, until=until):
             days = " ".join(f"{word} {day}" for word, day in (("since", since), ("until", until)) if day)
             return f"{person} ({days})" if days else person
+        case Part():
+            return ", ".join(in_words(told) for told in vars(value).values() if told is not None)
+        case dt.datetime():
+            return f"{value:%Y-%m-%d %H:%M} UTC"
         case dt.time():
             return f"{value:%H:%M}"
         case _:
@@ -140,5 +144,5 @@ def _words(value: object) -> str:
 
 
 def _shown(value: object) -> str:
-    words = _words(value)
+    words = in_words(value)
     return quoted(words, limit=80) if words else "nothing"

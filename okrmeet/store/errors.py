@@ -50,5 +50,9 @@ class Corrupt(StoreError):
     """What is stored is not a workspace, or a damaged one."""
 
 
+class HandedOver(NotForWriting):
+    """The workspace was handed over: another file is worked with."""
+
+
 class Newer(NotForWriting):
     """The workspace was written by a newer okrmeet than this one."""

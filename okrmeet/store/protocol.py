@@ -49,8 +49,13 @@ class Store(Protocol):
         """Store a change as a whole; on disk when this returns.
 
         Each put and removal expects the version its document carries: 0 must not exist yet. A mismatch is a
-        `Conflict` and changes nothing. `actor` is who typed it (a login name, a command), for error messages.
+        `Conflict` and changes nothing. What a document said before is added to its past. `actor` is who typed it (a
+        login name, a command), for error messages.
         """
+        ...
+
+    def identity(self) -> str:
+        """What this workspace has in common with its copies, and with no other."""
         ...
 
     def head(self) -> int:

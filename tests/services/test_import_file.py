@@ -59,6 +59,9 @@ class MemoryStore:
         self.docs |= {doc.ref: doc for doc in stored}
         return Commit(self.commits, stored)
 
+    def identity(self) -> str:
+        return "memory"
+
     def head(self) -> int:
         return self.commits
 

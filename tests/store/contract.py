@@ -38,6 +38,30 @@ class StoreContract:
     def store(self, reopen: Callable[[], Store]) -> Store:
         return reopen()
 
+    def test_a_workspace_keeps_its_identity(self, reopen: Callable[[], Store]) -> None:
+        store = reopen()
+        put(store, Counter(id="a"))
+        identity = store.identity()
+        assert identity == reopen().identity() != ""
+
+    def test_a_document_remembers_what_it_said_before(self, reopen: Callable[[], Store]) -> None:
+        store = reopen()
+        (first,) = put(store, Person(id="ana", name="Ana"))
+        (same,) = put(store, Person(id="ana", name="Ana").with_(version=1))
+        assert (first.was, same.was) == ((), ())
+        (second,) = put(store, same.with_(name="Ana S."))
+        (third,) = put(store, Person(id="ana", name="Ana Sousa").with_(version=3, was=("from another copy",)))
+        assert third.was == (first.fingerprint(), "from another copy", second.fingerprint())
+        assert put(reopen(), third.with_(name="Ana"))[0].was == (*third.was, third.fingerprint())
+        for number in range(80):
+            (third,) = put(store := reopen(), third.with_(version=5 + number, name=f"Ana {number}"))
+        assert len(third.was) == 64
+        assert third.with_(name="Ana 78").fingerprint() == third.was[-1]
+
+    def test_a_kind_that_changes_with_every_heartbeat_forgets(self, store: Store) -> None:
+        (first,) = put(store, Counter(id="a"))
+        assert put(store, first.with_(last=5))[0].was == ()
+
     def test_a_new_workspace_is_empty(self, store: Store) -> None:
         assert store.head() == 0
         assert store.get(Person, "ana") is None

@@ -13,6 +13,7 @@ import time
 from collections import Counter as Tally
 
 from okrmeet.domain.change import Change
+from okrmeet.domain.document import Doc
 from okrmeet.store.errors import OutcomeUnknown, StoreError
 from okrmeet.store.tinydb.store import FileStore
 from tests.store.crashes import State, Work, state_of
@@ -93,7 +94,16 @@ def _after(store: FileStore, change: Change) -> State:
     head = store.head() + 1
     gone = {doc.ref for doc in (*change.puts, *change.removes)}
     kept = {doc for doc in state_of(store) if not isinstance(doc, int) and getattr(doc, "ref", None) not in gone}
-    return frozenset({head, *kept, *(doc.with_(version=doc.version + 1, seq=head) for doc in change.puts)})
+    return frozenset({head, *kept, *(_stored(store, doc, head) for doc in change.puts)})
+
+
+def _stored(store: FileStore, doc: Doc, seq: int) -> Doc:
+    """A document as it would be stored: one version on, and with what it says now in its past."""
+    before = store.get(type(doc), doc.id)
+    past = doc.was
+    if before is not None and doc.remembers and not before.same_as(doc):
+        past = doc.said_before((before.fingerprint(),))
+    return doc.with_(version=doc.version + 1, seq=seq, was=past)
 
 
 def main(faults: int, seed: int) -> None:

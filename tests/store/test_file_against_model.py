@@ -52,7 +52,9 @@ class Workspace(RuleBasedStateMachine):
         else:
             stored = self.store.commit(change, "ana").stored
             self.seq += bool(docs)
-            expected = tuple(doc.with_(version=doc.version + 1, seq=self.seq) for doc in change.puts)
+            expected = tuple(
+                doc.with_(version=doc.version + 1, seq=self.seq, was=self._was(doc)) for doc in change.puts
+            )
             assert stored == expected
             self.model |= {doc.ref: doc for doc in expected}
             self.born |= {doc.ref: self.seq for doc in expected if doc.version == 1}
@@ -102,6 +104,13 @@ class Workspace(RuleBasedStateMachine):
     def _now(self, doc: Doc, stale: int) -> Doc:
         known = self.model.get(doc.ref)
         return doc.with_(version=(0 if known is None else known.version) + stale)
+
+    def _was(self, doc: Doc) -> tuple[str, ...]:
+        """What a person was called before, each name once; a counter forgets."""
+        known = self.model.get(doc.ref)
+        if known is None or isinstance(doc, Counter):
+            return ()
+        return known.was if known.same_as(doc) else tuple(dict.fromkeys((*known.was, known.fingerprint())))
 
     def _same(self, store: Store) -> None:
         docs = [doc for kind in KINDS for doc in store.find(kind)]

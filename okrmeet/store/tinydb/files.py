@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import secrets
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from okrmeet.store.errors import Full, StoreError, Unavailable
@@ -63,6 +64,32 @@ def make_copy(disk: Disk, dest: Path, text: Iterable[bytes]) -> None:
         with suppress(OSError):
             disk.unlink(dest)
         raise
+
+
+@contextmanager
+def unfinished(disk: Disk, dest: Path, text: Iterable[bytes]) -> Iterator[Path]:
+    """A file beside one that must not exist yet, with everything that will be in it; it is gone afterwards."""
+    with suppress(FileNotFoundError):
+        disk.look(dest)
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(dest))
+    temp = beside(dest, f"{secrets.token_hex(8)}.tmp")
+    write_new(disk, temp, text)
+    try:
+        yield temp
+    finally:
+        with suppress(OSError):
+            disk.unlink(temp)
+
+
+def give_name(disk: Disk, temp: Path, dest: Path) -> None:
+    """Give an unfinished file the name it is meant for, for good; FileExistsError when somebody has taken it."""
+    try:
+        disk.link(temp, dest)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without second names
+        disk.replace(temp, dest)
+    disk.sync_folder(dest.parent)
 
 
 def remove_leftovers(disk: Disk, path: Path) -> None:

@@ -12,7 +12,8 @@ from okrmeet.store.errors import StoreError, Unavailable
 from okrmeet.store.tinydb.backups import folder_of
 from okrmeet.store.tinydb.disk import REAL, Disk
 from okrmeet.store.tinydb.files import beside, make_copy, put_in_place, write_error
-from okrmeet.store.tinydb.layout import encode
+from okrmeet.store.tinydb.handed import Handed
+from okrmeet.store.tinydb.layout import encode_live
 from okrmeet.store.tinydb.lock import WriterLock
 from okrmeet.store.tinydb.opening import read_file, refuse_protected
 from okrmeet.store.tinydb.salvage import Salvage, repair, salvage
@@ -67,6 +68,9 @@ def bring_back(path: Path, source: Path, kinds: Kinds, *, replace: bool, disk: D
     real, name = Path(os.path.realpath(path)), str(path)
     copy = read_file(disk, Path(os.path.realpath(source)), str(source)).snapshot
     refuse_protected(disk, real, name, read_regular(disk, real, name)[1])
+    handed = Handed.read(copy.tables.meta)
+    if handed is not None and not replace:
+        raise WouldLose(f"{handed.sentence(str(source))}. Nothing was changed; --replace does it anyway.")
     lock = WriterLock(real, name)
     try:
         there = [old for old in (real, beside(real, "journal")) if old.exists()]
@@ -78,7 +82,7 @@ def bring_back(path: Path, source: Path, kinds: Kinds, *, replace: bool, disk: D
             disk.make_folder(folder_of(real))
             kept.append(folder_of(real) / f"before-restore-{stamp}-{old.name}")
             make_copy(disk, kept[-1], [read_regular(disk, old, str(old))[0]])
-        put_in_place(disk, real, encode(copy.tables), disk.look(real) if real in there else None)
+        put_in_place(disk, real, encode_live(copy.tables), disk.look(real) if real in there else None)
         disk.sync_folder(real.parent)
         if beside(real, "journal") in there:
             disk.unlink(beside(real, "journal"))
@@ -100,6 +104,9 @@ def _refuse_loss(saved: Salvage, copy: Body, name: str, source: str) -> None:
             f"{name} is damaged, and whether it holds more than {source} cannot be told. "
             "Nothing was changed; --replace goes back to the copy, and keeps what is here now among the backups."
         )
+    handed = Handed.read(now)
+    if handed is not None:
+        raise WouldLose(f"{handed.sentence(name)}. Nothing was changed; --replace does it anyway.")
     if now["workspace"] != copy["workspace"]:
         raise WouldLose(f"{name} is another workspace than {source}. Nothing was changed; --replace does it anyway.")
     if now["seq"] > copy["seq"]:

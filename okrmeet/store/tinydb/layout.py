@@ -29,6 +29,7 @@ from typing import Any
 import orjson
 
 from okrmeet.store.errors import Corrupt, Newer
+from okrmeet.store.tinydb.handed import MARK, is_mark, without_mark
 from okrmeet.store.tinydb.tables import META, Body, Tables
 
 SCHEMA = 2
@@ -51,6 +52,15 @@ def encode(tables: Tables) -> list[bytes]:
         size = at[table][1] + 2
     meta = {**tables.meta, "at": at, "sum": f"{checksum(pieces):08x}"}
     return [*pieces, _TRAILER + orjson.dumps(meta) + b"\n}\n}\n"]
+
+
+def encode_live(tables: Tables) -> list[bytes]:
+    """The same of a workspace that is worked with, whether or not these tables were handed over."""
+    marked, tables.meta = tables.meta, without_mark(tables.meta)
+    try:
+        return encode(tables)
+    finally:
+        tables.meta = marked
 
 
 def checksum(pieces: list[bytes]) -> int:
@@ -151,6 +161,7 @@ def bad_fields(meta: Body) -> list[str]:
         "seq": whole_number(meta.get("seq"), 0),
         "next": isinstance(following, dict) and all(whole_number(row, 1) for row in following.values()),
         "journal": isinstance(meta.get("journal"), str),
+        MARK: meta.get(MARK) is None or is_mark(meta[MARK]),
     }
     return [field for field, fine in good.items() if not fine]
 

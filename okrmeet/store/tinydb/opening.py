@@ -10,11 +10,12 @@ from typing import cast
 
 from tinydb import TinyDB
 
-from okrmeet.store.errors import Corrupt, Newer, Protected, StoreError, Unavailable
+from okrmeet.store.errors import Corrupt, HandedOver, Newer, Protected, StoreError, Unavailable
 from okrmeet.store.migrations import migrated
 from okrmeet.store.tinydb.backups import keep_backup, newest_backup
 from okrmeet.store.tinydb.disk import REAL, Disk, Seen
 from okrmeet.store.tinydb.files import beside, make_copy, remove_leftovers, write_error
+from okrmeet.store.tinydb.handed import Handed
 from okrmeet.store.tinydb.layout import SCHEMA, new_tables
 from okrmeet.store.tinydb.lock import WriterLock
 from okrmeet.store.tinydb.snapshot import REPAIR, Found, Snapshot, continued, take_snapshot
@@ -28,12 +29,15 @@ Lock = Callable[[Path, str], WriterLock]
 
 
 def open_file(
-    path: Path, *, write: bool, create: bool = False, long: bool = False, disk: Disk = REAL, lock: Lock = WriterLock
-) -> FileStore:
+    path: Path, *, write: bool, create: bool = False, long: bool = False, handed_over: bool = False,
+    disk: Disk = REAL, lock: Lock = WriterLock,
+) -> FileStore:  # fmt: skip
     """Open a workspace file; with `write` and `create` it is made when it is missing, with `long` for a session.
 
+    One that was handed over is opened for writing only with `handed_over`: to take it back.
+
     A reader takes no lock, changes nothing, and sees the workspace as it was when it was opened. Raises
-    `Unavailable`, `Locked`, `Corrupt` or `Newer`, each with a sentence that names the path as it was given.
+    `Unavailable`, `Locked`, `HandedOver`, `Corrupt` or `Newer`, each with a sentence that names the path as given.
     """
     name = str(path)
     real = Path(os.path.realpath(path))  # once: a link that is changed later does not move an open workspace
@@ -44,12 +48,12 @@ def open_file(
         if before is None and not create:
             raise _missing(disk, real, name)
         if before is not None:
-            _refuse_unwritable(
-                disk, before
-            )  # before the lock, so that nothing is left beside a file that is not ours
+            # before the lock, so that nothing is left beside a file that is not ours
+            _refuse_unwritable(disk, before, handed_over=handed_over)
         held = lock(real, name)
         try:
-            return FileStore(_as_writer(disk, before or Snapshot(real, name, new_tables()), held, long=long))
+            before = before or Snapshot(real, name, new_tables())
+            return FileStore(_as_writer(disk, before, held, long=long, handed_over=handed_over))
         except BaseException:
             held.release()
             raise
@@ -86,10 +90,10 @@ def _unchanged(disk: Disk, snapshot: Snapshot) -> bool:
         return False
 
 
-def _as_writer(disk: Disk, before: Snapshot, lock: WriterLock, *, long: bool) -> TinyDB:
+def _as_writer(disk: Disk, before: Snapshot, lock: WriterLock, *, long: bool, handed_over: bool) -> TinyDB:
     try:
         remove_leftovers(disk, before.path)
-        snapshot = _look_again(disk, before)
+        snapshot = _look_again(disk, before, handed_over=handed_over)
         if snapshot.seen is None:
             return _made(disk, snapshot, lock, long=long)
         return _recovered(disk, snapshot, lock, long=long)
@@ -97,7 +101,7 @@ def _as_writer(disk: Disk, before: Snapshot, lock: WriterLock, *, long: bool) ->
         raise write_error(error, before.name, "what is needed to open it") from error
 
 
-def _look_again(disk: Disk, before: Snapshot) -> Snapshot:
+def _look_again(disk: Disk, before: Snapshot, *, handed_over: bool) -> Snapshot:
     """The file as it is now that the lock keeps other writers away: one may have finished after we read it."""
     if _unchanged(disk, before):
         return before
@@ -106,7 +110,7 @@ def _look_again(disk: Disk, before: Snapshot) -> Snapshot:
         if before.seen is not None:
             raise _missing(disk, before.path, before.name)
         return before
-    _refuse_unwritable(disk, now)
+    _refuse_unwritable(disk, now, handed_over=handed_over)
     return now
 
 
@@ -166,12 +170,15 @@ def _missing(disk: Disk, real: Path, name: str) -> Unavailable:
     return Unavailable(f"{name} does not exist. Make a workspace with: okrmeet import FILE, or look at: okrmeet demo")
 
 
-def _refuse_unwritable(disk: Disk, snapshot: Snapshot) -> None:
+def _refuse_unwritable(disk: Disk, snapshot: Snapshot, *, handed_over: bool) -> None:
     if snapshot.newer:
         raise Newer(
             f"{snapshot.name} was written by a newer okrmeet; this one can read it, but not write to it. "
             "Update okrmeet."
         )
+    handed = Handed.read(snapshot.tables.meta)
+    if handed is not None and not handed_over:
+        raise HandedOver(handed.sentence(snapshot.name))
     refuse_protected(disk, snapshot.path, snapshot.name, snapshot.seen)
 
 

@@ -15,6 +15,7 @@ from okrmeet.store.migrations import migrated
 from okrmeet.store.tinydb.backups import folder_of
 from okrmeet.store.tinydb.disk import Disk
 from okrmeet.store.tinydb.files import beside, make_copy, put_in_place, write_error
+from okrmeet.store.tinydb.handed import MARK
 from okrmeet.store.tinydb.journal import entries_anywhere, read_journal
 from okrmeet.store.tinydb.layout import ADVICE, SCHEMA, as_written, bad_fields, decode, encode, new_tables
 from okrmeet.store.tinydb.shelf import fault_of
@@ -143,10 +144,10 @@ def _what_can_be_read(text: bytes, name: str, what: str) -> Salvage:
         table: {row: body for row, body in kept.items() if isinstance(body, dict)} for table, kept in rows.items()
     }
     meta = rows.pop(META, {}).get("1", {})
-    known: Body = {key: meta[key] for key in ("workspace", "seq", "next", "journal") if key in meta}
+    known: Body = {key: meta[key] for key in ("workspace", "seq", "next", "journal", MARK) if key in meta}
     saved.tables, saved.ours = Tables({**saved.tables.meta, **known}, rows), "workspace" in known
     for key in bad_fields(saved.tables.meta):
-        saved.tables.meta[key] = new_tables().meta[key]
+        saved.tables.meta[key] = new_tables().meta.get(key)
     return saved
 
 

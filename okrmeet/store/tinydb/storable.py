@@ -34,6 +34,8 @@ def to_body(doc: D, seq: int) -> tuple[Body, D]:
     try:
         body = doc.model_dump(mode="json", by_alias=True, exclude_none=True, warnings="none")
         body["_v"], body["_seq"] = doc.version + 1, seq
+        if not doc.was:
+            del body["_was"]
         text = _text(body)
         if text is None or _NUL in text or _NULL in text or _REPLACED in text:
             _refuse_unstorable(doc)

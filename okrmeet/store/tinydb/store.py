@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar, cast
 
 from tinydb import TinyDB
 
-from okrmeet.store.errors import Conflict, Invalid, Unavailable
+from okrmeet.store.errors import Conflict, Invalid, StoreError, Unavailable
 from okrmeet.store.protocol import Commit, Scalar
-from okrmeet.store.tinydb.files import make_copy, write_error
+from okrmeet.store.tinydb.files import give_name, make_copy, unfinished, write_error
+from okrmeet.store.tinydb.handed import Handed, without_mark
 from okrmeet.store.tinydb.journal import Entry
-from okrmeet.store.tinydb.layout import collector_off, encode
+from okrmeet.store.tinydb.layout import collector_off, encode, encode_live
 from okrmeet.store.tinydb.shelf import Shelf
 from okrmeet.store.tinydb.storage import WorkspaceStorage
-from okrmeet.store.tinydb.tables import Body, Row
+from okrmeet.store.tinydb.tables import Body, Row, Tables
 
 if TYPE_CHECKING:
     from okrmeet.domain.change import Change
@@ -84,6 +85,10 @@ class FileStore:
             self._shelf(doc.table).remove(doc.id)
         return Commit(seq, tuple(put.doc for put in puts))
 
+    def identity(self) -> str:
+        """What this workspace has in common with its copies, and with no other."""
+        return cast("str", self._meta["workspace"])
+
     def head(self) -> int:
         """The number of the last commit; 0 for a new workspace."""
         return cast("int", self._meta["seq"])
@@ -109,6 +114,47 @@ class FileStore:
     def settle(self) -> None:
         """Do now what may take a moment, because nobody waits; never an error."""
         self._storage.settle()
+
+    @property
+    def handed_over(self) -> Handed | None:
+        """To whom this workspace was handed over; None where it is the one that is worked with."""
+        return Handed.read(self._meta)
+
+    def hand_over(self, dest: Path, handed: Handed) -> None:
+        """Make `dest`, a new file, the workspace that is worked with; this one is marked and for reading from now on.
+
+        The copy gets its name last: whatever happens, there are never two files to work with. One that was marked and
+        has no copy yet, because something ended it just then, may be handed over again.
+        """
+        before = self.handed_over
+        try:
+            with unfinished(self._disk, dest, encode_live(self._storage.tables)) as copy:
+                self.mark(handed)
+                give_name(self._disk, copy, dest)
+        except FileExistsError as error:
+            if self.handed_over != before:
+                self.mark(before)
+            raise Unavailable(f"{dest} exists already and was left as it is. Name a new file.") from error
+        except OSError as error:
+            raise write_error(error, str(dest), f"the copy of {self._storage.name}") from error
+
+    def mark(self, handed: Handed | None) -> None:
+        """Say for good to whom this workspace was handed over; None: it is the one that is worked with again."""
+        before = self._meta
+        meta = without_mark(before)
+        self._storage.tables.meta = meta if handed is None else handed.put(meta)
+        try:
+            self.fold()
+        except StoreError:
+            self._storage.tables.meta = before
+            raise
+
+    def become(self, other: FileStore) -> None:
+        """Hold what another copy of this workspace holds, and be the one that is worked with."""
+        tables = other._storage.tables
+        self._storage.tables = Tables(without_mark(tables.meta), tables.all())
+        self._shelves.clear()
+        self.fold()
 
     def close(self) -> None:
         """Let go of the workspace; harmless when repeated."""
@@ -147,6 +193,10 @@ class FileStore:
         from okrmeet.store.tinydb.storable import to_body  # with it come the documents' classes
 
         shelf = self._shelf(doc.table)
+        before = shelf.get(type(doc), doc.id) if doc.remembers else None
+        if before is not None:
+            past = () if before.same_as(doc) else (before.fingerprint(),)
+            doc = doc.model_copy(update={"was": before.said_before(doc.was, past)})
         body, stored = to_body(doc, seq)
         row = shelf.row(doc.id)
         if row is None:
