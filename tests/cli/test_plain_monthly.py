@@ -24,7 +24,7 @@ from tests.cli.test_plain import Said, Table, okrmeet_in
 from tests.monthly import MEETING, MONTHLY, STARTS, make_workspace
 from tests.stamping import Stamping
 
-CIRCUMSTANCES = {"id", "version", "seq", "at", "closed_at", "started", "ended"}
+CIRCUMSTANCES = {"id", "version", "seq", "was", "at", "closed_at", "started", "ended"}
 AGENDA = built_in("monthly").wanting(["recall"])
 
 THE_MONTHLY: list[Said] = [

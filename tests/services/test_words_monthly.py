@@ -47,7 +47,7 @@ def test_a_unit_is_named_by_key_or_name_and_the_one_with_the_floor_needs_none() 
 
 def test_without_a_turn_the_unit_must_be_named() -> None:
     assert told(Company("promises"), "present @dita") == "@dita is no unit: /present PAY @ben"
-    assert told(Company("promises"), "present PAY @nobody") == "nobody is called @nobody: /present PAY @ben"
+    assert told(Company("promises"), "present PAY @nobody") == "nobody is called nobody"
 
 
 def test_what_is_waited_for_is_there_dropped_or_open_again() -> None:
