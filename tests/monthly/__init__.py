@@ -12,7 +12,7 @@ from okrmeet.services.record import plan_record, record_file
 from okrmeet.store.tinydb.opening import open_file
 
 HERE = Path(__file__).parent
-TEAM, BEFORE, MONTHLY = (HERE / name for name in ("team.yaml", "before.yaml", "monthly.yaml"))
+TEAM, BEFORE, MONTHLY, GOLDEN = (HERE / name for name in ("team.yaml", "before.yaml", "monthly.yaml", "golden.md"))
 STARTS = dt.datetime(2026, 12, 7, 14, 0, tzinfo=dt.UTC)
 MEETING = "ACME-2026-12-07-monthly"
 
