@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parents[1] / ".pictures"
 
 
 async def make(folder: Path) -> None:
-    """Hold the beginning of the demo's weekly, and save what the screen shows."""
+    """Hold the beginnings of the demo's weekly and of the company's monthly, and save what the screen shows."""
     folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
         workspace = Path(place) / "okrmeet.json"
@@ -26,6 +26,20 @@ async def make(folder: Path) -> None:
             await room.write("! Ask the vendor for a date @ana fri")
             await room.type("26 8 tokens come from the nearest region")
             save(room, folder / "meeting.svg")
+    with tempfile.TemporaryDirectory() as place:
+        workspace = Path(place) / "okrmeet.json"
+        copy_sample(workspace)
+        async with running(workspace, DEMO_STARTS, (110, 32), unit="ACME") as room:
+            await room.press("enter", "enter", "n", "n")
+            await room.write("3 1 0")
+            await room.press("escape", "n")
+            while "long slot" not in room.text.split("\n")[1]:
+                await room.press("n")
+            await room.spend(3.5)
+            await room.write("+ the demo on Friday helped us @zoe")
+            await room.write("when can we have the same rules?")
+            await room.type("- smaller steps next time @ben")
+            save(room, folder / "monthly.svg")
 
 
 def save(room: Driver, path: Path) -> None:

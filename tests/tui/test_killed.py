@@ -16,6 +16,7 @@ from okrmeet.services.load import load_all
 from okrmeet.store.errors import Locked
 from okrmeet.store.tinydb.opening import open_file
 from okrmeet.tui.signals import LAST_MOMENT
+from tests.monthly import make_workspace as make_company
 from tests.tui.terminal import Terminal
 
 pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="needs a pseudo-terminal")
@@ -119,3 +120,25 @@ def test_a_terminal_that_nobody_reads_does_not_keep_the_process(workspace: Path,
     while not terminal.gone:
         assert time.monotonic() < until
         time.sleep(0.05)
+
+
+def test_kill_9_in_a_long_slot_goes_on_with_the_same_unit_and_all_that_was_said(tmp_path: Path) -> None:
+    company = make_company(tmp_path / "okrmeet.json")
+    terminal = Terminal("run", "monthly", "--unit", "ACME", cwd=tmp_path)
+    terminal.see("Who is here")
+    terminal.press("nnn")
+    terminal.see("4 Units · 1 of 6")
+    terminal.press("nnn")
+    terminal.see("4 of 6 · long slot")
+    terminal.press("- smaller steps please @finn\r")
+    terminal.see("Captured · 1")
+    terminal.kill()
+    with open_file(company, write=False) as store:
+        docs = load_all(store)
+    (said,) = [f for f in docs.all(Feedback) if f.text == "smaller steps please"]
+    (speaking,) = [turn for turn in docs.all(Turn) if turn.state is TurnState.SPEAKING]
+    assert (said.kind, said.by, said.to, said.unit) == ("change", "finn", speaking.unit, "RISK")
+    again = Terminal("resume", cwd=tmp_path)
+    again.see("smaller steps please")
+    again.see("4 of 6 · long slot")
+    again.kill()

@@ -27,10 +27,11 @@ def objective_row(room: Room, objective: Objective, note: str = "", sign: tuple[
     def draw(cells: int) -> Content:
         tight = cells < TIGHT
         sure = "–" if confidence is None else format_amount(confidence)
-        right = line(
-            f" {format_share(share)} of {format_share(due)} ",
+        right = line(  # in the columns of key results
+            (f" {column(f'due {format_share(due)}', 8 if tight else 11, right=True)} ", "$muted"),
             bar(share, 5 if tight else 10),
-            f"  c{sure}".ljust(7),
+            f" {column(format_share(share), 5, right=True)} ",
+            f"c{sure}".ljust(4),
             mark(track(confidence)),
         )
         head = line(sign or "", (f"{objective.id} ", "bold"))
