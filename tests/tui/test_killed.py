@@ -130,6 +130,8 @@ def test_kill_9_in_a_long_slot_goes_on_with_the_same_unit_and_all_that_was_said(
     terminal.see("4 Units · 1 of 6")
     terminal.press("nnn")
     terminal.see("4 of 6 · long slot")
+    terminal.press("i")
+    terminal.see("esc Keys")
     terminal.press("- smaller steps please @finn\r")
     terminal.see("Captured · 1")
     terminal.kill()
