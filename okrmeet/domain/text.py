@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 NAME_LIMIT = 100
 LINE_LIMIT = 500
@@ -69,6 +70,7 @@ def name(text: str) -> str:
     return cleaned
 
 
+@lru_cache(maxsize=4096)  # every name on a screen is asked for with every key
 def folded(text: str) -> str:
     """The key under which a name is known: normal form, letter case, width and white space make no difference.
 

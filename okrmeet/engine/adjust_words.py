@@ -16,7 +16,8 @@ from okrmeet.domain.people import Unit
 from okrmeet.domain.records import AdjustmentKind
 from okrmeet.engine.bound_words import read_words
 from okrmeet.engine.flagged import voices
-from okrmeet.engine.goal_words import find_goal
+from okrmeet.engine.goal_words import find_goal, which_of
+from okrmeet.engine.hands import objective_of
 from okrmeet.engine.line import Focus, Line, Sense
 from okrmeet.engine.person_words import named
 from okrmeet.engine.room import Room
@@ -38,7 +39,10 @@ _SPAN = re.compile(r" +(?:from +)?(-?[\d.]+)(%?) +(?:to|→|->) +(-?[\d.]+)(%?)$
 def read_adjustment(body: str, room: Room, focus: Focus) -> Line | Refused:
     """An adjustment of a goal; what begins with none of its words, or does not go on like one, is a decision."""
     words = body.split(" ")
-    goal = find_goal(words[0].removeprefix("#"), room)
+    named_first = words[0].removeprefix("#")
+    goal = find_goal(named_first, room, focus.goal)
+    if goal is None and len(words) > 1 and (several := which_of(named_first, room)):
+        return Refused(several)
     about = goal or focus.goal
     told, answers = _voices(" ".join(words[1:] if goal else words), room)
     first, _, more = told.partition(" ")
@@ -62,8 +66,9 @@ def read_adjustment(body: str, room: Room, focus: Focus) -> Line | Refused:
         return Refused(f"say which goal: PAY-O1.2 {told}")
     about = _key_result_of(room, about) if line.field in COUNTED and room.docs.get(Objective, about) else about
     if about is None:
-        return Refused(f"say which key result: 1.2 {told}")
+        return Refused(f"say which key result: {_first_key_result(room, goal or focus.goal)} {told}")
     doubt = line.doubt or ("that is so already" if _as_before(line, room, about) else "")
+    doubt = doubt or _elsewhere(room, about, answers)
     return replace(line, about=about, answers=answers or _all_said(room, about, line), doubt=doubt)
 
 
@@ -71,6 +76,18 @@ def _key_result_of(room: Room, objective: str) -> str | None:
     """The only key result of an objective that figures can be meant for."""
     mine = room.docs.of(KeyResult, objective=objective)
     return mine[0].id if len(mine) == 1 else None
+
+
+def _first_key_result(room: Room, objective: str | None) -> str:
+    mine = sorted(kr.id for kr in room.key_results if kr.objective == objective)
+    return mine[0] if mine else f"{objective}.1"
+
+
+def _elsewhere(room: Room, about: str, answers: tuple[str, ...]) -> str:
+    """A doubt about a voice that was about another objective than the one that is changed."""
+    mine = objective_of(room, about)
+    other = (v for v in voices(room) if v.feedback.id in answers and objective_of(room, v.feedback.about) != mine)
+    return next((f"{voice.name} is about {voice.feedback.about}" for voice in other), "")
 
 
 def _as_before(line: Line, room: Room, about: str) -> bool:

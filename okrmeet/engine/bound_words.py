@@ -16,7 +16,7 @@ from okrmeet.domain.due import DueError, parse_due, take_due
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.people import Unit
 from okrmeet.domain.text import nearest
-from okrmeet.engine.goal_words import find_goal
+from okrmeet.engine.goal_words import find_goal, which_of
 from okrmeet.engine.line import Focus, Line, Sense
 from okrmeet.engine.person_words import named
 from okrmeet.engine.room import Room
@@ -28,6 +28,7 @@ PROMISES = (Sense.ACTION, Sense.COMMITMENT)
 NOTHING = "#-"
 """About nothing, also where a row is in focus."""
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "today")
 
 
@@ -47,7 +48,7 @@ def read_words(body: str, sense: Sense, room: Room, focus: Focus) -> Line | Refu
     """The line that a text is, in that sense."""
     if sense is Sense.PRIVATE:
         return Line(sense, text=body)
-    found = _bind(body, sense, room)
+    found = _bind(body, sense, room, focus.goal or focus.key_result)
     text, due = " ".join(found.words), None
     promise = sense in PROMISES
     if promise:
@@ -93,7 +94,7 @@ def _in_focus(room: Room, focus: Focus) -> str | None:
             return None
 
 
-def _bind(body: str, sense: Sense, room: Room) -> _Bound:
+def _bind(body: str, sense: Sense, room: Room, near: str | None) -> _Bound:
     found = _Bound()
     has_goal, has_unit = sense not in (Sense.PARK, Sense.VALUE), sense in TO_OTHERS
     units = {unit.id for unit in room.docs.all(Unit)}
@@ -110,7 +111,7 @@ def _bind(body: str, sense: Sense, room: Room) -> _Bound:
                 found.person, taken = name.person, name.words
         elif word == NOTHING and has_goal:
             found.nothing = True
-        elif word[:1] == "#" and has_goal and found.about is None and (goal := find_goal(word[1:], room)):
+        elif word[:1] == "#" and has_goal and found.about is None and (goal := find_goal(word[1:], room, near)):
             found.about = goal
         elif word[:1] == ">" and has_unit and found.to is None and word[1:].upper() in units:
             found.to = word[1:].upper()
@@ -124,7 +125,7 @@ def _bind(body: str, sense: Sense, room: Room) -> _Bound:
 def _unbound(word: str, room: Room, units: set[str], *, has_goal: bool, has_unit: bool) -> list[str]:
     """Doubts about a word that has the shape of a goal or a unit, and is none."""
     if has_goal and re.fullmatch(r"#(?:\w+-)?O?\d+(?:\.\d+)?", word, re.IGNORECASE) and not find_goal(word[1:], room):
-        return [f"{room.unit.id} works on no goal {word[1:]}"]
+        return [which_of(word[1:], room) or f"{room.unit.id} works on no goal {word[1:]}"]
     if has_unit and re.fullmatch(r">[A-Za-z][\w-]*", word) and word[1:].upper() not in units:
         close = nearest(word[1:], sorted(units))
         return [f"there is no unit {word[1:]}" + (f": do you mean >{close}?" if close else "")]
@@ -140,7 +141,9 @@ def _is_day(text: str, today: dt.date) -> bool:
 
 
 def _misspelt_day(text: str) -> list[str]:
-    """A doubt about a last word that is nearly a day, or one that is over."""
+    """A doubt about last words that are nearly a day, or one that is over or cannot be."""
+    if cannot_be := re.search(rf"\b\d{{1,2}} (?:{'|'.join(_MONTHS)})[a-z]*$", text.rstrip("."), re.IGNORECASE):
+        return [f"{cannot_be[0]} is no day"]
     last = text.rsplit(" ", 1)[-1].rstrip(".,").lower()
     if last == "yesterday":
         return ["yesterday is over, and no day by when"]

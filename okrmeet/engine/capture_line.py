@@ -15,7 +15,7 @@ from okrmeet.domain.text import TEXT_LIMIT, TextError, clean
 from okrmeet.engine.adjust_words import read_adjustment
 from okrmeet.engine.bound_words import read_words
 from okrmeet.engine.feedback_words import SAID, read_feedback
-from okrmeet.engine.figure_words import GUARD_WORDS, Figures, looks_like_report, read_figures, read_worth
+from okrmeet.engine.figure_words import GUARD_WORDS, Figures, looks_like_report, read_figures, read_worth, too_many
 from okrmeet.engine.goal_words import find_goal
 from okrmeet.engine.hands import objective_of, read_counts
 from okrmeet.engine.line import SIGNS, Focus, Line, Sense
@@ -114,7 +114,9 @@ def _plain(body: str, room: Room, focus: Focus) -> Line | Refused | None:
             return _value(body, room, focus, told=False) if looks_like_report(words, room) else None
         case StepKind.CLOSE:
             votes = read_worth(words)
-            return Line(Sense.WORTH, votes=votes) if isinstance(votes, tuple) else votes
+            if not isinstance(votes, tuple):
+                return votes
+            return Line(Sense.WORTH, votes=votes, doubt=too_many(len(votes), room))
         case StepKind.TREND | StepKind.RECALL:
             return _hands(words, room, focus)
         case StepKind.BETWEEN:
@@ -127,7 +129,7 @@ def _plain(body: str, room: Room, focus: Focus) -> Line | Refused | None:
 
 def _hands(words: list[str], room: Room, focus: Focus) -> Line | Refused | None:
     """Hands on the objective in focus, or on the one that is named first."""
-    named = find_goal(words[0].removeprefix("#"), room) if len(words) > 1 else None
+    named = find_goal(words[0].removeprefix("#"), room, focus.goal) if len(words) > 1 else None
     counts = read_counts(words[1:] if named else words, room.step.kind)
     if counts is None or isinstance(counts, Refused):
         return counts
@@ -139,7 +141,7 @@ def _hands(words: list[str], room: Room, focus: Focus) -> Line | Refused | None:
 
 def _value(body: str, room: Room, focus: Focus, *, told: bool) -> Line | Refused:
     """A report: figures, and what was said with them."""
-    figures = read_figures(body, room, focus.key_result, told=told)
+    figures = read_figures(body, room, focus.key_result, told=told, near=focus.goal)
     return figures if isinstance(figures, Refused) else _reported(figures, room, focus)
 
 

@@ -10,7 +10,7 @@ from okrmeet.domain.change import Refused
 from okrmeet.domain.goals import KeyResult, Metric
 from okrmeet.domain.progress import ends, progress
 from okrmeet.domain.text import folded
-from okrmeet.engine.goal_words import find_key_result
+from okrmeet.engine.goal_words import find_key_result, which_of
 from okrmeet.engine.room import Room
 
 GUARD_WORDS = {"fine": 8, "watch": 5, "bad": 2}
@@ -62,15 +62,25 @@ def looks_like_report(words: list[str], room: Room) -> bool:
     return _is_measure(more[0]) and len(more) > 1 and _CONFIDENCE.fullmatch(more[1]) is not None
 
 
-def read_figures(body: str, room: Room, focus: str | None, *, told: bool) -> Figures | Refused:
+def read_figures(
+    body: str, room: Room, focus: str | None, *, told: bool, near: str | None = None
+) -> Figures | Refused:
     """`[KR] VALUE [CONFIDENCE] [what changed]` or `[KR] votes 7 6 3 [what was said]`.
 
-    Without a key result the one in focus is meant. `told` says that a sign announced a value. `1.2 6` could be two
-    things: it is read as value 1.2 and confidence 6 as long as a key result is in focus.
+    Without a key result the one in focus is meant; a short name is looked for `near` a goal. `told` says that a sign
+    announced a value. `1.2 6` could be two things: it is read as value 1.2 and confidence 6 as long as a key result
+    is in focus.
     """
     words = body.split(" ")
     kr = next((k for k in (*room.key_results, *room.guards) if k.id == focus), None)
-    name = find_key_result(words[0].removeprefix("#"), room)
+    short = words[0].removeprefix("#")
+    name = find_key_result(short, room, near or focus)
+    if name is None and len(words) > 1 and (several := which_of(short, room)):
+        return Refused(several)
+    if told and name is None and kr is None and len(words) > 1 and re.fullmatch(r"(?:[\w-]+-)?O?\d+\.\d+", short):
+        return Refused(
+            f"{' and '.join(room.units)} {'has' if len(room.units) == 1 else 'have'} no key result {short}"
+        )
     if name is not None and len(words) > 1 and _says_votes(words[1:]):
         kr, words = name, words[1:]
     elif name is not None and len(words) > 1 and begins_with_figure(words[1]):
@@ -85,6 +95,12 @@ def read_figures(body: str, room: Room, focus: str | None, *, told: bool) -> Fig
     if kr is None:
         return Refused("say which key result: % 1.2 64 6 what changed" if told else "no key result is in focus here")
     return _votes(kr, words) if _says_votes(words) else _report(kr, words, room)
+
+
+def too_many(votes: int, room: Room) -> str:
+    """A doubt about more fingers than people are there."""
+    here = len(room.meeting.present)
+    return f"{votes} votes of {here} who are here?" if votes > here else ""
 
 
 def read_worth(words: list[str]) -> tuple[int, ...] | Refused | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from okrmeet.domain.goals import KeyResult, Objective
@@ -11,36 +11,52 @@ from okrmeet.engine.room import Room
 G = TypeVar("G", KeyResult, Objective)
 
 
-def find_key_result(word: str, room: Room) -> KeyResult | None:
+def find_key_result(word: str, room: Room, near: str | None = None) -> KeyResult | None:
     """The key result that a word names: `PAY-O1.2`, `O1.2` or `1.2`.
 
-    Where several units meet, a short form is one of the unit that has the floor, else of the one that meets, else of
-    the only one that has it.
+    Where several units meet, a short form is one of the unit that has the floor, else of that of the goal in focus
+    (`near`), else of the one that meets, else of the only one that has it.
     """
-    key = word.upper()
-    named = [kr for kr in (*room.key_results, *room.guards) if key in (kr.id, kr.short, f"O{kr.short}")]
-    return _nearest(key, named, room)
+    return _nearest(word.upper(), _key_results(word, room), room, near)
 
 
-def find_goal(word: str, room: Room) -> str | None:
+def find_goal(word: str, room: Room, near: str | None = None) -> str | None:
     """The id of the key result or objective that a word names: `1.2`, `O1`, `PAY-O1`."""
-    kr = find_key_result(word, room)
+    kr = find_key_result(word, room, near)
     if kr is not None:
         return kr.id
-    key = word.upper()
-    objective = _nearest(key, [o for o in room.objectives if key in (o.id, o.id.removeprefix(f"{o.unit}-"))], room)
+    objective = _nearest(word.upper(), _objectives(word, room), room, near)
     return objective.id if objective else None
 
 
-def _nearest(key: str, named: Iterable[G], room: Room) -> G | None:
-    found = list(named)
+def which_of(word: str, room: Room) -> str:
+    """The ids of all goals that a short form may mean, as a question; empty where it means at most one."""
+    ids = [g.id for g in (*_key_results(word, room), *_objectives(word, room))]
+    return f"{word} is one of several: {' or '.join(ids[:4])}" if len(ids) > 1 else ""
+
+
+def _key_results(word: str, room: Room) -> list[KeyResult]:
+    key = word.upper()
+    return [kr for kr in (*room.key_results, *room.guards) if key in (kr.id, kr.short, f"O{kr.short}")]
+
+
+def _objectives(word: str, room: Room) -> list[Objective]:
+    key = word.upper()
+    return [o for o in room.objectives if key in (o.id, o.id.removeprefix(f"{o.unit}-"))]
+
+
+def _nearest(key: str, found: Sequence[G], room: Room, near: str | None) -> G | None:
     if len(found) < 2:
         return found[0] if found else None
     floor = room.speaking.unit if room.speaking else None
-    for fits in (lambda g: g.id == key, lambda g: _unit(g) == floor, lambda g: _unit(g) == room.unit.id):
-        if mine := [g for g in found if fits(g)]:
-            return mine[0]
-    return None
+    focus = near.partition("-O")[0] if near else None
+    wanted: tuple[Callable[[G], bool], ...] = (
+        lambda goal: goal.id == key,
+        lambda goal: _unit(goal) == floor,
+        lambda goal: _unit(goal) == focus,
+        lambda goal: _unit(goal) == room.unit.id,
+    )
+    return next((goal for fits in wanted for goal in found if fits(goal)), None)
 
 
 def _unit(goal: KeyResult | Objective) -> str:

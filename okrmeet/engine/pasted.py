@@ -73,7 +73,8 @@ def read_item(item: Item, room: Room, focus: Focus) -> Line | Refused:
     literal = item.text.startswith("/")
     read = parse(f" {item.text}" if literal else item.text, room, focus)
     if isinstance(read, Line) and item.by is not None and read.sense is not Sense.WORTH:
-        return replace(read, by=item.by)
+        promises = read.sense in (Sense.ACTION, Sense.COMMITMENT)  # "I will call Risk"
+        return replace(read, by=item.by, owner=read.owner or (item.by if promises else None))
     return read
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
@@ -9,7 +10,9 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.meeting import Presence, StepKind
 from okrmeet.domain.records import ActionState, DependencyState
 from okrmeet.domain.text import nearest
+from okrmeet.engine.adjusting import adjust
 from okrmeet.engine.dependencies import end_waiting
+from okrmeet.engine.focus import waiting_goal
 from okrmeet.engine.goal_words import find_goal, find_key_result
 from okrmeet.engine.hands import objective_of, show_without_hands
 from okrmeet.engine.inbox import reply
@@ -69,12 +72,38 @@ def _settle(state: ActionState) -> Taker:
         id, _, more = rest.partition(" ")
         if id[:1].upper() == "D" and id[1:].isdecimal():
             return end_waiting(room, id, _WAITED[state], moment, why=more) if state in _WAITED else _NOT_A_PROMISE
+        if state is ActionState.DROPPED and room.step.kind is StepKind.ADJUST and not _promised(id):
+            return _stop(room, rest, moment)
         if state is ActionState.HANDED_OVER:
             to = _who(more, room) if more.strip(" @") else None
             return to if isinstance(to, Refused) else settle(room, _number(id), state, moment, to=to)
         return settle(room, _number(id), state, moment, why=more.strip())
 
     return take
+
+
+def _promised(id: str) -> bool:
+    return id.isdecimal() or re.fullmatch(r"A-\d+", id, re.IGNORECASE) is not None
+
+
+def _stop(room: Room, rest: str, moment: Moment) -> Change | Refused:
+    """Stop the objective that is named first, else the one that waits for a decision."""
+    first, _, more = rest.partition(" ")
+    objective = find_goal(first.removeprefix("#"), room)
+    why = more if objective else rest
+    return adjust(room, objective or waiting_goal(room) or "", "stop", moment, reason=why.strip())
+
+
+def _continue(room: Room, rest: str, moment: Moment) -> Change | Refused:
+    objective = find_goal(rest.removeprefix("#"), room)
+    return Refused(f"no goal of this meeting is {rest}") if objective is None else continue_(room, objective, moment)
+
+
+def continue_(room: Room, objective: str | None, moment: Moment) -> Change | Refused:
+    """An objective goes on as it is."""
+    if objective is None:
+        return Refused("no objective is in focus here")
+    return adjust(room, objective, "continue", moment)
 
 
 _WAITED = {
@@ -184,6 +213,7 @@ TAKERS: dict[str, Taker] = {
     "no": _reply(no=True),
     "split": _split,
     "proxy": _proxy,
+    "continue": _continue,
     "present": _presenter,
     "long": _long,
     "met": _settle(ActionState.DONE),
@@ -200,6 +230,7 @@ TAKERS: dict[str, Taker] = {
 }
 
 _NEEDS = {
+    "continue": "a goal: /continue PAY-O1",
     "met": "what was waited for: /met D1",
     "done": "a promise: /done A-3",
     "open": "a promise: /open A-3",
@@ -219,5 +250,5 @@ _NEEDS = {
     "swap": "a name: /swap @ben",
 }
 
-_ALONE = frozenset({"present", "long", "show", "drop", "hand", "swap", "answer", "no", "split", "proxy"})
+_ALONE = frozenset({"continue", "present", "long", "show", "drop", "hand", "swap", "answer", "no", "split", "proxy"})
 """Words that mean the thing under the cursor when nothing is named."""

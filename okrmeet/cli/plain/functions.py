@@ -42,6 +42,7 @@ FUNCTIONS = (
         frozenset({*ROUND, *GOALS, StepKind.GUARD, StepKind.LOW}),
     ),
     PlainFunction("mark", "here or not, by number", "3", frozenset({StepKind.OPEN})),
+    PlainFunction("continue", "the objective in focus goes on as it is", steps=frozenset({StepKind.ADJUST})),
     PlainFunction("show", "this step once more; where hands are counted the next objective without any"),
     PlainFunction("people", "who is here"),
     PlainFunction("undo", "take back what was captured"),
