@@ -44,7 +44,7 @@ class HomeView:
     parked: int
     asked: int  # what other units asked and nobody answered yet
     strict: bool  # the unit's first cycle
-    changes: tuple[Moved, ...]  # weeklies ahead that were moved or cancelled
+    changes: tuple[Moved, ...]  # meetings of that kind ahead that were moved or cancelled
 
 
 def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKind | None = None) -> HomeView:
@@ -94,20 +94,22 @@ def units_that_meet(docs: Documents, now: dt.datetime) -> list[str]:
     far = dt.datetime.max.replace(tzinfo=dt.UTC) - dt.timedelta(days=2)
 
     def rank(unit: Unit) -> tuple[bool, bool, dt.datetime, object]:
-        return unit.id not in open_in, not unit.members, _first_due(docs, unit.id, now) or far, natural(unit.id)
+        first = min(_dues(docs, unit.id, now).values(), default=far)
+        return unit.id not in open_in, not unit.members, first, natural(unit.id)
 
     units = [u for u in docs.all(Unit) if u.id in open_in or invited(docs, u, day)]
     return [unit.id for unit in sorted(units, key=rank)]
 
 
 def _due_first(docs: Documents, unit: str, now: dt.datetime) -> MeetingKind | None:
-    """The kind of meeting of a unit that is due first, of those that can be held; None where none is planned."""
-    due = {kind: moment for kind in HELD if (moment := due_of(docs, unit, kind, now))}
+    """The kind of meeting of a unit that is due first; None where none is planned."""
+    due = _dues(docs, unit, now)
     return min(due, key=lambda kind: (due[kind], kind), default=None)
 
 
-def _first_due(docs: Documents, unit: str, now: dt.datetime) -> dt.datetime | None:
-    return min((moment for kind in HELD if (moment := due_of(docs, unit, kind, now))), default=None)
+def _dues(docs: Documents, unit: str, now: dt.datetime) -> dict[MeetingKind, dt.datetime]:
+    """When the unit's meetings of those kinds that can be held and are planned are due."""
+    return {kind: moment for kind in HELD if (moment := due_of(docs, unit, kind, now))}
 
 
 def _cycle(docs: Documents, unit: str, day: dt.date, settings: Settings) -> Cycle:
