@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.documents import Documents
 from okrmeet.domain.due import DueError, parse_due
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.records import Answer, AnswerKind, Feedback
@@ -41,6 +43,12 @@ def inbox(room: Room) -> tuple[Asked, ...]:
         )
     ordered = sorted(mine, key=lambda f: (f.at, f.text, f.id))
     return tuple(Asked(f"Q{number}", feedback) for number, feedback in enumerate(ordered, 1))
+
+
+def waiting_asks(docs: Documents, units: Iterable[str]) -> list[Feedback]:
+    """What others said to these units and waits for an answer, before a meeting about them; the oldest first."""
+    mine = (f for unit in units for f in docs.of(Feedback, to=unit) if f.unit != unit and f.wants_answer)
+    return sorted(mine, key=lambda f: (f.at, f.text, f.id))
 
 
 def _last_met(room: Room, unit: str) -> dt.datetime | None:

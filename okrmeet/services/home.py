@@ -13,12 +13,13 @@ from okrmeet.domain.goals import GoalStatus, Objective
 from okrmeet.domain.in_play import natural, objectives_in_play
 from okrmeet.domain.meeting import OPEN, Meeting
 from okrmeet.domain.people import Away, Event, MeetingKind, Moved, Person, Settings, Unit
-from okrmeet.domain.records import Action, ActionState, Feedback, Parked
+from okrmeet.domain.records import Action, ActionState, Parked
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.attending import invited
 from okrmeet.engine.covering import covered
 from okrmeet.engine.gathering import gathering
 from okrmeet.engine.history import seed_of
+from okrmeet.engine.inbox import waiting_asks
 from okrmeet.engine.moving import changes_ahead
 from okrmeet.engine.opening import first_cycle, running
 from okrmeet.engine.upcoming import Upcoming, due_of, upcoming
@@ -42,7 +43,7 @@ class HomeView:
     below: tuple[UnitFigures, ...]  # of the units below, where the unit has no members of its own
     actions: tuple[Action, ...]
     parked: int
-    asked: int  # what other units asked and nobody answered yet
+    asked: int  # what was asked of the units of that meeting and nobody answered yet
     strict: bool  # the unit's first cycle
     changes: tuple[Moved, ...]  # meetings of that kind ahead that were moved or cancelled
 
@@ -77,7 +78,7 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKin
         ),
         actions=tuple(sorted(actions, key=lambda a: (a.due or dt.date.max, a.number))),
         parked=sum(p.open for p in docs.of(Parked, unit=unit_key)),
-        asked=sum(f.unit != unit_key and f.wants_answer for f in docs.of(Feedback, to=unit_key)),
+        asked=len(waiting_asks(docs, (unit_key, *covered(docs, unit_key, coming.meeting, day)))),
         strict=first_cycle(docs, unit_key, str(cycle)),
         changes=changes_ahead(docs, unit_key, coming.meeting, now),
     )
