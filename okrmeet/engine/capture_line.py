@@ -127,7 +127,7 @@ def _plain(body: str, room: Room, focus: Focus) -> Line | Refused | None:
 
 def _hands(words: list[str], room: Room, focus: Focus) -> Line | Refused | None:
     """Hands on the objective in focus, or on the one that is named first."""
-    named = find_goal(words[0].removeprefix("#"), room) if len(words) > 1 else None
+    named = find_goal(words[0].removeprefix("#"), room, focus.goal) if len(words) > 1 else None
     counts = read_counts(words[1:] if named else words, room.step.kind)
     if counts is None or isinstance(counts, Refused):
         return counts

@@ -11,34 +11,38 @@ from okrmeet.engine.room import Room
 G = TypeVar("G", KeyResult, Objective)
 
 
-def find_key_result(word: str, room: Room) -> KeyResult | None:
+def find_key_result(word: str, room: Room, near: str | None = None) -> KeyResult | None:
     """The key result that a word names: `PAY-O1.2`, `O1.2` or `1.2`.
 
-    Where several units meet, a short form is one of the unit that has the floor, else of the one that meets, else of
-    the only one that has it.
+    Where several units meet, a short form is one of the unit that has the floor, else of that of the goal `near` (the
+    one in focus), else of the one that meets, else of the only one that has it.
     """
     key = word.upper()
     named = [kr for kr in (*room.key_results, *room.guards) if key in (kr.id, kr.short, f"O{kr.short}")]
-    return _nearest(key, named, room)
+    return _nearest(key, named, room, near)
 
 
-def find_goal(word: str, room: Room) -> str | None:
-    """The id of the key result or objective that a word names: `1.2`, `O1`, `PAY-O1`."""
-    kr = find_key_result(word, room)
+def find_goal(word: str, room: Room, near: str | None = None) -> str | None:
+    """The id of the key result or objective that a word names: `1.2`, `O1`, `PAY-O1`; `near` is a goal in focus."""
+    kr = find_key_result(word, room, near)
     if kr is not None:
         return kr.id
     key = word.upper()
-    objective = _nearest(key, [o for o in room.objectives if key in (o.id, o.id.removeprefix(f"{o.unit}-"))], room)
+    named = [o for o in room.objectives if key in (o.id, o.id.removeprefix(f"{o.unit}-"))]
+    objective = _nearest(key, named, room, near)
     return objective.id if objective else None
 
 
-def _nearest(key: str, named: Iterable[G], room: Room) -> G | None:
+def _nearest(key: str, named: Iterable[G], room: Room, near: str | None) -> G | None:
     found = list(named)
     if len(found) < 2:
         return found[0] if found else None
+    if exact := next((g for g in found if g.id == key), None):
+        return exact
     floor = room.speaking.unit if room.speaking else None
-    for fits in (lambda g: g.id == key, lambda g: _unit(g) == floor, lambda g: _unit(g) == room.unit.id):
-        if mine := [g for g in found if fits(g)]:
+    focus = room.docs.get(KeyResult, near) or room.docs.get(Objective, near)
+    for unit in (floor, _unit(focus) if focus else None, room.unit.id):
+        if mine := [g for g in found if _unit(g) == unit]:
             return mine[0]
     return None
 
