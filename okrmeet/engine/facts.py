@@ -156,13 +156,12 @@ class Remark:
 
 @dataclass(frozen=True)
 class Presented:
-    """A unit that presented: who spoke for it and how long, what it told, and what it was told."""
+    """A unit that presented: who spoke for it and whether at length, what it told, and what it was told."""
 
     unit: str
     name: str
     people: tuple[Who, ...]
     long: bool
-    seconds: float
     successes: tuple[Remark, ...]
     failures: tuple[Remark, ...]
     told: tuple[Remark, ...]

@@ -38,7 +38,6 @@ def presented(docs: Documents, meeting: Meeting, names: Names, remarks: tuple[Re
                 name=unit_name(docs, unit),
                 people=tuple(names.known(p) for p in dict.fromkeys(t.person for t in spoke)),
                 long=any(t.long for t in spoke),
-                seconds=sum(t.seconds for t in mine),
                 successes=tuple(r for r in own if r.kind == "win"),
                 failures=tuple(r for r in own if r.kind == "blocker"),
                 told=tuple(r for r in remarks if r.to == unit),

@@ -104,12 +104,6 @@ def test_only_ended_meetings_of_this_unit_and_kind_count() -> None:
     assert [held.day.day for held in facilitators(docs, "PAY", "weekly")] == [2, 3]
 
 
-def test_before_a_meeting_only_earlier_ones_count() -> None:
-    docs = Documents([meeting(2), meeting(9), meeting(9, suffix="-2"), meeting(16)])
-    assert [h.day.day for h in held_meetings(docs, "PAY", "weekly", before="PAY-2026-11-09-weekly-2")] == [2, 9]
-    assert [h.day.day for h in facilitators(docs, "PAY", "weekly", before="PAY-2026-11-09-weekly")] == [2]
-
-
 def test_first_is_who_spoke_at_the_lowest_slot_of_the_first_round() -> None:
     held = meeting(9)
     turns = [
