@@ -137,9 +137,9 @@ class Reply:
 class Remark:
     """Something said: by whom (None where it was nameless), about what, and for which unit (id and name).
 
-    For the unit that met only where it presented: else what is said to it is for nobody else.
-    `unit` is the one it comes from, named where it is not the one that met; `step` is the key of the step it was said
-    in, `reply` what the same meeting said to it.
+    What the unit that met says to itself is for it where it presented, and elsewhere for nobody. `unit` is the one it
+    comes from, named where it is not the one that met; `step` is the key of the step it was said in, `reply` what the
+    same meeting said to it.
     """
 
     kind: FeedbackKind

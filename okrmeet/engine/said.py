@@ -56,13 +56,16 @@ def _answered(docs: Documents, adjustment: Adjustment) -> tuple[tuple[str, str],
 def remarks(docs: Documents, meeting: Meeting, names: Names) -> tuple[Remark, ...]:
     """What was said by and for whom; nameless where it was said so.
 
-    What is said to the unit that met is for nobody else, unless that unit itself presented and was told it.
+    What the unit that met says to itself is for nobody else, unless that unit presented and was told it.
     """
     presented = any(t.unit == meeting.unit for t in docs.of(Turn, meeting=meeting.id))
-    own = None if presented else meeting.unit
+
+    def to(said: Feedback) -> str | None:
+        return said.to if presented or said.to != meeting.unit or said.unit != meeting.unit else None
+
     mine = sorted(
         docs.of(Feedback, meeting=meeting.id),
-        key=lambda f: (f.at, f.kind, f.text, f.to or "", f.about or "", f.by or ""),
+        key=lambda f: (f.at, f.kind, f.text, f.unit, f.to or "", f.about or "", f.by or ""),
     )
     return tuple(
         Remark(
@@ -70,8 +73,8 @@ def remarks(docs: Documents, meeting: Meeting, names: Names) -> tuple[Remark, ..
             text=f.text,
             by=None if f.anonymous else names.who(f.by),
             about=f.about,
-            to=f.to if f.to != own else None,
-            to_name="" if f.to in (None, own) else unit_name(docs, f.to or ""),
+            to=to(f),
+            to_name=unit_name(docs, told) if (told := to(f)) else "",
             unit=f.unit,
             unit_name="" if f.unit == meeting.unit else unit_name(docs, f.unit),
             step=f.step,
