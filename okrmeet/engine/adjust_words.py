@@ -50,7 +50,7 @@ def read_adjustment(body: str, room: Room, focus: Focus) -> Line | Refused:
         told, (first, _, more) = more, more.partition(" ")
     verb = first.lower().rstrip(":")
     starts = goal is None and verb == "start" and more != "" and not _FIGURE.match(more)
-    line = _start(more, room) if starts else _about_goal(verb, told, more, room)
+    line = _start(more, room, focus) if starts else _about_goal(verb, told, more, room)
     if line is None:
         said = read_words(body, Sense.DECISION, room, replace(focus, goal=about))
         if isinstance(said, Refused) or not starts:
@@ -133,11 +133,11 @@ def _update(field: str, after: str, reason: str) -> Line | Refused:
     return Line(Sense.ADJUST, text=reason, decision="update", field=field.replace(" ", "_"), after=after)
 
 
-def _start(more: str, room: Room) -> Line | Refused | None:
+def _start(more: str, room: Room, focus: Focus) -> Line | Refused | None:
     """A goal that begins, for a unit or an objective that is there; else it is a sentence like any other."""
     words = more.split(" ")
     unit = find_unit(words, room)
-    objective = room.docs.get(Objective, find_goal(words[0].removeprefix("#"), room))
+    objective = room.docs.get(Objective, find_goal(words[0].removeprefix("#"), room, focus.goal))
     if unit is None and objective is None:
         return None
     under, count = unit or (objective.id if objective else "", 1)

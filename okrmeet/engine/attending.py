@@ -1,4 +1,4 @@
-"""Who belongs to a unit's meetings, and who of them is expected on a day."""
+"""Who belongs to a unit's meetings, and who is away on a day."""
 
 from __future__ import annotations
 
@@ -17,12 +17,6 @@ def invited(docs: Documents, unit: Unit, day: dt.date) -> tuple[str, ...]:
     if leads:
         return tuple(dict.fromkeys(leads))
     return () if unit.lead is None else (unit.lead,)
-
-
-def expected(docs: Documents, unit: Unit, day: dt.date) -> tuple[str, ...]:
-    """Who is invited and not away on that day."""
-    away = away_on(docs, day)
-    return tuple(person for person in invited(docs, unit, day) if person not in away)
 
 
 def away_on(docs: Documents, day: dt.date) -> set[str]:

@@ -48,7 +48,7 @@ def read_words(body: str, sense: Sense, room: Room, focus: Focus) -> Line | Refu
     """The line that a text is, in that sense."""
     if sense is Sense.PRIVATE:
         return Line(sense, text=body)
-    found = _bind(body, sense, room, focus.goal or focus.key_result)
+    found = _bind(body, sense, room, focus)
     text, due = " ".join(found.words), None
     promise = sense in PROMISES
     if promise:
@@ -94,7 +94,7 @@ def _in_focus(room: Room, focus: Focus) -> str | None:
             return None
 
 
-def _bind(body: str, sense: Sense, room: Room, near: str | None) -> _Bound:
+def _bind(body: str, sense: Sense, room: Room, focus: Focus) -> _Bound:
     found = _Bound()
     has_goal, has_unit = sense not in (Sense.PARK, Sense.VALUE), sense in TO_OTHERS
     units = {unit.id for unit in room.docs.all(Unit)}
@@ -111,7 +111,7 @@ def _bind(body: str, sense: Sense, room: Room, near: str | None) -> _Bound:
                 found.person, taken = name.person, name.words
         elif word == NOTHING and has_goal:
             found.nothing = True
-        elif word[:1] == "#" and has_goal and found.about is None and (goal := find_goal(word[1:], room, near)):
+        elif word[:1] == "#" and has_goal and found.about is None and (goal := find_goal(word[1:], room, focus.goal)):
             found.about = goal
         elif word[:1] == ">" and has_unit and found.to is None and word[1:].upper() in units:
             found.to = word[1:].upper()

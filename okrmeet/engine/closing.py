@@ -67,9 +67,7 @@ def _announced(coming: Upcoming) -> Announced | None:
         due=coming.due,
         facilitator=None if leads is None else (leads.key, leads.reason),
         speakers=tuple((place.key, place.reason) for place in coming.speakers),
-        presenting=tuple(
-            (p.unit, p.person, p.slot_why) for p in sorted(coming.presenting, key=lambda p: p.slot) if p.long
-        ),
+        presenting=tuple((p.unit, p.person, p.slot_why) for p in coming.with_long_slot),
     )
 
 

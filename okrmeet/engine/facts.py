@@ -135,10 +135,11 @@ class Reply:
 
 @dataclass(frozen=True)
 class Remark:
-    """Something said: by whom (None where it was nameless), about what, and for which other unit (id and name).
+    """Something said: by whom (None where it was nameless), about what, and for which unit (id and name).
 
-    `unit` is the one it comes from, named where it is not the one that met; `step` is the key of the step it was said
-    in, `reply` what the same meeting said to it.
+    What the unit that met says to itself is for it where it presented, and elsewhere for nobody. `unit` is the one it
+    comes from, named where it is not the one that met; `step` is the key of the step it was said in, `reply` what the
+    same meeting said to it.
     """
 
     kind: FeedbackKind
@@ -155,13 +156,12 @@ class Remark:
 
 @dataclass(frozen=True)
 class Presented:
-    """A unit that presented: who spoke for it and how long, what it told, and what it was told."""
+    """A unit that presented: who spoke for it and whether at length, what it told, and what it was told."""
 
     unit: str
     name: str
     people: tuple[Who, ...]
     long: bool
-    seconds: float
     successes: tuple[Remark, ...]
     failures: tuple[Remark, ...]
     told: tuple[Remark, ...]

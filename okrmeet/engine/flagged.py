@@ -9,9 +9,9 @@ from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.pace import confidence_at, expected_at, last_report, progress_at
 from okrmeet.domain.records import Adjustment, Feedback
 from okrmeet.engine.hands import objective_of
+from okrmeet.engine.low import LOW_AT
 from okrmeet.engine.room import Room
 
-LOW_AT = 3
 BEHIND = 0.25
 """Share of the way under what is expected by now from which an objective is looked at."""
 _DIGITS = 9  # of a difference: 0.35 - 0.1 is 25 points, not a hair less

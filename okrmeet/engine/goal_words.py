@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from okrmeet.domain.goals import KeyResult, Objective
@@ -48,15 +48,14 @@ def _objectives(word: str, room: Room) -> list[Objective]:
 def _nearest(key: str, found: Sequence[G], room: Room, near: str | None) -> G | None:
     if len(found) < 2:
         return found[0] if found else None
+    if exact := next((g for g in found if g.id == key), None):
+        return exact
     floor = room.speaking.unit if room.speaking else None
-    focus = near.partition("-O")[0] if near else None
-    wanted: tuple[Callable[[G], bool], ...] = (
-        lambda goal: goal.id == key,
-        lambda goal: _unit(goal) == floor,
-        lambda goal: _unit(goal) == focus,
-        lambda goal: _unit(goal) == room.unit.id,
-    )
-    return next((goal for fits in wanted for goal in found if fits(goal)), None)
+    focus = room.docs.get(KeyResult, near) or room.docs.get(Objective, near)
+    for unit in (floor, _unit(focus) if focus else None, room.unit.id):
+        if mine := [g for g in found if _unit(g) == unit]:
+            return mine[0]
+    return None
 
 
 def _unit(goal: KeyResult | Objective) -> str:

@@ -9,7 +9,7 @@ from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.meeting import Step, StepKind
 from okrmeet.domain.records import Tally
 from okrmeet.engine.moment import Moment
-from okrmeet.engine.presenting import Presenter
+from okrmeet.engine.presenting import with_long_slot
 from okrmeet.engine.room import Room
 
 CHOICES: dict[StepKind, tuple[str, ...]] = {
@@ -80,8 +80,7 @@ def show_without_hands(room: Room, objective: str, moment: Moment) -> Change | R
 
 def asked_about(room: Room) -> tuple[Objective, ...]:
     """The objectives that hands are raised for: of the units with a long slot where some have one, else of all."""
-    presenting: Sequence[Presenter] = sorted((p for p in room.presenters if p.long), key=lambda p: p.slot)
-    units = [p.unit for p in presenting] or list(room.units)
+    units = [p.unit for p in with_long_slot(room.presenters)] or list(room.units)
     return tuple(o for unit in units for o in room.objectives if o.unit == unit)
 
 

@@ -19,14 +19,14 @@ def seed_of(unit: str, day: dt.date, meeting: MeetingKind) -> str:
     return f"{unit}-{day}-{meeting}"
 
 
-def held_meetings(docs: Documents, unit: str, kind: MeetingKind, before: str | None = None) -> tuple[Held, ...]:
+def held_meetings(docs: Documents, unit: str, kind: MeetingKind) -> tuple[Held, ...]:
     """The unit's closed and abandoned meetings of a kind as the rotation of speakers sees them, the oldest first.
 
-    With the id of a meeting as `before` only those that began earlier. First is who spoke first in the first step
-    that had a round. Where units present, those attended who presented: nobody else could have been first.
+    First is who spoke first in the first step that had a round. Where units present, those attended who presented:
+    nobody else could have been first.
     """
     held: list[Held] = []
-    for m in ended(docs, unit, kind, before):
+    for m in ended(docs, unit, kind):
         turns = docs.of(Turn, meeting=m.id)
         presented = frozenset(turn.person for turn in turns if turn.unit is not None)
         there = presented or frozenset(m.attended)
@@ -34,7 +34,7 @@ def held_meetings(docs: Documents, unit: str, kind: MeetingKind, before: str | N
     return tuple(held)
 
 
-def facilitators(docs: Documents, unit: str, kind: MeetingKind, before: str | None = None) -> tuple[Held, ...]:
+def facilitators(docs: Documents, unit: str, kind: MeetingKind) -> tuple[Held, ...]:
     """The same meetings as the rotation of facilitators sees them: first is who led.
 
     Leading a meeting that was abandoned before anybody spoke does not count.
@@ -46,21 +46,14 @@ def facilitators(docs: Documents, unit: str, kind: MeetingKind, before: str | No
             frozenset(m.attended),
             m.facilitator if m.state is MeetingState.CLOSED or spoken(docs.of(Turn, meeting=m.id)) else None,
         )
-        for m in ended(docs, unit, kind, before)
+        for m in ended(docs, unit, kind)
     )
 
 
-def ended(docs: Documents, unit: str, kind: MeetingKind, before: str | None = None) -> list[Meeting]:
-    """The unit's meetings of a kind that are over, the oldest first; only those that began before the one named."""
-    limit = docs.get(Meeting, before)
-    return sorted(
-        (
-            m
-            for m in docs.of(Meeting, unit=unit, meeting=kind)
-            if not m.open and (limit is None or (m.started, m.id) < (limit.started, limit.id))
-        ),
-        key=lambda m: (m.started, m.id),
-    )
+def ended(docs: Documents, unit: str, kind: MeetingKind) -> list[Meeting]:
+    """The unit's meetings of a kind that are over, the oldest first."""
+    over = (m for m in docs.of(Meeting, unit=unit, meeting=kind) if not m.open)
+    return sorted(over, key=lambda m: (m.started, m.id))
 
 
 def _first_speaker(meeting: Meeting, turns: Sequence[Turn]) -> str | None:

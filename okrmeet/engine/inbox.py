@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.documents import Documents
 from okrmeet.domain.due import DueError, parse_due
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.records import Answer, AnswerKind, Feedback
@@ -27,23 +29,26 @@ def inbox(room: Room) -> tuple[Asked, ...]:
 
     Praise waits for none: it is read out once, when the unit next meets.
     """
-    mine = (
-        f
-        for unit in room.units
-        for f in room.docs.of(Feedback, to=unit)
-        if f.unit != f.to
-        and f.meeting != room.meeting_id
-        and f.at <= room.meeting.started
-        and (f.wants_answer or _is_new(room, f, unit) or (f.answer and f.answer.at >= room.meeting.started))
-    )
+    mine: list[Feedback] = []
+    for unit in room.units:
+        since = _last_met(room, unit)
+        mine += (
+            f
+            for f in room.docs.of(Feedback, to=unit)
+            if f.unit != unit
+            and f.meeting != room.meeting_id
+            and f.at <= room.meeting.started
+            and (f.answer is None or f.answer.at >= room.meeting.started)
+            and (f.answer is not None or f.wants_answer or since is None or f.at >= since)
+        )
     ordered = sorted(mine, key=lambda f: (f.at, f.text, f.id))
     return tuple(Asked(f"Q{number}", feedback) for number, feedback in enumerate(ordered, 1))
 
 
-def _is_new(room: Room, praise: Feedback, unit: str) -> bool:
-    """Whether something without an answer was said since the unit last met."""
-    since = _last_met(room, unit)
-    return praise.answer is None and (since is None or praise.at >= since)
+def waiting_asks(docs: Documents, units: Iterable[str]) -> list[Feedback]:
+    """What others said to these units and waits for an answer, before a meeting about them; the oldest first."""
+    mine = (f for unit in units for f in docs.of(Feedback, to=unit) if f.unit != unit and f.wants_answer)
+    return sorted(mine, key=lambda f: (f.at, f.text, f.id))
 
 
 def _last_met(room: Room, unit: str) -> dt.datetime | None:

@@ -9,7 +9,7 @@ from okrmeet.domain.meeting import Presence, Step, StepKind, Turn, TurnState
 from okrmeet.domain.people import Unit
 from okrmeet.engine.covering import presenting_units
 from okrmeet.engine.moment import Moment
-from okrmeet.engine.presenting import Presenter, speaks_for
+from okrmeet.engine.presenting import Presenter, speaks_for, with_long_slot
 from okrmeet.engine.room import Room
 
 LIVE = (TurnState.WAITING, TurnState.SPEAKING)
@@ -17,8 +17,7 @@ LIVE = (TurnState.WAITING, TurnState.SPEAKING)
 
 def presentations(room: Room, step: str, moment: Moment) -> tuple[Turn, ...]:
     """The turns of a step in which units present: brief ones in order, the first speaking, then the long slots."""
-    long = sorted((p for p in room.presenters if p.long), key=lambda p: p.slot)
-    queue = [(p, False) for p in room.presenters] + [(p, True) for p in long]
+    queue = [(p, False) for p in room.presenters] + [(p, True) for p in with_long_slot(room.presenters)]
     return tuple(
         _turn(room, step, presenter, moment.id(slot + 1), slot, long=is_long, speaks=slot == 0)
         for slot, (presenter, is_long) in enumerate(queue)

@@ -38,7 +38,6 @@ def presented(docs: Documents, meeting: Meeting, names: Names, remarks: tuple[Re
                 name=unit_name(docs, unit),
                 people=tuple(names.known(p) for p in dict.fromkeys(t.person for t in spoke)),
                 long=any(t.long for t in spoke),
-                seconds=sum(t.seconds for t in mine),
                 successes=tuple(r for r in own if r.kind == "win"),
                 failures=tuple(r for r in own if r.kind == "blocker"),
                 told=tuple(r for r in remarks if r.to == unit),
@@ -56,15 +55,15 @@ def numbers(docs: Documents, meeting: Meeting) -> tuple[Numbers, ...]:
         stored = docs.get(Objective, id)
         if stored is None:
             continue
-        objective, docs = _as_it_was(docs, stored, meeting)
+        objective, known = _as_it_was(docs, stored, meeting)
         mine = sorted((t for t in tallies if t.about == id), key=lambda t: t.at)
         rows.append(
             Numbers(
                 objective=id,
                 title=objective.title,
-                share=progress_at(docs, objective, then),
-                share_before=progress_at(docs, objective, then - MONTH),
-                expected=expected_at(docs, objective, then),
+                share=progress_at(known, objective, then),
+                share_before=progress_at(known, objective, then - MONTH),
+                expected=expected_at(known, objective, then),
                 hands=_counts(mine, "judgement"),
                 recall=_counts(mine, "recall"),
             )
@@ -73,10 +72,17 @@ def numbers(docs: Documents, meeting: Meeting) -> tuple[Numbers, ...]:
 
 
 def _as_it_was(docs: Documents, objective: Objective, meeting: Meeting) -> tuple[Objective, Documents]:
-    """An objective as hands were raised for it: without what later meetings adjusted, and what was started since."""
+    """An objective as hands were raised for it: without what later meetings adjusted, and what began since.
+
+    A meeting knows the key results that it was opened with; of one of a goal that nobody worked on by then the record
+    of its start tells.
+    """
     krs = docs.of(KeyResult, objective=objective.id)
     changes = {kr.id: docs.of(Adjustment, about=kr.id) for kr in krs}
-    new = tuple(kr for kr in krs if any(a.decision == "start" and a.at > meeting.started for a in changes[kr.id]))
+    known_then = {kr.id for kr in krs} & {*meeting.key_results} or {
+        kr.id for kr in krs if not any(a.decision == "start" and a.at > meeting.started for a in changes[kr.id])
+    }
+    new = tuple(kr for kr in krs if kr.id not in known_then)
     known = tuple(as_of(kr, meeting, changes[kr.id]) for kr in krs if kr not in new)
     then = as_of(objective, meeting, docs.of(Adjustment, about=objective.id))
     return then, docs.after(Change("as it was", puts=known, removes=new))
@@ -87,7 +93,7 @@ def waited(docs: Documents, meeting: Meeting) -> tuple[Waited, ...]:
 
     What was open before is told by a meeting that has a step for it.
     """
-    units = {meeting.unit, *meeting.covers}
+    units = (meeting.unit, *meeting.covers)
     gone_through = any(step.kind is StepKind.BETWEEN for step in meeting.steps)
     then = meeting.ended
     shown: list[Waited] = []
@@ -111,7 +117,12 @@ def waited(docs: Documents, meeting: Meeting) -> tuple[Waited, ...]:
                 new=here,
             )
         )
-    return tuple(sorted(shown, key=lambda w: (not w.new, w.due or dt.date.max, w.what, w.waiting, w.on)))
+    return tuple(sorted(shown, key=_told_first))
+
+
+def _told_first(wait: Waited) -> tuple[object, ...]:
+    """All that is told of it, so that the order of the documents cannot show."""
+    return not wait.new, wait.due or dt.date.max, wait.what, wait.waiting, wait.on, wait.state, wait.why
 
 
 def goes_on(docs: Documents, meeting: Meeting, adjusted: set[str]) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from okrmeet.domain.documents import Documents
@@ -87,6 +87,11 @@ def presenters(
     places = order(list({p.person: None for p in found}), held_meetings(docs, unit, kind), seed)
     ranks = {place.key: rank for rank, place in enumerate(places)}
     return tuple(sorted(found, key=lambda p: ranks[p.person]))
+
+
+def with_long_slot(presenting: Iterable[Presenter]) -> tuple[Presenter, ...]:
+    """Those who present with a long slot, in the order of the slots."""
+    return tuple(sorted((p for p in presenting if p.long), key=lambda p: p.slot))
 
 
 def speaks_for(docs: Documents, unit: str, day: dt.date) -> tuple[str, ...]:

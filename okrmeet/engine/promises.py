@@ -60,25 +60,27 @@ def answer(room: Room, feedback: str, answered: AnswerKind, text: str, moment: M
     """Answer something that was said to a unit of this meeting, or about a goal of it; named as `find_said` says."""
     if not room.meeting.open:
         return Refused("the meeting is closed; this is answered in the next one")
-    asked = find_said(room, feedback)
+    asked = find_said(room, feedback, moment)
     if isinstance(asked, Refused):
         return asked
     reply = Answer(answered=answered, text=text, at=moment.now)
     return Change("answer", puts=(asked.with_(answer=reply),))
 
 
-def find_said(room: Room, feedback: str) -> Feedback | Refused:
+def find_said(room: Room, feedback: str, moment: Moment) -> Feedback | Refused:
     """What was said to a unit of this meeting, or about a goal of it: by its id or its exact text.
 
-    Of several with that text, the one without an answer is meant.
+    Of several with that text, the one without an answer is meant. What has an answer of another meeting, also of a
+    later one where this one is recorded afterwards, keeps it.
     """
     told = [f for unit in room.units for f in room.docs.of(Feedback, to=unit)]
     everything = {f.id: f for f in (*told, *(voice.feedback for voice in voices(room)))}
     said = [f for f in everything.values() if feedback in (f.id, f.text)]
     if not said:
         return Refused(f"nobody said that to {' or '.join(room.units)}")
-    asked = [f for f in said if f.answer is None or f.answer.at >= room.meeting.started]
+    asked = [f for f in said if f.answer is None or room.meeting.started <= f.answer.at <= moment.now]
     asked = [f for f in asked if f.answer is None] or asked
     if not asked:
-        return Refused("this was answered in an earlier meeting")
+        later = max(f.answer.at for f in said if f.answer) > moment.now
+        return Refused(f"this was answered in {'a later' if later else 'an earlier'} meeting")
     return Refused("this was said more than once: name it by its id") if len(asked) > 1 else asked[0]

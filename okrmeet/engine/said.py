@@ -11,7 +11,7 @@ import re
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.in_play import natural
-from okrmeet.domain.meeting import Meeting, StepKind, Visit
+from okrmeet.domain.meeting import Meeting, StepKind, Turn, Visit
 from okrmeet.domain.people import Unit
 from okrmeet.domain.records import Action, Adjustment, Amendment, Checkin, Decision, Feedback, Parked, Tally
 from okrmeet.engine.facts import Adjusted, Amended, Answered, Asking, Decided, Names, Remark, Reply, Worth
@@ -54,10 +54,18 @@ def _answered(docs: Documents, adjustment: Adjustment) -> tuple[tuple[str, str],
 
 
 def remarks(docs: Documents, meeting: Meeting, names: Names) -> tuple[Remark, ...]:
-    """What was said by and for whom; nameless where it was said so."""
+    """What was said by and for whom; nameless where it was said so.
+
+    What the unit that met says to itself is for nobody else, unless that unit presented and was told it.
+    """
+    presented = any(t.unit == meeting.unit for t in docs.of(Turn, meeting=meeting.id))
+
+    def to(said: Feedback) -> str | None:
+        return said.to if presented or said.to != meeting.unit or said.unit != meeting.unit else None
+
     mine = sorted(
         docs.of(Feedback, meeting=meeting.id),
-        key=lambda f: (f.at, f.kind, f.text, f.to or "", f.about or "", f.by or ""),
+        key=lambda f: (f.at, f.kind, f.text, f.unit, f.to or "", f.about or "", f.by or ""),
     )
     return tuple(
         Remark(
@@ -65,8 +73,8 @@ def remarks(docs: Documents, meeting: Meeting, names: Names) -> tuple[Remark, ..
             text=f.text,
             by=None if f.anonymous else names.who(f.by),
             about=f.about,
-            to=f.to if f.to != meeting.unit else None,
-            to_name="" if f.to in (None, meeting.unit) else unit_name(docs, f.to or ""),
+            to=to(f),
+            to_name=unit_name(docs, told) if (told := to(f)) else "",
             unit=f.unit,
             unit_name="" if f.unit == meeting.unit else unit_name(docs, f.unit),
             step=f.step,

@@ -15,7 +15,7 @@ from okrmeet.domain.zone import local_day, zone
 from okrmeet.engine.cadence import next_due
 from okrmeet.engine.gathering import gathering
 from okrmeet.engine.history import LEADS, facilitators, held_meetings, seed_of, spoken
-from okrmeet.engine.presenting import Presenter
+from okrmeet.engine.presenting import Presenter, with_long_slot
 from okrmeet.engine.rotation import Place, order
 
 KINDS: tuple[MeetingKind, ...] = ("weekly", "monthly", "quarterly")
@@ -38,7 +38,7 @@ class Upcoming:
     @property
     def with_long_slot(self) -> tuple[Presenter, ...]:
         """Those who present with a long slot, in the order of the slots."""
-        return tuple(sorted((p for p in self.presenting if p.long), key=lambda p: p.slot))
+        return with_long_slot(self.presenting)
 
 
 def upcoming(docs: Documents, unit_key: str, kind: MeetingKind | None, now: dt.datetime) -> Upcoming:

@@ -87,9 +87,11 @@ def _words(summary: Summary) -> str:
 
 def _changes(summary: Summary) -> list[str]:
     """What became of goals, one that goes on as it is left out: `adjusted 2 goals`, `stopped 1`."""
-    decided = [a.decision for a in summary.adjustments]
+    goals: dict[str, set[str]] = {}
+    for adjustment in summary.adjustments:
+        goals.setdefault(adjustment.decision, set()).add(adjustment.about)
     words = {"update": "adjusted", "start": "started", "stop": "stopped"}
-    numbers = [(word, decided.count(decision)) for decision, word in words.items() if decision in decided]
+    numbers = [(word, len(goals[decision])) for decision, word in words.items() if decision in goals]
     return [f"{word} {counted(n, 'goal') if place == 0 else n}" for place, (word, n) in enumerate(numbers)]
 
 

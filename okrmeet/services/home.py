@@ -13,12 +13,13 @@ from okrmeet.domain.goals import GoalStatus, Objective
 from okrmeet.domain.in_play import natural, objectives_in_play
 from okrmeet.domain.meeting import OPEN, Meeting
 from okrmeet.domain.people import Away, Event, MeetingKind, Moved, Person, Settings, Unit
-from okrmeet.domain.records import Action, ActionState, Feedback, Parked
+from okrmeet.domain.records import Action, ActionState, Parked
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.attending import invited
 from okrmeet.engine.covering import covered
 from okrmeet.engine.gathering import gathering
 from okrmeet.engine.history import seed_of
+from okrmeet.engine.inbox import waiting_asks
 from okrmeet.engine.moving import changes_ahead
 from okrmeet.engine.opening import first_cycle, running
 from okrmeet.engine.upcoming import Upcoming, due_of, upcoming
@@ -42,9 +43,9 @@ class HomeView:
     below: tuple[UnitFigures, ...]  # of the units below, where the unit has no members of its own
     actions: tuple[Action, ...]
     parked: int
-    asked: int  # what other units asked and nobody answered yet
+    asked: int  # what was asked of the units of that meeting and nobody answered yet
     strict: bool  # the unit's first cycle
-    changes: tuple[Moved, ...]  # weeklies ahead that were moved or cancelled
+    changes: tuple[Moved, ...]  # meetings of that kind ahead that were moved or cancelled
 
 
 def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKind | None = None) -> HomeView:
@@ -77,7 +78,7 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKin
         ),
         actions=tuple(sorted(actions, key=lambda a: (a.due or dt.date.max, a.number))),
         parked=sum(p.open for p in docs.of(Parked, unit=unit_key)),
-        asked=sum(f.unit != unit_key and f.wants_answer for f in docs.of(Feedback, to=unit_key)),
+        asked=len(waiting_asks(docs, (unit_key, *covered(docs, unit_key, coming.meeting, day)))),
         strict=first_cycle(docs, unit_key, str(cycle)),
         changes=changes_ahead(docs, unit_key, coming.meeting, now),
     )
@@ -94,20 +95,22 @@ def units_that_meet(docs: Documents, now: dt.datetime) -> list[str]:
     far = dt.datetime.max.replace(tzinfo=dt.UTC) - dt.timedelta(days=2)
 
     def rank(unit: Unit) -> tuple[bool, bool, dt.datetime, object]:
-        return unit.id not in open_in, not unit.members, _first_due(docs, unit.id, now) or far, natural(unit.id)
+        first = min(_dues(docs, unit.id, now).values(), default=far)
+        return unit.id not in open_in, not unit.members, first, natural(unit.id)
 
     units = [u for u in docs.all(Unit) if u.id in open_in or invited(docs, u, day)]
     return [unit.id for unit in sorted(units, key=rank)]
 
 
 def _due_first(docs: Documents, unit: str, now: dt.datetime) -> MeetingKind | None:
-    """The kind of meeting of a unit that is due first, of those that can be held; None where none is planned."""
-    due = {kind: moment for kind in HELD if (moment := due_of(docs, unit, kind, now))}
+    """The kind of meeting of a unit that is due first; None where none is planned."""
+    due = _dues(docs, unit, now)
     return min(due, key=lambda kind: (due[kind], kind), default=None)
 
 
-def _first_due(docs: Documents, unit: str, now: dt.datetime) -> dt.datetime | None:
-    return min((moment for kind in HELD if (moment := due_of(docs, unit, kind, now))), default=None)
+def _dues(docs: Documents, unit: str, now: dt.datetime) -> dict[MeetingKind, dt.datetime]:
+    """When the unit's meetings of those kinds that can be held and are planned are due."""
+    return {kind: moment for kind in HELD if (moment := due_of(docs, unit, kind, now))}
 
 
 def _cycle(docs: Documents, unit: str, day: dt.date, settings: Settings) -> Cycle:

@@ -17,6 +17,7 @@ from okrmeet.domain.zone import local_day
 from okrmeet.engine.attending import away_on, invited
 from okrmeet.engine.covering import covered
 from okrmeet.engine.dependencies import among
+from okrmeet.engine.inbox import waiting_asks
 from okrmeet.engine.moving import changes_ahead
 from okrmeet.engine.presenting import speaks_for
 from okrmeet.engine.upcoming import Upcoming, upcoming, usual_kind
@@ -51,7 +52,6 @@ def prepare(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKind 
     day = coming.due.date() if coming.due else local_day(now, settings.timezone)
     units = (unit_key, *covered(docs, unit_key, coming.meeting, day))
     mine = [a for a in docs.of(Action, unit=unit_key) if a.state is ActionState.OPEN]
-    asked = [f for key in units for f in docs.of(Feedback, to=key) if f.unit != key and f.wants_answer]
     waiting = [d for d in among(docs, units) if d.state is DependencyState.OPEN]
     called = {*invited(docs, unit, day), *(p for key in units[1:] for p in speaks_for(docs, key, day))}
     off = away_on(docs, day)
@@ -61,7 +61,7 @@ def prepare(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKind 
         changes=changes_ahead(docs, unit_key, coming.meeting, now),
         missing=_missing(docs, unit_key) if coming.meeting == "weekly" else {},
         promises=tuple(sorted(mine, key=lambda a: (a.due or dt.date.max, a.number))),
-        asked=tuple(sorted(asked, key=lambda f: (f.at, f.text))),
+        asked=tuple(waiting_asks(docs, units)),
         waiting=tuple(sorted(waiting, key=lambda d: (d.due or dt.date.max, d.what, d.waiting, d.on))),
         parked=tuple(sorted((p for p in docs.of(Parked, unit=unit_key) if p.open), key=lambda p: (p.at, p.text))),
         away=tuple(sorted(called & off)),

@@ -69,7 +69,7 @@ class GoalEntries:
         field, to, by = row["field"].text() or None, row["to"].text(), self._known.person(row["by"])
 
         def rule(room: Room, moment: Moment) -> Change | Refused:
-            ids = _ids(room, answers)
+            ids = _ids(room, answers, moment)
             if isinstance(ids, Refused):
                 return ids
             return adjust(room, about, decision, moment, field=field, to=to, reason=reason, answers=ids, by=by)
@@ -83,7 +83,7 @@ class GoalEntries:
         new = self._new_goals(node, row)
 
         def rule(room: Room, moment: Moment) -> Change | Refused:
-            ids = _ids(room, answers)
+            ids = _ids(room, answers, moment)
             return ids if isinstance(ids, Refused) else _start_all(room, new, reason, ids, moment)
 
         return rule
@@ -128,9 +128,9 @@ def _told(row: Row) -> Fields:
     return {**row.values, "id": row.id} if row.id else dict(row.values)
 
 
-def _ids(room: Room, answers: tuple[str, ...]) -> list[str] | Refused:
+def _ids(room: Room, answers: tuple[str, ...], moment: Moment) -> list[str] | Refused:
     """The ids of what was said, by ids or exact texts."""
-    found = [find_said(room, word) for word in answers]
+    found = [find_said(room, word, moment) for word in answers]
     return next((f for f in found if isinstance(f, Refused)), None) or [
         f.id for f in found if not isinstance(f, Refused)
     ]

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from okrmeet.domain.meeting import MeetingState
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.meeting import Meeting, MeetingState
 from okrmeet.domain.records import Answer, Feedback
 from okrmeet.engine.inbox import inbox, outcomes, reply
 from tests.team import LAST_WEEK, START, Held, Rule, documents
@@ -76,3 +77,18 @@ def test_what_came_of_our_asks_is_shown_once_and_what_waits_is_shown_until_it_is
     assert [f.id for f in outcomes(first.room)] == ["new answer", "waits"]
     held = first.room.meeting.with_(id="held", version=0, started=LAST_WEEK + dt.timedelta(hours=1))
     assert [f.id for f in outcomes(Held(documents(*asked, held.with_(state=MeetingState.CLOSED))).room)] == ["waits"]
+
+
+def test_old_praise_costs_no_look_at_the_meetings_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    praise = (ask(f"praise {n}", "RISK", "PAY", EARLIER, kind="keep") for n in range(50))
+    room = Held(documents(*praise)).room
+    looked: list[object] = []
+    find = Documents.of
+
+    def of(docs: Documents, kind: type[Meeting], **fields: str) -> tuple[Meeting, ...]:
+        looked.extend([kind] if kind is Meeting else [])
+        return find(docs, kind, **fields)
+
+    monkeypatch.setattr(Documents, "of", of)
+    inbox(room)
+    assert len(looked) <= 2

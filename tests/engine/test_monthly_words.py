@@ -254,6 +254,13 @@ def test_the_goal_in_focus_goes_on_or_stops(adjust: Monthly, typed: str, decisio
     assert (line.sense, line.decision, line.about, line.text) == (Sense.ADJUST, decision, "PAY-O1", reason)
 
 
+@pytest.mark.parametrize("typed", ["1.1 target 25 a limit", "note for #1.1"])
+def test_a_short_form_is_one_of_the_unit_in_focus(adjust: Monthly, typed: str) -> None:
+    assert adjust.line(typed, "PAY-O1").about == "PAY-O1.1"
+    assert adjust.line(typed, "ACME-O1").about == "ACME-O1.1"
+    assert adjust.line("start O1 Calls 9 to 4 because they asked", "PAY-O1").about == "PAY-O1"
+
+
 @pytest.mark.parametrize(
     ("typed", "about", "title", "reason"),
     [

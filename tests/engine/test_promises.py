@@ -8,7 +8,7 @@ import pytest
 
 from okrmeet.domain.records import Action, ActionState, Answer, AnswerKind, Feedback
 from okrmeet.engine.promises import answer, settle
-from tests.team import LAST_WEEK, MEETING, Held, Rule, documents
+from tests.team import LAST_WEEK, MEETING, START, Held, Rule, documents
 
 OPEN, DONE, DROPPED, HANDED = ActionState.OPEN, ActionState.DONE, ActionState.DROPPED, ActionState.HANDED_OVER
 
@@ -169,3 +169,11 @@ def test_of_words_said_twice_the_unanswered_are_meant() -> None:
     held.do(reply("when is the beta"))
     assert answers(held)["f0"] == given
     assert answers(held)["f1"] is not None
+
+
+def test_an_answer_of_a_later_meeting_stays_when_an_earlier_one_is_held_afterwards() -> None:
+    given = Answer(answered="date", text="by monday", at=START + dt.timedelta(days=7))
+    later = Feedback(id="f1", at=LAST_WEEK, unit="RISK", to="PAY", kind="ask", text="when is the beta", answer=given)
+    held = Held(documents(later))
+    assert held.refused(reply("when is the beta")) == "this was answered in a later meeting"
+    assert answers(held)["f1"] == given

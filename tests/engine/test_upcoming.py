@@ -11,7 +11,8 @@ from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.meeting import Attendance, Meeting, MeetingState, Presence, Step, StepKind, Turn, TurnState
 from okrmeet.domain.people import Away, Event, Level, MeetingKind, Member, Settings, Unit, Weekday
-from okrmeet.engine.attending import expected, invited
+from okrmeet.engine.attending import invited
+from okrmeet.engine.gathering import gathering
 from okrmeet.engine.history import facilitators, held_meetings
 from okrmeet.engine.rotation import Held, Place
 from okrmeet.engine.upcoming import facilitator_order, speaking_order, upcoming
@@ -103,12 +104,6 @@ def test_only_ended_meetings_of_this_unit_and_kind_count() -> None:
     assert [held.day.day for held in facilitators(docs, "PAY", "weekly")] == [2, 3]
 
 
-def test_before_a_meeting_only_earlier_ones_count() -> None:
-    docs = Documents([meeting(2), meeting(9), meeting(9, suffix="-2"), meeting(16)])
-    assert [h.day.day for h in held_meetings(docs, "PAY", "weekly", before="PAY-2026-11-09-weekly-2")] == [2, 9]
-    assert [h.day.day for h in facilitators(docs, "PAY", "weekly", before="PAY-2026-11-09-weekly")] == [2]
-
-
 def test_first_is_who_spoke_at_the_lowest_slot_of_the_first_round() -> None:
     held = meeting(9)
     turns = [
@@ -154,6 +149,10 @@ def test_speakers_and_facilitators_rotate_by_counts_of_their_own() -> None:
     leaders = facilitator_order(docs, PAY, "weekly", ("ana", "ben"), "T")
     assert speakers == (Place("ana", "has not been first yet"), Place("ben", "first last time"))
     assert [place.key for place in leaders] == ["ben", "ana"]
+
+
+def expected(docs: Documents, unit: Unit, day: dt.date) -> tuple[str, ...]:
+    return gathering(docs, unit, "weekly", day, "seed").expected
 
 
 def test_expected_are_the_members_of_that_day_who_are_not_away() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from okrmeet.domain.records import ActionState
-from okrmeet.engine.facts import Promise
+from okrmeet.engine.facts import Adjusted, Promise
 from okrmeet.engine.movement import Movement
 from okrmeet.engine.summary import Summary, summarise
 from okrmeet.minutes.in_short import in_short
@@ -74,3 +74,11 @@ def test_promises_and_decisions_make_the_second_sentence() -> None:
     assert told(brought=promises(still, still, still)) == "We kept none of 3 promises."
     assert told(brought=promises(still)) == "We kept 0 of 1 promise."
     assert told(decisions=choices) == "We took 1 decision."
+
+
+def test_a_goal_of_which_two_fields_change_is_one_goal() -> None:
+    target = Adjusted("PAY-O1.2", "update", "target", "20", "25", "a limit")
+    owner = replace(target, field="owner", before="ana", after="ben")
+    assert told(adjustments=(target, owner)) == "We adjusted 1 goal."
+    other = replace(target, about="PAY-O1")
+    assert told(adjustments=(target, owner, other)) == "We adjusted 2 goals."

@@ -174,6 +174,9 @@ def later_documents(base: Documents) -> list[tuple[str, list[Doc]]]:
             KeyResult(id="PAY-O1.3", objective="PAY-O1", team="PAY", title="Calls", start=9, target=4),
             adjusted.with_(id="s", about="PAY-O1.3", decision="start", field=None, before="", after="Calls, 9 to 4"),
         ]),
+        ("a key result is imported", [
+            KeyResult(id="PAY-O1.4", objective="PAY-O1", team="PAY", title="Returns", start=9, target=4),
+        ]),
         ("a goal is renamed", [renamed, title.with_(title="Other")]),
         ("a goal is stopped", [
             stopped.with_(status=GoalStatus.DROPPED),
@@ -213,3 +216,14 @@ def test_what_was_answered_in_the_meeting_is_told_as_its_answer() -> None:
     answered = asked.with_(answer=Answer(answered="answered", text="gladly", at=at(30)))
     text = render(summarise(BASE.after(Change("answer", puts=(answered,))), MEETING))
     assert "  - Keep: Ten percent of the shops first — Inês Duarte, Risk (PAY-O1) → gladly" in section(text, "Units")
+
+
+def test_what_is_said_alike_stands_in_one_order_whatever_became_of_it() -> None:
+    told = one(BASE, Dependency, "limits for Spain")
+    twice = told.with_(id="again", state=DependencyState.DROPPED, why="twice", closed_in=MEETING, closed_at=at(40))
+    orders = ((told, twice), (twice, told))
+    summaries = {
+        summarise(BASE.after(Change("", removes=(told,))).after(Change("", puts=both)), MEETING).waited
+        for both in orders
+    }
+    assert len(summaries) == 1

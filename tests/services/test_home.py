@@ -12,6 +12,7 @@ from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.people import Level, Member, Person, Unit
 from okrmeet.domain.records import Checkin
 from okrmeet.services.home import home_view, units_that_meet
+from tests.monthly_team import START, company, said
 
 NOW = dt.datetime(2026, 12, 14, 10, tzinfo=dt.UTC)
 ANA = Person(id="ana", name="Ana Sousa")
@@ -51,3 +52,10 @@ def test_figures_beyond_all_bounds_leave_progress_open() -> None:
     report = Checkin(id="c", key_result=kr.id, value=1e300, at=NOW)
     docs = Documents([ANA, TEAM, goal(1, "2026-Q4"), kr, report])
     assert home_view(docs, "PAY", NOW).goals.objectives[0].key_results[0].progress is None
+
+
+def test_before_a_monthly_home_counts_what_the_units_it_covers_were_asked() -> None:
+    docs = company(said("f", "PAY", "RISK", kind="ask"), said("thanks", "PAY", "RISK", kind="kudos"))
+    assert home_view(docs, "ACME", START, "monthly").asked == 1
+    assert home_view(docs, "RISK", START, "weekly").asked == 1
+    assert home_view(docs, "ACME", START, "weekly").asked == 0

@@ -111,7 +111,7 @@ class PreflightScreen(ModalScreen[Agenda]):
     def _presenting(self, names: dict[str, str], cells: int) -> list[Content]:
         """A line for each unit with the long slot, and one for all others."""
         told = {p.unit: f"{p.unit} {names.get(p.person, p.person)}" for p in self._view.next.presenting}
-        long = sorted((p for p in self._view.next.presenting if p.long), key=lambda p: p.slot)
+        long = self._view.next.with_long_slot
         rows: list[Content] = []
         for presenter in long:
             rows.extend(_fact("" if rows else "Long slots", f"{told.pop(presenter.unit)}  ({presenter.why})", cells))

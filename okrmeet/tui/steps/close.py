@@ -52,7 +52,7 @@ def _units(summary: Summary) -> list[tuple[str, str]]:
     long = sum(unit.long for unit in summary.presented)
     told = [remark for unit in summary.presented for remark in unit.told]
     new = sum(wait.new for wait in summary.waited)
-    changed = sum(a.decision != "continue" for a in summary.adjustments)
+    changed = len({a.about for a in summary.adjustments if a.decision != "continue"})
     return [
         ("Units", f"{len(summary.presented)} presented, {long} at length; {len(told)} pieces of feedback"),
         ("Between", f"{new} new, {len(summary.waited)} in all"),
