@@ -78,8 +78,8 @@ OPEN = (MeetingState.RUNNING, MeetingState.LEFT)
 class Meeting(Doc):
     """One meeting of one unit; the id is `PAY-2026-11-23-weekly`, with `-2` for a second one on that day.
 
-    `key_results` are those it was opened with, and `announced` is what it closed with: the goals and the plans of
-    later days do not change what a meeting was about. `agenda` is the name of the agenda that was asked. In a
+    `objectives` and `key_results` are those it was opened with, and `announced` is what it closed with: the goals and
+    the plans of later days do not change what a meeting was about. `agenda` is the name of its agenda. In a
     `strict` meeting (the unit's first cycle) every key result is asked for. `covers` are the units whose goals and
     people it is about besides its own, from the top down: a monthly or quarterly covers the units below. `chosen` has
     units with the person whom they chose to present.
@@ -102,6 +102,7 @@ class Meeting(Doc):
     agenda: str = "weekly"
     strict: bool = True
     key_results: tuple[str, ...] = ()
+    objectives: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
     announced: Announced | None = None

@@ -21,8 +21,8 @@ REFERENCES: dict[str, dict[str, Tables]] = {
         "objective": ("objective",), "team": UNIT, "owner": PERSON, "carried_from": ("key_result",),
     },
     "meeting": {
-        "unit": UNIT, "facilitator": PERSON, "attendance.person": PERSON, "key_results": ("key_result",),
-        "covers": UNIT,
+        "unit": UNIT, "facilitator": PERSON, "attendance.person": PERSON, "covers": UNIT,
+        "key_results": ("key_result",), "objectives": ("objective",),
     },
     "visit": {"meeting": MEETING},
     "turn": {"meeting": MEETING, "person": PERSON, "unit": UNIT, "proxy_for": ("key_result",)},

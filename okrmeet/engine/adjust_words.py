@@ -7,13 +7,13 @@ The goal is the first word, else the one in focus. `start PAY Title because why`
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from okrmeet.domain.amount import AmountError, format_amount, parse_amount
 from okrmeet.domain.change import Refused
-from okrmeet.domain.goals import KeyResult, Metric, Objective
-from okrmeet.domain.people import Unit
+from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.records import AdjustmentKind
+from okrmeet.engine.adjusting import fields_of
 from okrmeet.engine.bound_words import read_words
 from okrmeet.engine.flagged import voices
 from okrmeet.engine.goal_words import find_goal, which_of
@@ -21,41 +21,66 @@ from okrmeet.engine.hands import objective_of
 from okrmeet.engine.line import Focus, Line, Sense
 from okrmeet.engine.person_words import named
 from okrmeet.engine.room import Room
-from okrmeet.engine.starting import new_key_result, new_objective
-from okrmeet.engine.unit_words import find_unit
+from okrmeet.engine.start_words import HOW, parted, read_start
 
 NUMBERS = ("start", "target", "weight", "at least", "at most")
 WORDS = ("title", "why", "owner")
 COUNTED = tuple(field.replace(" ", "_") for field in NUMBERS)
 """Fields that only a key result has."""
-HOW = "start PAY Shops pay alone because they asked"
+VERBS = frozenset({"continue", "stop", "start", "update", "set", *(f.split(" ")[0] for f in (*NUMBERS, *WORDS))})
 _BECAUSE = re.compile(r"(?:because|since|:|-|–|—)(?: +|$)", re.IGNORECASE)
-_TO = re.compile(r"^(?:to|=|→|->) +", re.IGNORECASE)
+_BECOMES = re.compile(
+    r"(?:(?:from )?[-+−]?[\d.]+%?:? +(?:to|→|->|=>) +|(?:to|=|→|->) +)?"
+    r"(?P<after>[-+−]?\.?\d\S*)(?: +(?P<why>.*))?",
+    re.IGNORECASE,
+)
+"""`25 why`, `to 25 why`, `20 → 25 why`, `from 20 to 25 why`."""
+_OF = re.compile(
+    rf"(?:change +)?(?P<field>{'|'.join((*NUMBERS, *WORDS))}) of (?P<goal>\S+?):? +(?P<rest>.+)", re.IGNORECASE
+)
+_GOAL = re.compile(r"[A-Z][\w-]*-O\d+(?:\.\d+)?", re.IGNORECASE)
 _FIGURE = re.compile(r"[-+−]?\.?\d")
 _VOICES = re.compile(r"(?: +F\d+,?)+$", re.IGNORECASE)
-_SPAN = re.compile(r" +(?:from +)?(-?[\d.]+)(%?) +(?:to|→|->) +(-?[\d.]+)(%?)$")
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is to become of which goal (None: the one in focus), in the words behind it."""
+
+    goal: str | None
+    words: list[str]
+
+    @property
+    def verb(self) -> str:
+        """The first word."""
+        return self.words[0].lower().rstrip(":") if self.words else ""
+
+    @property
+    def more(self) -> str:
+        """All others."""
+        return " ".join(self.words[1:])
 
 
 def read_adjustment(body: str, room: Room, focus: Focus) -> Line | Refused:
     """An adjustment of a goal; what begins with none of its words, or does not go on like one, is a decision."""
-    words = body.split(" ")
-    named_first = words[0].removeprefix("#")
-    goal = find_goal(named_first, room, focus.goal)
-    if goal is None and len(words) > 1 and (several := which_of(named_first, room)):
-        return Refused(several)
-    about = goal or focus.goal
-    told, answers = _voices(" ".join(words[1:] if goal else words), room)
-    first, _, more = told.partition(" ")
-    if first.lower() in ("update", "set"):
-        told, (first, _, more) = more, more.partition(" ")
-    verb = first.lower().rstrip(":")
-    starts = goal is None and verb == "start" and more != "" and not _FIGURE.match(more)
-    line = _start(more, room, focus) if starts else _about_goal(verb, told, more, room)
+    told, answers = _voices(body, room)
+    asked = _asked(told.split(" "), room, focus)
+    if isinstance(asked, Refused):
+        return asked
+    about = asked.goal or focus.goal
+    starts = asked.goal is None and asked.verb == "start" and asked.more != "" and not _FIGURE.match(asked.more)
+    line = read_start(asked.more, room, focus) if starts else _about_goal(asked, room)
     if line is None:
         said = read_words(body, Sense.DECISION, room, replace(focus, goal=about))
-        if isinstance(said, Refused) or not starts:
+        if isinstance(said, Refused):
             return said
-        return replace(said, doubt=said.doubt or f"{more.split(' ')[0]} is neither a unit nor an objective: {HOW}")
+        word = asked.more.split(" ")[0]
+        doubt = (
+            f"{word} is neither a unit nor an objective: {HOW}"
+            if starts
+            else _no_goal("".join(asked.words[:1]), room)
+        )
+        return replace(said, doubt=said.doubt or doubt)
     if isinstance(line, Refused):
         return line
     if isinstance(answers, Refused):
@@ -63,12 +88,63 @@ def read_adjustment(body: str, room: Room, focus: Focus) -> Line | Refused:
     if starts:
         return replace(line, answers=answers)
     if about is None:
-        return Refused(f"say which goal: PAY-O1.2 {told}")
-    about = _key_result_of(room, about) if line.field in COUNTED and room.docs.get(Objective, about) else about
-    if about is None:
-        return Refused(f"say which key result: {_first_key_result(room, goal or focus.goal)} {told}")
-    doubt = line.doubt or ("that is so already" if _as_before(line, room, about) else "")
-    doubt = doubt or _elsewhere(room, about, answers)
+        return Refused(f"say which goal: PAY-O1.2 {' '.join(asked.words)}")
+    return _settled(line, about, answers, asked, room)
+
+
+def _asked(words: list[str], room: Room, focus: Focus) -> _Asked | Refused:
+    """The goal that a line is about, which stands first or behind the word that says what to do; and all others."""
+    if words[0].lower() in ("update", "set") and len(words) > 1:
+        words = words[1:]
+    of = _OF.fullmatch(" ".join(words))
+    if of and (goal := find_goal(of["goal"].removeprefix("#"), room, focus.goal)):
+        return _Asked(goal, f"{of['field']} {of['rest']}".split(" "))
+    goal, rest = _goal_first(words, room, focus)
+    if goal is not None:
+        return _Asked(goal, rest)
+    asked = _Asked(None, words)
+    if asked.verb in ("continue", "stop"):
+        goal, rest = _goal_first(words[1:], room, focus)
+        if goal is None and len(words) > 1 and _GOAL.fullmatch(words[1].strip("#:")):
+            return Refused(_no_goal(words[1], room))
+        return _Asked(goal, [words[0], *rest]) if goal else asked
+    follows = _Asked(None, words[1:])
+    if follows.verb in VERBS and (several := which_of(words[0].strip("#:"), room)):
+        return Refused(several)
+    if follows.verb in VERBS and _GOAL.fullmatch(words[0].strip("#:")):
+        return Refused(_no_goal(words[0], room))
+    return asked
+
+
+def _goal_first(words: list[str], room: Room, focus: Focus) -> tuple[str | None, list[str]]:
+    """The goal that the first word names, with the words behind it."""
+    if not words:
+        return None, words
+    rest = words[2:] if len(words) > 2 and words[1].lower() in ("update", "set") else words[1:]
+    return find_goal(words[0].strip("#:"), room, focus.goal), rest
+
+
+def _no_goal(word: str, room: Room) -> str:
+    """A doubt about a word that has the shape of a goal's id and is none that the units work on."""
+    id = word.strip("#:").upper()
+    known = {o.id for o in room.objectives} | {kr.id for kr in (*room.key_results, *room.guards)}
+    return f"nobody here works on {id}" if _GOAL.fullmatch(id) and id not in known else ""
+
+
+def _settled(line: Line, about: str, answers: tuple[str, ...], asked: _Asked, room: Room) -> Line | Refused:
+    """The line with its goal, once that can take it; with the voices it answers and what may not be meant."""
+    objective = room.docs.get(Objective, about) is not None
+    if line.field in COUNTED and objective:
+        only = _key_result_of(room, about)
+        if only is None:
+            return Refused(f"say which key result: {_first_key_result(room, about)} {' '.join(asked.words)}")
+        about = only
+    goal = room.docs.get(KeyResult, about) or room.docs.need(Objective, about)
+    if line.decision == "stop" and isinstance(goal, KeyResult):
+        return Refused(f"only an objective can be stopped: stop {goal.objective} why")
+    if line.field and line.field not in fields_of(goal):
+        return Refused(f"of {about} only {', '.join(fields_of(goal))} can change")
+    doubt = line.doubt or _hardly(line, goal) or _elsewhere(room, about, answers)
     return replace(line, about=about, answers=answers or _all_said(room, about, line), doubt=doubt)
 
 
@@ -90,17 +166,27 @@ def _elsewhere(room: Room, about: str, answers: tuple[str, ...]) -> str:
     return next((f"{voice.name} is about {voice.feedback.about}" for voice in other), "")
 
 
-def _as_before(line: Line, room: Room, about: str) -> bool:
-    """Whether the field has that value already."""
-    goal = room.docs.get(KeyResult, about) or room.docs.get(Objective, about)
+def _hardly(line: Line, goal: KeyResult | Objective) -> str:
+    """A doubt about what a field becomes: what it is already, or a figure that is hardly meant."""
     before = getattr(goal, line.field or "", None)
-    return line.after == (format_amount(before) if isinstance(before, float) else before)
+    if line.after and line.after == (format_amount(before) if isinstance(before, float) else before):
+        return "that is so already"
+    if not isinstance(goal, KeyResult) or line.field not in ("start", "target"):
+        return ""
+    try:
+        value = parse_amount(line.after, percent=goal.counted_in == "%")
+    except AmountError as error:
+        return str(error)
+    if value == (goal.start if line.field == "target" else goal.target):
+        return "start and target are the same then: nothing to measure"
+    return f"really {format_amount(value)}%?" if goal.counted_in == "%" and not 0 <= value <= 100 else ""
 
 
-def _about_goal(verb: str, told: str, more: str, room: Room) -> Line | Refused | None:
-    if verb in ("continue", "stop"):
-        decision: AdjustmentKind = "continue" if verb == "continue" else "stop"
-        return Line(Sense.ADJUST, text=_reason(more), decision=decision)
+def _about_goal(asked: _Asked, room: Room) -> Line | Refused | None:
+    told = " ".join(asked.words)
+    if asked.verb in ("continue", "stop"):
+        decision: AdjustmentKind = "continue" if asked.verb == "continue" else "stop"
+        return Line(Sense.ADJUST, text=_reason(asked.more), decision=decision)
     field = next((f for f in (*NUMBERS, *WORDS) if told.lower() == f or told.lower().startswith(f"{f} ")), None)
     if field is None:
         return None
@@ -108,13 +194,13 @@ def _about_goal(verb: str, told: str, more: str, room: Room) -> Line | Refused |
     if not becomes:
         return _update(field, "", "")
     if field in NUMBERS:
-        after, _, reason = _TO.sub("", becomes).partition(" ")
-        return _update(field, after.rstrip(":,;"), _reason(reason)) if _FIGURE.match(after) else None
+        figure = _BECOMES.fullmatch(becomes)
+        return _update(field, figure["after"].rstrip(":,;"), _reason(figure["why"] or "")) if figure else None
     if field == "owner":
         return _owner(becomes.split(" "), room)
     if becomes.endswith("?"):
         return None
-    return _update(field, *_parted(becomes))
+    return _update(field, *parted(becomes))
 
 
 def _owner(words: list[str], room: Room) -> Line | Refused | None:
@@ -131,59 +217,6 @@ def _update(field: str, after: str, reason: str) -> Line | Refused:
     if not reason:
         return Refused(f"say why, too: {field} {after} because ...")
     return Line(Sense.ADJUST, text=reason, decision="update", field=field.replace(" ", "_"), after=after)
-
-
-def _start(more: str, room: Room, focus: Focus) -> Line | Refused | None:
-    """A goal that begins, for a unit or an objective that is there; else it is a sentence like any other."""
-    words = more.split(" ")
-    unit = find_unit(words, room)
-    objective = room.docs.get(Objective, find_goal(words[0].removeprefix("#"), room, focus.goal))
-    if unit is None and objective is None:
-        return None
-    under, count = unit or (objective.id if objective else "", 1)
-    title, reason = _parted(" ".join(words[count:]))
-    if not title or not reason:
-        return Refused(f"say for which unit or objective, what, and why: {HOW}")
-    return Line(Sense.ADJUST, text=reason, decision="start", about=under, after=title)
-
-
-def new_goal_span(title: str) -> tuple[str, dict[str, object]]:
-    """The title of a key result, and the start and target that stand behind it: `Calls per order 9 to 4`."""
-    found = _SPAN.search(title)
-    if found is None:
-        return title, {}
-    try:
-        span: dict[str, object] = {"start": parse_amount(found[1]), "target": parse_amount(found[3])}
-    except AmountError:
-        return title, {}
-    if found[2] or found[4]:
-        span |= {"metric": Metric.PERCENT, "measure": "%"}
-    return title[: found.start()], span
-
-
-def new_goal(line: Line, room: Room) -> Objective | KeyResult | Refused:
-    """The goal that a line starts: for a unit an objective, for an objective a key result."""
-    if room.docs.get(Unit, line.about) is not None:
-        return new_objective(room, line.about or "", line.after)
-    title, span = new_goal_span(line.after)
-    made = new_key_result(room, find_goal(line.about or "", room) or "", title, **span)
-    if isinstance(made, Refused):
-        return Refused(f"{line.about} is neither a unit nor an objective: start PAY Title because why")
-    return made
-
-
-def _parted(told: str) -> tuple[str, str]:
-    """What something becomes, and why: the words before and behind the first `because`, else the first `since`."""
-    for word in ("because", "since"):
-        before, found, reason = _split(told, word)
-        if found:
-            return before, reason
-    return told.strip(), ""
-
-
-def _split(told: str, word: str) -> tuple[str, bool, str]:
-    parts = re.split(rf" +{word} +", told, maxsplit=1, flags=re.IGNORECASE)
-    return parts[0].strip(), len(parts) > 1, parts[-1].strip()
 
 
 def _reason(words: str) -> str:
@@ -205,7 +238,10 @@ def _voices(rest: str, room: Room) -> tuple[str, tuple[str, ...] | Refused]:
 
 
 def _all_said(room: Room, about: str, line: Line) -> tuple[str, ...]:
-    """Where no voice is named: what waits about that very goal, or for an objective about anything of it."""
+    """Where no voice is named: what somebody wants changed about the goal or its objective.
+
+    A question wants an answer of its own.
+    """
     if line.decision == "continue":
         return ()
     kr = room.docs.get(KeyResult, about)
@@ -213,5 +249,5 @@ def _all_said(room: Room, about: str, line: Line) -> tuple[str, ...]:
     return tuple(
         v.feedback.id
         for v in voices(room)
-        if v.feedback.answer is None and v.feedback.about in goals and v.feedback.kind in ("change", "ask")
+        if v.feedback.answer is None and v.feedback.about in goals and v.feedback.kind in ("change", "blocker")
     )

@@ -95,7 +95,7 @@ def in_words(noted: Adjustment) -> str:
 
 
 def _update(room: Room, goal: Objective | KeyResult, noted: Adjustment, to: str) -> Change | Refused:
-    field, fields = noted.field or "", _fields(goal)
+    field, fields = noted.field or "", fields_of(goal)
     if field not in fields:
         return Refused(f"say which field of {goal.id} changes: {', '.join(fields)}")
     later = [a for a in room.docs.of(Adjustment, about=goal.id) if a.field == field and a.at > noted.at]
@@ -123,7 +123,7 @@ def _update(room: Room, goal: Objective | KeyResult, noted: Adjustment, to: str)
     return Change("adjustment", puts=(changed, noted.with_(before=was, after=after)))
 
 
-def _fields(goal: Objective | KeyResult) -> tuple[str, ...]:
+def fields_of(goal: Objective | KeyResult) -> tuple[str, ...]:
     """What can be changed; a guard rail has bounds and a milestone steps where others have a way to go."""
     if isinstance(goal, Objective):
         return "title", "why", "owner"

@@ -65,8 +65,7 @@ def read_words(body: str, sense: Sense, room: Room, focus: Focus) -> Line | Refu
     if not text and sense is not Sense.VALUE:
         return Refused("write what it is, too")
     bound = found.about or (None if sense is Sense.PARK or found.nothing else _in_focus(room, focus))
-    asked = room.speaking is not None and room.speaking.long  # the room speaks to whoever has the floor
-    speaker = None if room.speaking is None or (asked and sense in FEEDBACK) else room.speaking.person
+    speaker = None if room.speaking is None or _asked(sense, room) else room.speaking.person
     return Line(
         sense,
         text=text,
@@ -104,8 +103,9 @@ def _bind(body: str, sense: Sense, room: Room, focus: Focus) -> _Bound:
         word, taken = words[place], 1
         if word[:1] == "@" and len(word) > 1 and found.person is None:
             name = named(words[place:], room)
-            found.doubts += filter(None, (name.doubt,))
-            if name.person is None:
+            spoken_of = place > 0 and _asked(sense, room) and _goes_on(words[place + name.words :])
+            found.doubts += [] if spoken_of or not name.doubt else [name.doubt]
+            if name.person is None or spoken_of:
                 found.words.append(word)
             else:
                 found.person, taken = name.person, name.words
@@ -120,6 +120,16 @@ def _bind(body: str, sense: Sense, room: Room, focus: Focus) -> _Bound:
             found.doubts += _unbound(word, room, units, has_goal=has_goal, has_unit=has_unit)
         place += taken
     return found
+
+
+def _asked(sense: Sense, room: Room) -> bool:
+    """Whether it is what the room says to the unit that has the long slot: who speaks stands at its ends."""
+    return sense in FEEDBACK and room.speaking is not None and room.speaking.long
+
+
+def _goes_on(words: list[str]) -> bool:
+    """Whether a sentence goes on, and not only goals and units follow."""
+    return any(not word.startswith(("#", ">")) for word in words)
 
 
 def _unbound(word: str, room: Room, units: set[str], *, has_goal: bool, has_unit: bool) -> list[str]:

@@ -10,13 +10,13 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.people import Counter
 from okrmeet.domain.records import Action, Checkin, Decision, Feedback, FeedbackKind, Parked, PrivateNote, Tally
-from okrmeet.engine.adjust_words import new_goal
 from okrmeet.engine.adjusting import adjust
 from okrmeet.engine.dependencies import wait
 from okrmeet.engine.hands import count_hands
 from okrmeet.engine.line import Line, Sense
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
+from okrmeet.engine.start_words import new_goal
 from okrmeet.engine.starting import start_goal
 from okrmeet.engine.unit_words import comes_from
 

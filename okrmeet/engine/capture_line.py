@@ -130,13 +130,18 @@ def _plain(body: str, room: Room, focus: Focus) -> Line | Refused | None:
 def _hands(words: list[str], room: Room, focus: Focus) -> Line | Refused | None:
     """Hands on the objective in focus, or on the one that is named first."""
     named = find_goal(words[0].removeprefix("#"), room, focus.goal) if len(words) > 1 else None
-    counts = read_counts(words[1:] if named else words, room.step.kind)
+    counts = read_counts(words[1:] if named else words, room.step.kind, room.meeting.present)
     if counts is None or isinstance(counts, Refused):
         return counts
     about = objective_of(room, named or focus.goal)
     if about is None:
         return Refused("no objective is in focus here: name it first, like PAY-O1 3 1 0")
-    return Line(Sense.HANDS if room.step.kind is StepKind.TREND else Sense.RECALL, about=about, counts=counts)
+    return Line(
+        Sense.HANDS if room.step.kind is StepKind.TREND else Sense.RECALL,
+        about=about,
+        counts=counts,
+        doubt=too_many(sum(n for _, n in counts), room),
+    )
 
 
 def _value(body: str, room: Room, focus: Focus, *, told: bool) -> Line | Refused:

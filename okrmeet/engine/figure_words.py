@@ -105,6 +105,7 @@ def too_many(votes: int, room: Room) -> str:
 
 def read_worth(words: list[str]) -> tuple[int, ...] | Refused | None:
     """Fingers up, 1 to 5, one figure each; None where the words are no figures."""
+    words = [word.rstrip(",;") for word in words]
     if not all(word.isdecimal() for word in words):
         return None
     if not all(word in ("1", "2", "3", "4", "5") for word in words):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from okrmeet.domain.amount import format_amount
+from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.pace import confidence_at, expected_at, last_report, progress_at
 from okrmeet.domain.records import Adjustment, Feedback
@@ -93,7 +94,8 @@ def _reasons(room: Room, objective: Objective) -> tuple[str, ...]:
     if share is not None and round(due - share, _DIGITS) >= BEHIND:
         reasons.append(f"{round(100 * (due - share))} points behind")
     reported = last_report(docs, objective, now)
-    silent = 0 if reported is None else (room.meeting.day - room.day(reported)).days
+    begun, _ = Cycle.parse(objective.cycle).bounds(room.settings.fiscal_year_starts)
+    silent = (room.meeting.day - (begun if reported is None else room.day(reported))).days
     if silent > SILENT_DAYS:
-        reasons.append(f"silent for {silent} days")
+        reasons.append("never reported" if reported is None else f"silent for {silent} days")
     return tuple(reasons)

@@ -19,11 +19,13 @@ class Gaps:
     unspoken: tuple[Promise, ...]
     low: tuple[Movement, ...]
     unanswered: tuple[Asking, ...] = ()
+    did_not_present: tuple[str, ...] = ()  # names of units
 
     @property
     def count(self) -> int:
         """How many things are missing."""
-        return sum(map(len, (self.not_updated, self.ownerless, self.unspoken, self.low, self.unanswered)))
+        missing = (self.not_updated, self.ownerless, self.unspoken, self.low, self.unanswered, self.did_not_present)
+        return sum(map(len, missing))
 
 
 def find_gaps(
@@ -34,6 +36,7 @@ def find_gaps(
     *,
     due: Collection[str] | None = None,
     unanswered: tuple[Asking, ...] = (),
+    did_not_present: tuple[str, ...] = (),
 ) -> Gaps:
     """Work out what is missing; `mentioned` are the ids that something said in the meeting was about.
 
@@ -51,4 +54,5 @@ def find_gaps(
             m for m in movements if m.low and not m.guard and not looked_after.intersection((m.id, m.objective))
         ),
         unanswered=unanswered,
+        did_not_present=did_not_present,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from okrmeet.domain.change import Change, Refused
@@ -33,10 +34,18 @@ def hands(room: Room, step: Step, objective: str) -> Tally | None:
     return room.docs.get(Tally, tally_id(room, step, objective))
 
 
-def read_counts(words: Sequence[str], kind: StepKind) -> Counts | Refused | None:
-    """`3 1 0`, `up 3 down 1`: hands by choice. None where the words are none; at least two figures or one choice."""
+def read_counts(words: Sequence[str], kind: StepKind, present: Sequence[str] = ()) -> Counts | Refused | None:
+    """`3 1 0`, `3/1/0`, `up 3 down 1`, `3 up`, `all up`: hands by choice; None where the words are none.
+
+    At least two figures or one choice. `present` is everybody who could raise a hand.
+    """
     choices = CHOICES[kind]
-    figures = [word.rstrip(",;") for word in words]
+    words = _spread(words)
+    if len(words) == 2 and words[0].lower() == "all" and (meant := _choice(words[1], choices)):
+        return tuple((choice, len(present) if choice == meant else 0) for choice in choices)
+    if words and len(words) % 2 == 0 and all(_is_count(a) and _choice(b, choices) for a, b in _pairs(words)):
+        words = [word for count, choice in _pairs(words) for word in (choice, count)]
+    figures = words
     if len(figures) > 1 and all(map(_is_count, figures)):
         if len(figures) > len(choices):
             return Refused(f"hands are counted as {', '.join(choices)}: {' '.join('310'[: len(choices)])}")
@@ -51,6 +60,17 @@ def read_counts(words: Sequence[str], kind: StepKind) -> Counts | Refused | None
     if any(count > MOST_HANDS for count in given.values()):
         return Refused(f"at most {MOST_HANDS} hands are counted")
     return tuple((choice, given.get(choice, 0)) for choice in choices)
+
+
+def _spread(words: Sequence[str]) -> list[str]:
+    """`3/1/0`, `3-1-0` and `3,1,0` are three figures."""
+    if len(words) == 1 and re.fullmatch(r"\d+(?:[/,;-]\d+)+", words[0]):
+        return re.split(r"[/,;-]", words[0])
+    return [word.rstrip(",;") for word in words]
+
+
+def _choice(word: str, choices: Sequence[str]) -> str | None:
+    return next((choice for choice in choices if word and choice.startswith(word.lower())), None)
 
 
 def count_hands(room: Room, objective: str, counts: Counts, moment: Moment) -> Change | Refused:

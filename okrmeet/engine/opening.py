@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.in_play import guard_rails, key_results_in_play
+from okrmeet.domain.in_play import guard_rails, key_results_in_play, objectives_in_play
 from okrmeet.domain.meeting import Attendance, Meeting, Presence, Visit
 from okrmeet.domain.people import Settings, Unit
 from okrmeet.domain.zone import local_day
@@ -94,6 +94,7 @@ def open_meeting(
         steps=agenda.asked(guard_rails=bool(guards)),
         agenda=agenda.name,
         strict=first_cycle(docs, unit_key, cycle or str(Cycle.of(day, settings.fiscal_year_starts))),
+        objectives=tuple(o.id for key in units for o in objectives_in_play(docs, key)),
         key_results=tuple(kr.id for kr in (*works_on, *guards)),
         covers=covers,
     )

@@ -11,9 +11,10 @@ from okrmeet.domain.change import Change
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.in_play import natural
-from okrmeet.domain.meeting import Meeting, StepKind, Turn, TurnState
+from okrmeet.domain.meeting import Meeting, StepKind, Turn, TurnState, Visit
 from okrmeet.domain.pace import expected_at, progress_at
 from okrmeet.domain.records import Adjustment, DependencyState, Tally
+from okrmeet.engine.covering import presenting_units
 from okrmeet.engine.dependencies import among
 from okrmeet.engine.facts import Counted, Names, Numbers, Presented, Remark, Waited
 from okrmeet.engine.movement import as_of
@@ -28,10 +29,14 @@ def presented(docs: Documents, meeting: Meeting, names: Names, remarks: tuple[Re
     turns.sort(key=lambda t: (t.slot, t.unit, t.person))
     steps = {step.key for step in meeting.steps if step.kind is StepKind.PRESENT}
     found: list[Presented] = []
-    for unit in dict.fromkeys(t.unit for t in turns if t.unit is not None):
+    silent = _presenting(docs, meeting)  # also units of which nobody came
+    for unit in dict.fromkeys([*(t.unit for t in turns if t.unit is not None), *silent]):
         mine = [t for t in turns if t.unit == unit]
-        spoke = [t for t in mine if t.state is TurnState.SPOKE] or (mine if meeting.open else [])
+        spoke = [t for t in mine if t.state in (TurnState.SPOKE, TurnState.SPEAKING)]
+        if not spoke and meeting.open:
+            spoke = [t for t in mine if t.state is TurnState.WAITING]
         own = [r for r in remarks if r.unit == unit and r.to is None and r.step in steps]
+        told = tuple(r for r in remarks if r.to == unit)
         found.append(
             Presented(
                 unit=unit,
@@ -40,10 +45,24 @@ def presented(docs: Documents, meeting: Meeting, names: Names, remarks: tuple[Re
                 long=any(t.long for t in spoke),
                 successes=tuple(r for r in own if r.kind == "win"),
                 failures=tuple(r for r in own if r.kind == "blocker"),
-                told=tuple(r for r in remarks if r.to == unit),
+                told=told,
             )
         )
     return tuple(found)
+
+
+def did_not_present(docs: Documents, meeting: Meeting) -> tuple[str, ...]:
+    """Names of the units that nobody spoke for, in a meeting that came to the step in which units present."""
+    spoke = {t.unit for t in docs.of(Turn, meeting=meeting.id) if t.state in (TurnState.SPOKE, TurnState.SPEAKING)}
+    return tuple(unit_name(docs, unit) for unit in _presenting(docs, meeting) if unit not in spoke)
+
+
+def _presenting(docs: Documents, meeting: Meeting) -> tuple[str, ...]:
+    """The units that were to present, once the meeting came to the step for that."""
+    visited = {visit.step for visit in docs.of(Visit, meeting=meeting.id)}
+    if not any(step.kind is StepKind.PRESENT and step.key in visited for step in meeting.steps):
+        return ()
+    return presenting_units(docs, meeting.unit, meeting.covers, meeting.day)
 
 
 def numbers(docs: Documents, meeting: Meeting) -> tuple[Numbers, ...]:
@@ -126,10 +145,11 @@ def _told_first(wait: Waited) -> tuple[object, ...]:
 
 
 def goes_on(docs: Documents, meeting: Meeting, adjusted: set[str]) -> int:
-    """How many objectives were not touched although the meeting had a step for that: they go on as they are."""
-    if not any(step.kind is StepKind.ADJUST for step in meeting.steps):
+    """How many objectives were not touched in a meeting that came to the step for that: they go on as they are."""
+    visited = {visit.step for visit in docs.of(Visit, meeting=meeting.id)}
+    if not any(step.kind is StepKind.ADJUST and step.key in visited for step in meeting.steps):
         return 0
-    goals = {kr.objective for id in meeting.key_results if (kr := docs.get(KeyResult, id))}
+    goals = set(meeting.objectives) or {kr.objective for id in meeting.key_results if (kr := docs.get(KeyResult, id))}
     touched = {kr.objective if (kr := docs.get(KeyResult, id)) else id for id in adjusted}
     return len(goals - touched)
 

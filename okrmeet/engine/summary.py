@@ -39,7 +39,7 @@ from okrmeet.engine.facts import (
 )
 from okrmeet.engine.gaps import Gaps, find_gaps
 from okrmeet.engine.movement import Movement, as_of, movement
-from okrmeet.engine.presented import goes_on, numbers, presented, waited
+from okrmeet.engine.presented import did_not_present, goes_on, numbers, presented, waited
 from okrmeet.engine.promised import brought, made
 from okrmeet.engine.said import (
     adjustments,
@@ -187,6 +187,7 @@ def summarise(docs: Documents, meeting_id: str, next_meeting: Upcoming | None = 
             mentioned(docs, meeting),
             due=_due(docs, meeting, moved),
             unanswered=unanswered(docs, meeting),
+            did_not_present=did_not_present(docs, meeting),
         ),
         amendments=amendments(docs, meeting, names, tz),
         presented=presented(docs, meeting, names, said),

@@ -114,6 +114,7 @@ def uncovered(gaps: Gaps) -> tuple[str, ...]:
     """What the meeting left open, each kind in a line."""
     lines = (
         ("Key results without a report", [f"{m.id} {m.title}" for m in gaps.not_updated]),
+        ("Units that did not present", list(gaps.did_not_present)),
         ("Asked of us, without an answer", [f"{a.unit_name}: {a.asked}" for a in gaps.unanswered]),
         ("Promises without an owner", [f"{p.id} {p.text}" for p in gaps.ownerless]),
         ("Open promises nobody spoke about", [f"{p.id} {p.text}" for p in gaps.unspoken]),

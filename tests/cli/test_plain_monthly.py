@@ -138,3 +138,11 @@ def test_a_pipe_holds_a_monthly(company: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "3. From memory" in done.stdout
     assert "\x1b" not in done.stdout
+
+
+def test_the_words_of_adjust_are_those_of_the_screen(company: Path) -> None:
+    table = hold(company, ["/go 7", "/continue", "/drop PAY-O1 nobody needs it", "/continue SHOP-O1", "/drop A-9 x"])
+    told = sorted(table.docs.of(Adjustment, meeting=MEETING), key=lambda a: a.seq)
+    assert [(a.about, a.decision) for a in told][1:] == [("PAY-O1", "stop"), ("SHOP-O1", "continue")]
+    assert told[0].decision == "continue"
+    assert "has no promise A-9" in table.out

@@ -11,11 +11,11 @@ from okrmeet.domain.change import Refused
 from okrmeet.domain.goals import KeyResult, Metric, Objective
 from okrmeet.domain.meeting import Presence, StepKind
 from okrmeet.domain.records import Feedback
-from okrmeet.engine.adjust_words import new_goal
 from okrmeet.engine.capture import capture
 from okrmeet.engine.goal_words import find_goal, find_key_result
 from okrmeet.engine.hands import read_counts
 from okrmeet.engine.line import Line, Sense
+from okrmeet.engine.start_words import new_goal
 from okrmeet.engine.turns import set_presence
 from okrmeet.engine.understood import understood
 from okrmeet.engine.unit_words import comes_from, find_unit
@@ -466,3 +466,106 @@ def test_a_started_goal_is_what_was_typed() -> None:
     meeting.tell("start FLEET See [/] all cars because 日本語 asked")
     goal = meeting.room.docs.need(Objective, "FLEET-O2")
     assert (goal.title, goal.unit, goal.cycle) == ("See [/] all cars", "FLEET", "2026-Q4")
+
+
+# -- what hurried facilitators type ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "about", "decision", "field", "after", "why"),
+    [
+        ("PAY-O1.2 target 62 → 85 more", "PAY-O1.2", "update", "target", "85", "more"),
+        ("PAY-O1.2 target from 80 to 90 up", "PAY-O1.2", "update", "target", "90", "up"),
+        ("PAY-O1.2: target 84 because slower", "PAY-O1.2", "update", "target", "84", "slower"),
+        ("update PAY-O1.2 target 83 because slower", "PAY-O1.2", "update", "target", "83", "slower"),
+        ("change target of PAY-O1.2 to 86 as agreed", "PAY-O1.2", "update", "target", "86", "as agreed"),
+        ("stop RISK-O1 nobody needs it", "RISK-O1", "stop", None, "", "nobody needs it"),
+        ("RISK-O1 stop nobody needs it", "RISK-O1", "stop", None, "", "nobody needs it"),
+        ("continue SHOP-O1", "SHOP-O1", "continue", None, "", ""),
+    ],
+)
+def test_a_goal_is_named_in_front_or_behind_the_verb(
+    adjust: Monthly, typed: str, about: str, decision: str, field: str | None, after: str, why: str
+) -> None:
+    line = adjust.line(typed, "PAY-O1")
+    assert (line.about, line.decision, line.field, line.after, line.text) == (about, decision, field, after, why)
+
+
+@pytest.mark.parametrize("typed", ["stop PAY-O9 no use", "PAY-O9 stop no use", "PAY-O9.1 target 3 so"])
+def test_a_goal_that_nobody_works_on_is_refused_and_nothing_else_is_changed(adjust: Monthly, typed: str) -> None:
+    read = adjust.understand(typed, "RISK-O1")
+    assert isinstance(read, Refused)
+    assert "nobody here works on PAY-O9" in read.reason
+
+
+def test_a_short_name_is_that_of_the_goal_in_focus(adjust: Monthly) -> None:
+    assert adjust.line("1.2 target 85 more", "RISK-O1").about == "RISK-O1.2"
+    assert adjust.line("1.2 target 85 more", "PAY-O1.1").about == "PAY-O1.2"
+
+
+def test_what_a_goal_has_not_is_refused_before_enter(adjust: Monthly) -> None:
+    read = adjust.understand("stop PAY-O1.2 no use", "RISK-O1")
+    assert isinstance(read, Refused)
+    assert "stop PAY-O1 why" in read.reason
+    read = adjust.understand("PAY-O1 target 25 so")
+    assert isinstance(read, Refused)
+    assert "say which key result: PAY-O1.1 target 25 so" in read.reason
+
+
+def test_figures_that_are_hardly_meant_are_asked_about(adjust: Monthly) -> None:
+    kr = adjust.room.docs.need(KeyResult, "PAY-O1.2")
+    assert kr.start is not None
+    assert "nothing to measure" in adjust.line(f"PAY-O1.2 target {kr.start:g} so").doubt
+
+
+def test_a_question_is_not_answered_by_a_change_that_does_not_name_it(adjust: Monthly) -> None:
+    asked = said("f7", "RISK", "PAY", "PAY-O1", kind="ask")
+    meeting = Monthly(company(asked))
+    meeting.go("adjust")
+    answers = meeting.line("PAY-O1.2 target 25 they asked").answers
+    assert "f7" not in answers
+
+
+@pytest.mark.parametrize(
+    ("typed", "to", "about"),
+    [
+        ("+ praise >RISK", "RISK", None),
+        ("- slower #RISK-O1", "RISK", "RISK-O1"),
+        ("smaller steps", "here", "here-O1"),
+    ],
+)
+def test_what_is_said_to_another_unit_is_about_its_goals(typed: str, to: str, about: str | None) -> None:
+    meeting = at("units")
+    unit = next(u for u in meeting.long() if u not in (None, "RISK"))
+    assert unit is not None
+    meeting.floor(unit, long=True)
+    line = meeting.line(typed)
+    assert line.to == (unit if to == "here" else to)
+    assert line.about == (about and about.replace("here", unit))
+
+
+def test_who_is_spoken_of_in_the_middle_is_not_who_speaks() -> None:
+    meeting = at("units")
+    unit = meeting.long()[0] or ""
+    meeting.floor(unit, long=True)
+    line = meeting.line("- fewer calls from @ana please")
+    assert (line.by, line.text) == (None, "fewer calls from @ana please")
+    line = meeting.line("- fewer calls please @ana")
+    assert (line.by, line.text) == ("ana", "fewer calls please")
+
+
+def test_plain_praise_is_kept_as_praise() -> None:
+    meeting = at("units")
+    meeting.floor(meeting.long()[0] or "", long=True)
+    assert meeting.line("great story, thank you").sense is Sense.KEEP
+    assert meeting.line("the steps are too big").sense is Sense.CHANGE
+
+
+@pytest.mark.parametrize("typed", ["3/1/0", "3-1-0", "3,1,0", "3 up, 1 flat", "up 3 flat 1", "3 1"])
+def test_hands_as_people_write_them(typed: str) -> None:
+    assert read_counts(typed.split(" "), StepKind.TREND) == (("up", 3), ("flat", 1), ("down", 0))
+
+
+def test_all_hands_are_those_of_everybody_who_is_there() -> None:
+    read = read_counts(["all", "up"], StepKind.TREND, ["ana", "ben"])
+    assert read == (("up", 2), ("flat", 0), ("down", 0))

@@ -27,7 +27,7 @@ from okrmeet.engine.undo import undo
 from okrmeet.engine.upcoming import next_meeting_day
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.session import Rule, Session
-from okrmeet.services.words import understand
+from okrmeet.services.words import continue_, understand
 from okrmeet.store.errors import StoreError
 
 RESUME = "everything that was confirmed is saved; go on with: okrmeet resume --plain"
@@ -133,6 +133,9 @@ class PlainMeeting:
             self._write(page(minutes_of(self.room.docs, self.room.meeting_id).splitlines()))
         elif name == "show":
             self._show(typed)
+        elif name == "continue":
+            about = objective_of(self.room, self._focus().goal)
+            self._change(lambda room, moment: continue_(room, about, moment), typed)
         elif name == "people":
             self._write(page(self._attendance()))
         elif name in RULES:

@@ -182,6 +182,7 @@ def _closing(room: Room) -> list[str]:
         f"decisions: {len(summary.decisions) + len(summary.adjustments)}",
     ]
     gaps = summary.gaps
+    rows += [f"did not present: {name}" for name in gaps.did_not_present]
     rows += [f"not updated: {m.id} {m.title}" for m in gaps.not_updated]
     rows += [f"no answer yet: {a.unit_name} asked: {a.asked}" for a in gaps.unanswered]
     rows += [f"nobody has it yet: {p.id} {p.text}" for p in gaps.ownerless]

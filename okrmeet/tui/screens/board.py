@@ -289,7 +289,8 @@ class MeetingBoard(Screen[None]):
             self._refuse(read)
             return False
         if read.sense is not Sense.COMMAND:
-            moves_on = read.sense in (Sense.VALUE, Sense.HANDS, Sense.RECALL, Sense.ADJUST)
+            moves_on = read.sense in (Sense.VALUE, Sense.HANDS, Sense.RECALL)
+            moves_on |= read.decision in ("continue", "stop")  # after another change one more may follow
             kept = self.perform(lambda room, moment: capture(room, read, moment), fresh=moves_on)
             if kept:
                 self._last = text, history(self.session.room)[-1].number

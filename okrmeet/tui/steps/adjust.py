@@ -19,14 +19,14 @@ from okrmeet.tui.widgets.rows import Row, plain
 
 
 def view(room: Room) -> StepView:
-    """Each flagged objective with the reasons and the voices; the one that waits for a decision also with its KRs."""
+    """Each flagged objective with the reasons, its key results, the voices and what was decided; then all others."""
     found = flagged(room)
     shown = {f.objective.id for f in found}
     others = [o for o in room.objectives if o.id not in shown]
     here = waiting_goal(room)
     rows: list[Row] = []
     for one in found:
-        rows += _opened(room, one, key_results=one.objective.id == here)
+        rows += _opened(room, one)
     started = [a for a in room.docs.of(Adjustment, meeting=room.meeting_id) if a.decision == "start"]
     rows += [_decided_row(a) for a in sorted(started, key=lambda a: a.at) if _is_new(room, a, shown)]
     if others:
@@ -42,13 +42,11 @@ def view(room: Room) -> StepView:
     )
 
 
-def _opened(room: Room, one: Flagged, *, key_results: bool) -> list[Row]:
+def _opened(room: Room, one: Flagged) -> list[Row]:
     what = decided(room, one.objective.id)
     sign = ("✓ ", "bold $success") if what else ("▶ ", "bold $accent")
     rows = [objective_row(room, one.objective, ", ".join(one.reasons), sign)]
-    if key_results:
-        mine = [kr for kr in room.key_results if kr.objective == one.objective.id]
-        rows += [key_result_row(room, kr) for kr in mine]
+    rows += [key_result_row(room, kr) for kr in room.key_results if kr.objective == one.objective.id]
     rows += [_voice_row(room, voice) for voice in one.voices]
     return rows + [_decided_row(adjustment) for adjustment in what]
 

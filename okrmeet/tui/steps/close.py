@@ -63,7 +63,8 @@ def _units(summary: Summary) -> list[tuple[str, str]]:
 def gap_rows(summary: Summary) -> tuple[Row, ...]:
     """What was not covered, one line each."""
     gaps = summary.gaps
-    rows = [_gap(f"{m.id} {m.title}: not updated") for m in gaps.not_updated]
+    rows = [_gap(f"{name} did not present") for name in gaps.did_not_present]
+    rows += [_gap(f"{m.id} {m.title}: not updated") for m in gaps.not_updated]
     rows += [_gap(f"{a.unit_name} asked: {a.asked}: no answer yet") for a in gaps.unanswered]
     rows += [_gap(f"{p.id} {p.text}: nobody has it yet") for p in gaps.ownerless]
     rows += [_gap(f"{p.id} {p.text}: not spoken about") for p in gaps.unspoken]
