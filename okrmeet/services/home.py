@@ -21,7 +21,7 @@ from okrmeet.engine.gathering import gathering
 from okrmeet.engine.history import seed_of
 from okrmeet.engine.moving import changes_ahead
 from okrmeet.engine.opening import first_cycle, running
-from okrmeet.engine.upcoming import Upcoming, due_of, upcoming
+from okrmeet.engine.upcoming import Upcoming, due_of, unplanned_kind, upcoming
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKin
     """Everything home shows of a unit before its next meeting of a kind, or of any that is held; pure."""
     unit = docs.need(Unit, unit_key)
     settings = docs.get(Settings, "settings") or Settings()
-    coming = upcoming(docs, unit_key, kind or _due_first(docs, unit_key, now), now)
+    coming = upcoming(docs, unit_key, kind or _due_first(docs, unit, now), now)
     day = coming.due.date() if coming.due else local_day(now, settings.timezone)
     there = gathering(docs, unit, coming.meeting, day, seed_of(unit_key, day, coming.meeting))
     away = {a.person: a.last_day for a in docs.all(Away) if a.first_day <= day <= a.last_day}
@@ -100,10 +100,10 @@ def units_that_meet(docs: Documents, now: dt.datetime) -> list[str]:
     return [unit.id for unit in sorted(units, key=rank)]
 
 
-def _due_first(docs: Documents, unit: str, now: dt.datetime) -> MeetingKind | None:
-    """The kind of meeting of a unit that is due first, of those that can be held; None where none is planned."""
-    due = {kind: moment for kind in HELD if (moment := due_of(docs, unit, kind, now))}
-    return min(due, key=lambda kind: (due[kind], kind), default=None)
+def _due_first(docs: Documents, unit: Unit, now: dt.datetime) -> MeetingKind:
+    """The kind of meeting of a unit that is due first, of those that can be held here."""
+    due = {kind: moment for kind in HELD if (moment := due_of(docs, unit.id, kind, now))}
+    return min(due, key=lambda kind: (due[kind], kind), default=unplanned_kind(docs, unit))
 
 
 def _first_due(docs: Documents, unit: str, now: dt.datetime) -> dt.datetime | None:

@@ -122,6 +122,16 @@ async def test_hands_are_counted_before_the_chart_shows(company: Path) -> None:
         assert "▁" not in room.text
 
 
+async def test_a_unit_whose_key_begins_like_an_ask_has_all_keys(company: Path) -> None:
+    company.write_text(company.read_text(encoding="utf-8").replace("PAY", "QA"), encoding="utf-8")
+    async with running(company, STARTS, unit="ACME") as room:
+        await begin(room, "numbers")
+        while "▸ QA-O" not in room.text:
+            await room.press("j")
+        await room.press("space")
+        assert any((tally.about or "").startswith("QA-O") for tally in tallies(room))
+
+
 async def test_from_memory_keeps_hits_and_misses_and_shows_the_words_only_then(company: Path) -> None:
     async with running(company, STARTS, unit="ACME") as room:
         await room.press("enter", "a", "enter", "n", "n")

@@ -303,7 +303,7 @@ class MeetingBoard(Screen[None]):
             return True
         kept = self.perform(meant)
         if kept and self._told is None:  # the word is done, and the box will be empty
-            self.query_one(Capture).tell(line((SIGNS, "$muted")))
+            self.query_one(Capture).tell(line((_signs(self.session.room), "$muted")))
         return kept
 
     def type_last_again(self) -> None:
