@@ -23,7 +23,7 @@ def hand_over(path: Path, dest: Path, to: str, now: dt.datetime) -> Handed | Ref
     Refused while a meeting is open. `HandedOver` when it was handed over before; only where that was ended between
     the mark and the copy, the same words finish it.
     """
-    file = os.path.realpath(dest)
+    file = _whole(dest)
     with open_file(path, write=True, handed_over=True) as store:
         handed = store.handed_over
         if handed is None:
@@ -31,7 +31,7 @@ def hand_over(path: Path, dest: Path, to: str, now: dt.datetime) -> Handed | Ref
             if refused is not None:
                 return refused
             handed = Handed(file, to, _stamp(now))
-        elif handed.file != file or os.path.lexists(dest):
+        elif handed.arrived or handed.file != file or os.path.lexists(dest):
             raise HandedOver(handed.sentence(str(path)))
         store.hand_over(dest, handed)
         return handed
@@ -52,7 +52,7 @@ def bring_home(path: Path, source: Path, now: dt.datetime) -> Refused | None:
     Refused when that is another workspace, lacks something that is here, or has an open meeting. The other file is
     marked first: whatever happens, there are never two to work with, and the same words finish it.
     """
-    home = os.path.realpath(path)
+    home = _whole(path)
     with (
         open_file(path, write=True, handed_over=True) as old,
         open_file(source, write=True, handed_over=True) as live,
@@ -69,7 +69,7 @@ def bring_home(path: Path, source: Path, now: dt.datetime) -> Refused | None:
         if refused is not None:
             return refused
         if gone is None:
-            live.mark(Handed(home, "", _stamp(now)))
+            live.mark(Handed(home, "", _stamp(now), arrived=True))
         old.become(live)
     return None
 
@@ -90,6 +90,11 @@ def _lacks(live: Documents, old: Documents, source: Path, path: Path, now: dt.da
         f"{source} does not hold everything that {path} holds, so nothing was changed. Work with {path} again "
         f"(okrmeet handover --take-back), then take in what the other one holds (okrmeet merge {source})"
     )
+
+
+def _whole(path: Path) -> str:
+    """The whole path as it can be stored: what of a name is no text becomes a `?`."""
+    return os.path.realpath(path).encode("utf-8", "replace").decode("utf-8")
 
 
 def _stamp(now: dt.datetime) -> str:
