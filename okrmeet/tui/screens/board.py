@@ -191,7 +191,8 @@ class MeetingBoard(Screen[None]):
         capture_box = self.query_one(Capture)
         typing = capture_box.box.typing
         kind = self.session.room.step.kind
-        hints = TYPED if typing else [(c.label, c.title) for c in in_footer(MEETING, kind)]
+        useful = MEETING if self.session.room.presenters else [c for c in MEETING if c.id != "presenter"]
+        hints = TYPED if typing else [(c.label, c.title) for c in in_footer(useful, kind)]
         self.query_one(KeyLine).show(hints)
         speaking = self.session.room.speaking
         says = plain_hint(kind, long=speaking is not None and speaking.long)
