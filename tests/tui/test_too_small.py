@@ -10,7 +10,8 @@ from textual.geometry import Size
 from okrmeet.domain.records import Feedback
 from okrmeet.services.sample import copy_sample
 from okrmeet.tui.commands import MEETING
-from okrmeet.tui.screens.board import TYPED, MeetingBoard
+from okrmeet.tui.screens.board import MeetingBoard
+from okrmeet.tui.screens.meeting_line import TYPED
 from okrmeet.tui.screens.too_small import TooSmallScreen, too_small
 from okrmeet.tui.widgets.capture import CaptureInput
 from tests.tui.driver import Driver, running

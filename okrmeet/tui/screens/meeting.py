@@ -23,7 +23,7 @@ from okrmeet.services.draft import Draft
 from okrmeet.services.session import Session
 from okrmeet.tui.commands import MEETING
 from okrmeet.tui.keys import KeyLog
-from okrmeet.tui.screens.board import MeetingBoard
+from okrmeet.tui.screens.meeting_line import MeetingLine
 from okrmeet.tui.text import line
 from okrmeet.tui.widgets.rows import Rows
 
@@ -31,8 +31,8 @@ HELD = 0.25
 """Seconds between two presses under which a key is taken to be held down; terminals repeat some 30 a second."""
 
 
-class MeetingScreen(MeetingBoard):
-    """The board, with hands."""
+class MeetingScreen(MeetingLine):
+    """The board and the line, with hands."""
 
     COMMAND_TABLE = MEETING
 
