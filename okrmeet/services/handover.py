@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from okrmeet.domain.change import Refused
@@ -15,16 +16,20 @@ from okrmeet.services.merge_plan import plan_merge
 from okrmeet.store.errors import HandedOver
 from okrmeet.store.tinydb.handed import Handed
 from okrmeet.store.tinydb.opening import open_file
+from okrmeet.store.tinydb.store import FileStore
+
+Tell = Callable[[str], None]
+"""Takes what opening a workspace had to put right, in sentences for a person."""
 
 
-def hand_over(path: Path, dest: Path, to: str, now: dt.datetime) -> Handed | Refused:
+def hand_over(path: Path, dest: Path, to: str, now: dt.datetime, tell: Tell) -> Handed | Refused:
     """Make `dest` the workspace that is worked with; the file at `path` can be read from then on.
 
     Refused while a meeting is open. `HandedOver` when it was handed over before; only where that was ended between
     the mark and the copy, the same words finish it.
     """
     file = _whole(dest)
-    with open_file(path, write=True, handed_over=True) as store:
+    with _opened(path, tell) as store:
         handed = store.handed_over
         if handed is None:
             refused = _open_meeting(load_all(store), path)
@@ -37,26 +42,23 @@ def hand_over(path: Path, dest: Path, to: str, now: dt.datetime) -> Handed | Ref
         return handed
 
 
-def take_back(path: Path) -> Refused | None:
+def take_back(path: Path, tell: Tell) -> Refused | None:
     """Work with this file again, as it stands: what was done in the other one is not here."""
-    with open_file(path, write=True, handed_over=True) as store:
+    with _opened(path, tell) as store:
         if store.handed_over is None:
             return Refused(f"{path} was not handed over: there is nothing to take back")
         store.mark(None)
     return None
 
 
-def bring_home(path: Path, source: Path, now: dt.datetime) -> Refused | None:
+def bring_home(path: Path, source: Path, now: dt.datetime, tell: Tell) -> Refused | None:
     """Work with this file again, with everything that was done in `source`, which is for reading from then on.
 
     Refused when that is another workspace, lacks something that is here, or has an open meeting. The other file is
     marked first: whatever happens, there are never two to work with, and the same words finish it.
     """
     home = _whole(path)
-    with (
-        open_file(path, write=True, handed_over=True) as old,
-        open_file(source, write=True, handed_over=True) as live,
-    ):
+    with _opened(path, tell) as old, _opened(source, tell) as live:
         if old.handed_over is None:
             return Refused(f"{path} was not handed over; to take in what {source} holds: okrmeet merge {source}")
         if old.identity() != live.identity():
@@ -72,6 +74,13 @@ def bring_home(path: Path, source: Path, now: dt.datetime) -> Refused | None:
             live.mark(Handed(home, "", _stamp(now), arrived=True))
         old.become(live)
     return None
+
+
+def _opened(path: Path, tell: Tell) -> FileStore:
+    store = open_file(path, write=True, handed_over=True)
+    for note in store.notes:
+        tell(note)
+    return store
 
 
 def _open_meeting(docs: Documents, path: Path) -> Refused | None:
