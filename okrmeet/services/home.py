@@ -48,10 +48,14 @@ class HomeView:
 
 
 def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKind | None = None) -> HomeView:
-    """Everything home shows of a unit before its next meeting of a kind, or of any that is held; pure."""
+    """Everything home shows of a unit before its next meeting of a kind, or of any that is held; pure.
+
+    While a meeting is open it is all about one of that kind.
+    """
     unit = docs.need(Unit, unit_key)
     settings = docs.get(Settings, "settings") or Settings()
-    coming = upcoming(docs, unit_key, kind or _due_first(docs, unit, now), now)
+    open_ = running(docs, unit_key)
+    coming = upcoming(docs, unit_key, open_.meeting if open_ else kind or _due_first(docs, unit, now), now)
     day = coming.due.date() if coming.due else local_day(now, settings.timezone)
     there = gathering(docs, unit, coming.meeting, day, seed_of(unit_key, day, coming.meeting))
     away = {a.person: a.last_day for a in docs.all(Away) if a.first_day <= day <= a.last_day}
@@ -68,7 +72,7 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKin
         minutes=event.minutes if event else None,
         expected=there.expected,
         missing=tuple((p, away[p]) for p in there.invited if p in away),
-        open=running(docs, unit_key),
+        open=open_,
         last=max(ended, key=lambda m: m.started, default=None),
         goals=unit_goals(docs, unit_key, str(cycle), now),
         below=tuple(

@@ -68,6 +68,18 @@ async def test_home_shows_who_presents_for_which_unit_and_why(company: Path, siz
         assert "From memory" in room.text  # the optional step
 
 
+@pytest.mark.parametrize("unit", ["ACME", "PAY"])
+async def test_home_speaks_of_the_kind_that_is_open(company: Path, unit: str) -> None:
+    async with running(company, STARTS, unit=unit) as room:
+        await begin(room)
+        await room.press("q", "l", "W")
+        assert "Monthly check-in of Mon 14 Dec is not ended" in room.text
+        assert "is still open: resume it, or end it first" in room.text
+        assert "1 SHOP" in room.text or "1 PAY" in room.text  # who presents
+    async with running(company, STARTS, unit=unit) as room:  # nobody has asked for a kind
+        assert "1 SHOP" in room.text or "1 PAY" in room.text
+
+
 async def test_every_unit_has_a_minute_and_three_a_long_slot(company: Path) -> None:
     async with running(company, STARTS, unit="ACME") as room:
         await begin(room, "units")
