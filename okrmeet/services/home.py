@@ -44,7 +44,7 @@ class HomeView:
     parked: int
     asked: int  # what other units asked and nobody answered yet
     strict: bool  # the unit's first cycle
-    changes: tuple[Moved, ...]  # weeklies ahead that were moved or cancelled
+    changes: tuple[Moved, ...]  # meetings ahead of that kind that were moved or cancelled
 
 
 def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKind | None = None) -> HomeView:

@@ -51,7 +51,7 @@ def is_mark(value: object) -> bool:
     """Whether something can be the mark."""
     return (
         isinstance(value, dict)
-        and value.keys() == {"file", "to", "at", "arrived"}
-        and isinstance(value["arrived"], bool)
-        and all(isinstance(value[told], str) for told in ("file", "to", "at"))
+        and value.keys() | {"arrived"} == {"file", "to", "at", "arrived"}
+        and isinstance(value.get("arrived", False), bool)
+        and all(isinstance(value.get(told), str) for told in ("file", "to", "at"))
     )
