@@ -14,10 +14,8 @@ def agendas_table(agendas: Iterable[Agenda]) -> str:
     """One agenda a row."""
     made = table("Agenda", "Meeting", "Minutes", "Title", right=("Minutes",), gives="Title")
     for agenda in agendas:
-        total = sum(step.minutes for step in agenda.steps)
-        made.add_row(
-            words(agenda.name), words(agenda.meeting), words(format_amount(total)), words(agenda.title, whole=True)
-        )
+        cells = (agenda.name, agenda.meeting, format_amount(agenda.minutes))
+        made.add_row(*map(words, cells), words(agenda.title, whole=True))
     return rendered(made)
 
 

@@ -34,7 +34,7 @@ def command(file: Path | None, to: str, back: bool, take_back: bool) -> None:
     if back:
         _bring_home(where, file)
         return
-    handed = hand_over(where, file, to, now())
+    handed = hand_over(where, file, to, now(), say)
     if isinstance(handed, Refused):
         raise click.UsageError(handed.reason)
     say(
@@ -44,7 +44,7 @@ def command(file: Path | None, to: str, back: bool, take_back: bool) -> None:
 
 
 def _take_back(where: Path) -> None:
-    refused = take_back(where)
+    refused = take_back(where, say)
     if refused is not None:
         raise click.UsageError(refused.reason)
     say(
@@ -56,7 +56,7 @@ def _take_back(where: Path) -> None:
 def _bring_home(where: Path, file: Path) -> None:
     if where.exists() and file.exists() and where.samefile(file):
         raise click.UsageError(f"{file} is this very workspace: name the one that comes back")
-    refused = bring_home(where, file, now())
+    refused = bring_home(where, file, now(), say)
     if refused is not None:
         raise click.UsageError(refused.reason)
     say(f"{where} is the workspace again, with everything that {file} holds; {file} can only be read now")

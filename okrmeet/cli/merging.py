@@ -11,6 +11,7 @@ from okrmeet.cli.command import FILE, declare, place
 from okrmeet.cli.endings import BAD_INPUT
 from okrmeet.cli.login import login
 from okrmeet.cli.streams import put, say
+from okrmeet.cli.writing import open_to_write
 from okrmeet.domain.change import Refused
 from okrmeet.engine.moment import Moment
 from okrmeet.services.clock import SystemClock
@@ -34,11 +35,15 @@ def command(file: Path, dry_run: bool, prefer: str | None) -> int:
     Of what both have the newer one counts. Where neither is known to be newer, the contradictions are listed and
     nothing is changed, unless --prefer says whom to believe. A promise whose number is taken gets the next one.
     """
-    where = place().path
+    at = place()
+    where = at.path
     if where.exists() and file.exists() and where.samefile(file):
         raise click.UsageError(f"{file} is this very workspace: name another one")
     moment = Moment(SystemClock().now(), random_token())
-    with open_file(file, write=False) as other, open_file(where, write=not dry_run) as store:
+    with (
+        open_file(file, write=False) as other,
+        open_file(where, write=False) if dry_run else open_to_write(at) as store,
+    ):
         before = load_all(store)
         plan = merge(store, other, file, moment, login(), prefer=cast("Prefer | None", prefer), dry_run=dry_run)
     if isinstance(plan, Refused):

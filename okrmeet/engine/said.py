@@ -167,7 +167,7 @@ def mentioned(docs: Documents, meeting: Meeting) -> set[str]:
     return words | {about for about, _ in told if about is not None}
 
 
-def unit_name(docs: Documents, id: str) -> str:
-    """What a unit is called; an id that no unit has shows as itself."""
+def unit_name(docs: Documents, id: str | None) -> str:
+    """What a unit is called; an id that no unit has shows as itself, none as nothing."""
     unit = docs.get(Unit, id)
-    return id if unit is None else unit.name
+    return unit.name if unit else id or ""

@@ -55,8 +55,7 @@ def upcoming(docs: Documents, unit_key: str, kind: MeetingKind | None, now: dt.d
         for event in docs.all(Event)
         if event.unit == unit_key and kind in (None, event.meeting)
     }
-    usual: MeetingKind = "weekly" if unit.members or not docs.of(Unit, parent=unit_key) else "monthly"
-    chosen: MeetingKind = min(due, key=lambda meeting: (due[meeting], meeting), default=kind or usual)
+    chosen = min(due, key=lambda meeting: (due[meeting], meeting), default=kind or unplanned_kind(docs, unit))
     moment = due.get(chosen)
     day = local_day(now, tz) if moment is None else moment.date()
     seed = seed_of(unit_key, day, chosen)
@@ -70,6 +69,11 @@ def upcoming(docs: Documents, unit_key: str, kind: MeetingKind | None, now: dt.d
         speakers=places_of(coming.presenters) or speaking_order(docs, unit, chosen, coming.expected, seed),
         presenting=coming.presenters,
     )
+
+
+def unplanned_kind(docs: Documents, unit: Unit) -> MeetingKind:
+    """The kind that a unit is to hold while none is in its calendar."""
+    return "weekly" if unit.members or not docs.of(Unit, parent=unit.id) else "monthly"
 
 
 def usual_kind(docs: Documents, unit: str) -> MeetingKind:

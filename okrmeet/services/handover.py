@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from okrmeet.domain.change import Refused
@@ -15,48 +16,49 @@ from okrmeet.services.merge_plan import plan_merge
 from okrmeet.store.errors import HandedOver
 from okrmeet.store.tinydb.handed import Handed
 from okrmeet.store.tinydb.opening import open_file
+from okrmeet.store.tinydb.store import FileStore
+
+Tell = Callable[[str], None]
+"""Takes what opening a workspace had to put right, in sentences for a person."""
 
 
-def hand_over(path: Path, dest: Path, to: str, now: dt.datetime) -> Handed | Refused:
+def hand_over(path: Path, dest: Path, to: str, now: dt.datetime, tell: Tell) -> Handed | Refused:
     """Make `dest` the workspace that is worked with; the file at `path` can be read from then on.
 
     Refused while a meeting is open. `HandedOver` when it was handed over before; only where that was ended between
     the mark and the copy, the same words finish it.
     """
-    file = os.path.realpath(dest)
-    with open_file(path, write=True, handed_over=True) as store:
+    file = _whole(dest)
+    with _opened(path, tell) as store:
         handed = store.handed_over
         if handed is None:
             refused = _open_meeting(load_all(store), path)
             if refused is not None:
                 return refused
             handed = Handed(file, to, _stamp(now))
-        elif handed.file != file or os.path.lexists(dest):
+        elif handed.arrived or handed.file != file or os.path.lexists(dest):
             raise HandedOver(handed.sentence(str(path)))
         store.hand_over(dest, handed)
         return handed
 
 
-def take_back(path: Path) -> Refused | None:
+def take_back(path: Path, tell: Tell) -> Refused | None:
     """Work with this file again, as it stands: what was done in the other one is not here."""
-    with open_file(path, write=True, handed_over=True) as store:
+    with _opened(path, tell) as store:
         if store.handed_over is None:
             return Refused(f"{path} was not handed over: there is nothing to take back")
         store.mark(None)
     return None
 
 
-def bring_home(path: Path, source: Path, now: dt.datetime) -> Refused | None:
+def bring_home(path: Path, source: Path, now: dt.datetime, tell: Tell) -> Refused | None:
     """Work with this file again, with everything that was done in `source`, which is for reading from then on.
 
     Refused when that is another workspace, lacks something that is here, or has an open meeting. The other file is
     marked first: whatever happens, there are never two to work with, and the same words finish it.
     """
-    home = os.path.realpath(path)
-    with (
-        open_file(path, write=True, handed_over=True) as old,
-        open_file(source, write=True, handed_over=True) as live,
-    ):
+    home = _whole(path)
+    with _opened(path, tell) as old, _opened(source, tell) as live:
         if old.handed_over is None:
             return Refused(f"{path} was not handed over; to take in what {source} holds: okrmeet merge {source}")
         if old.identity() != live.identity():
@@ -69,9 +71,16 @@ def bring_home(path: Path, source: Path, now: dt.datetime) -> Refused | None:
         if refused is not None:
             return refused
         if gone is None:
-            live.mark(Handed(home, "", _stamp(now)))
+            live.mark(Handed(home, "", _stamp(now), arrived=True))
         old.become(live)
     return None
+
+
+def _opened(path: Path, tell: Tell) -> FileStore:
+    store = open_file(path, write=True, handed_over=True)
+    for note in store.notes:
+        tell(note)
+    return store
 
 
 def _open_meeting(docs: Documents, path: Path) -> Refused | None:
@@ -90,6 +99,11 @@ def _lacks(live: Documents, old: Documents, source: Path, path: Path, now: dt.da
         f"{source} does not hold everything that {path} holds, so nothing was changed. Work with {path} again "
         f"(okrmeet handover --take-back), then take in what the other one holds (okrmeet merge {source})"
     )
+
+
+def _whole(path: Path) -> str:
+    """The whole path as it can be stored: what of a name is no text becomes a `?`."""
+    return os.path.realpath(path).encode("utf-8", "replace").decode("utf-8")
 
 
 def _stamp(now: dt.datetime) -> str:

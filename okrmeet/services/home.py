@@ -22,7 +22,7 @@ from okrmeet.engine.history import seed_of
 from okrmeet.engine.inbox import waiting_asks
 from okrmeet.engine.moving import changes_ahead
 from okrmeet.engine.opening import first_cycle, running
-from okrmeet.engine.upcoming import Upcoming, due_of, upcoming
+from okrmeet.engine.upcoming import Upcoming, due_of, unplanned_kind, upcoming
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,14 @@ class HomeView:
 
 
 def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKind | None = None) -> HomeView:
-    """Everything home shows of a unit before its next meeting of a kind, or of any that is held; pure."""
+    """Everything home shows of a unit before its next meeting of a kind, or of any that is held; pure.
+
+    While a meeting is open it is all about one of that kind.
+    """
     unit = docs.need(Unit, unit_key)
     settings = docs.get(Settings, "settings") or Settings()
-    coming = upcoming(docs, unit_key, kind or _due_first(docs, unit_key, now), now)
+    open_ = running(docs, unit_key)
+    coming = upcoming(docs, unit_key, open_.meeting if open_ else kind or _due_first(docs, unit, now), now)
     day = coming.due.date() if coming.due else local_day(now, settings.timezone)
     there = gathering(docs, unit, coming.meeting, day, seed_of(unit_key, day, coming.meeting))
     away = {a.person: a.last_day for a in docs.all(Away) if a.first_day <= day <= a.last_day}
@@ -69,7 +73,7 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKin
         minutes=event.minutes if event else None,
         expected=there.expected,
         missing=tuple((p, away[p]) for p in there.invited if p in away),
-        open=running(docs, unit_key),
+        open=open_,
         last=max(ended, key=lambda m: m.started, default=None),
         goals=unit_goals(docs, unit_key, str(cycle), now),
         below=tuple(
@@ -102,10 +106,10 @@ def units_that_meet(docs: Documents, now: dt.datetime) -> list[str]:
     return [unit.id for unit in sorted(units, key=rank)]
 
 
-def _due_first(docs: Documents, unit: str, now: dt.datetime) -> MeetingKind | None:
-    """The kind of meeting of a unit that is due first; None where none is planned."""
-    due = _dues(docs, unit, now)
-    return min(due, key=lambda kind: (due[kind], kind), default=None)
+def _due_first(docs: Documents, unit: Unit, now: dt.datetime) -> MeetingKind:
+    """The kind of meeting of a unit that is due first, of those that can be held here."""
+    due = _dues(docs, unit.id, now)
+    return min(due, key=lambda kind: (due[kind], kind), default=unplanned_kind(docs, unit))
 
 
 def _dues(docs: Documents, unit: str, now: dt.datetime) -> dict[MeetingKind, dt.datetime]:

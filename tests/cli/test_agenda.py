@@ -35,6 +35,7 @@ def test_without_a_name_there_is_a_list_of_what_okrmeet_ships(okrmeet: Okrmeet, 
     ran = okrmeet(*words)
     assert ran.code == 0
     assert [line.split()[0] for line in ran.out.splitlines()] == ["Agenda", *SHIPPED]
+    assert [line.split()[2] for line in ran.out.splitlines()] == ["Minutes", "30", "15", "60"]
     assert okrmeet(*words, "--json").json == [
         {"name": "weekly", "meeting": "weekly", "title": "Weekly tactical", "minutes": 30},
         {"name": "weekly-15", "meeting": "weekly", "title": "Weekly tactical", "minutes": 15},

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from okrmeet.engine.moment import Moment
 from okrmeet.engine.opening import open_meeting
 from okrmeet.services.load import load_all
 from okrmeet.services.sample import copy_sample
+from okrmeet.store.tinydb import store as file_store
 from okrmeet.store.tinydb.opening import open_file
 from okrmeet.store.tinydb.store import FileStore
 from tests.cli.conftest import NOW, WEEKLY
@@ -116,14 +119,37 @@ def test_a_lost_copy_is_no_loss_and_one_that_turns_up_is_merged(okrmeet: Okrmeet
 
 
 def test_what_was_ended_between_the_mark_and_the_copy_is_finished_by_the_same_words(
-    okrmeet: Okrmeet, workspace: Path
+    okrmeet: Okrmeet, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    okrmeet("handover", "next.json")
-    Path("next.json").unlink()
+    def ended(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as inside:
+        inside.setattr(file_store, "give_name", ended)
+        assert okrmeet("handover", "next.json").code == 130
+    assert not Path("next.json").exists()
     assert okrmeet("handover", "other.json").code == 3
     assert okrmeet("handover", "next.json").code == 0
     assert okrmeet("-w", "next.json", "away", "ana", "2026-12-21").code == 0
     assert okrmeet("handover", "next.json").code == 3
+
+
+def test_a_copy_that_arrived_and_was_moved_is_not_made_a_second_time(okrmeet: Okrmeet, handed: Path) -> None:
+    Path("next.json").rename("at-bens.json")
+    ran = okrmeet("handover", "next.json")
+    assert (ran.code, "was handed over to Ben" in ran.err) == (3, True)
+    assert not Path("next.json").exists()
+    assert okrmeet("-w", "at-bens.json", "away", "ana", "2026-12-21").code == 0
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="no such names there")
+def test_the_new_file_may_have_a_name_that_is_no_text(okrmeet: Okrmeet, workspace: Path) -> None:
+    name = os.fsdecode(b"next-\xff.json")
+    assert okrmeet("handover", name).code == 0
+    assert okrmeet("-w", name, "away", "ana", "2026-12-21").code == 0
+    refused = okrmeet("away", "ana", "2026-12-21")
+    assert (refused.code, "next-?.json, and can only be read" in refused.err) == (3, True)
+    assert okrmeet("handover", "--back", name).code == 0
 
 
 def test_a_copy_on_its_way_back_that_was_ended_half_way_comes_back_by_the_same_words(

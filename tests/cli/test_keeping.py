@@ -197,6 +197,19 @@ def test_a_command_says_what_opening_the_workspace_put_right(
     assert people(workspace) == ["ana", "ben", "cy", "dee"]
 
 
+def test_a_merge_says_what_opening_the_workspace_put_right(okrmeet: Okrmeet, workspace: Path, journal: Path) -> None:
+    okrmeet("backup", "copy.json")
+    journal.write_bytes(journal.read_bytes().rstrip(b"\n")[:-5])
+    ran = okrmeet("merge", "copy.json")
+    assert (ran.code, "was not closed properly" in ran.err) == (0, True)
+
+
+def test_a_handover_says_it_too(okrmeet: Okrmeet, workspace: Path, journal: Path) -> None:
+    journal.write_bytes(journal.read_bytes().rstrip(b"\n")[:-5])
+    ran = okrmeet("handover", "next.json")
+    assert (ran.code, "was not closed properly" in ran.err) == (0, True)
+
+
 def test_the_doctor_says_when_the_place_itself_is_in_doubt(okrmeet: Okrmeet, workspace: Path) -> None:
     folder = workspace.parent / "Dropbox"
     folder.mkdir()

@@ -154,6 +154,21 @@ def test_on_a_file_system_without_second_names_the_copy_is_renamed(
     assert [file for file in path.parent.iterdir() if file.suffix == ".tmp"] == []
 
 
+def test_nor_is_anything_overwritten_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dest = path.with_name("next.json")
+
+    def cannot_but_somebody_was_faster(*_: object) -> None:
+        dest.write_text("mine")
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    with open_file(path, write=True) as store:
+        monkeypatch.setattr(RealDisk, "link", cannot_but_somebody_was_faster)
+        with pytest.raises(Unavailable, match=r"next\.json exists already"):
+            store.hand_over(dest, HANDED)
+        assert store.handed_over is None
+    assert dest.read_text() == "mine"
+
+
 def test_a_full_disk_hands_over_nothing() -> None:
     disk = SimulatedDisk()
     with open_file(PATH, write=True, create=True, disk=disk, lock=ALONE) as store:

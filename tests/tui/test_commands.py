@@ -10,9 +10,9 @@ from okrmeet.domain.meeting import StepKind
 from okrmeet.tui.commands import HOME, MEETING, Command, in_footer
 from okrmeet.tui.screens.big import COMMANDS as BIG
 from okrmeet.tui.screens.big import BigScreen
-from okrmeet.tui.screens.board import SIGNS
 from okrmeet.tui.screens.home import HomeScreen
 from okrmeet.tui.screens.meeting import MeetingScreen
+from okrmeet.tui.screens.meeting_line import SIGNS
 from okrmeet.tui.screens.minutes import COMMANDS as MINUTES
 from okrmeet.tui.screens.minutes import MinutesScreen
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from okrmeet.domain.change import Change
-from okrmeet.domain.people import Moved, Settings
+from okrmeet.domain.people import Event, Moved, Settings
 from okrmeet.store.tinydb.opening import open_file
 from okrmeet.tui.screens.home import HomeScreen
 from tests.tui.driver import Driver, running
@@ -121,3 +121,18 @@ async def test_a_weekly_that_was_cancelled_is_told_on_home_and_before_the_next_o
         await room.press("enter")
         assert room.text.count("is cancelled: fair in Porto") >= 1
         assert "Planned for Mon 30 Nov" in room.text
+
+
+@pytest.mark.parametrize("key", ["W", "enter"])
+async def test_a_unit_with_only_a_quarterly_in_its_calendar_is_offered_what_can_be_held(
+    workspace: Path, key: str
+) -> None:
+    with open_file(workspace, write=True) as store:
+        weekly = store.find(Event, {"unit": "PAY"})
+        quarterly = weekly[0].with_(id="quarterly", meeting="quarterly", week=1, version=0)
+        store.commit(Change("calendar", puts=(quarterly,), removes=tuple(weekly)), "test")
+    async with running(workspace, STARTS) as room:
+        assert "Weekly tactical  no date set" in room.text
+        await room.press(key)
+        assert ("Monthly check-in" in room.text) == (key == "W")
+        assert ("⏎ start" in room.text) == (key == "enter")

@@ -580,3 +580,11 @@ async def test_what_the_disk_refuses_stays_in_the_box_and_the_whole_reason_is_sh
         assert feedback(room) == [("note", "kept")]
         await room.press("escape", "q", "l")
         assert isinstance(room.app.screen, HomeScreen)
+
+
+async def test_a_proxy_is_asked_for_where_the_unit_is_called_like_an_ask(workspace: Path) -> None:
+    workspace.write_text(workspace.read_text(encoding="utf-8").replace("PAY", "QA"), encoding="utf-8")
+    async with running(workspace, STARTS, unit="QA") as room:
+        await go(room, 2)
+        await room.write("/proxy")
+        assert capture_line(room).startswith("/proxy QA-O1.")

@@ -68,6 +68,18 @@ async def test_home_shows_who_presents_for_which_unit_and_why(company: Path, siz
         assert "From memory" in room.text  # the optional step
 
 
+@pytest.mark.parametrize("unit", ["ACME", "PAY"])
+async def test_home_speaks_of_the_kind_that_is_open(company: Path, unit: str) -> None:
+    async with running(company, STARTS, unit=unit) as room:
+        await begin(room)
+        await room.press("q", "l", "W")
+        assert "Monthly check-in of Mon 14 Dec is not ended" in room.text
+        assert "is still open: resume it, or end it first" in room.text
+        assert "1 SHOP" in room.text or "1 PAY" in room.text  # who presents
+    async with running(company, STARTS, unit=unit) as room:  # nobody has asked for a kind
+        assert "1 SHOP" in room.text or "1 PAY" in room.text
+
+
 async def test_every_unit_has_a_minute_and_three_a_long_slot(company: Path) -> None:
     async with running(company, STARTS, unit="ACME") as room:
         await begin(room, "units")
@@ -120,6 +132,16 @@ async def test_hands_are_counted_before_the_chart_shows(company: Path) -> None:
         await room.press("z", "z")
         assert not tallies(room)
         assert "▁" not in room.text
+
+
+async def test_a_unit_whose_key_begins_like_an_ask_has_all_keys(company: Path) -> None:
+    company.write_text(company.read_text(encoding="utf-8").replace("PAY", "QA"), encoding="utf-8")
+    async with running(company, STARTS, unit="ACME") as room:
+        await begin(room, "numbers")
+        while "▸ QA-O" not in room.text:
+            await room.press("j")
+        await room.press("space")
+        assert any((tally.about or "").startswith("QA-O") for tally in tallies(room))
 
 
 async def test_from_memory_keeps_hits_and_misses_and_shows_the_words_only_then(company: Path) -> None:

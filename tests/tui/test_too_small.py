@@ -8,8 +8,10 @@ import pytest
 from textual.geometry import Size
 
 from okrmeet.domain.records import Feedback
+from okrmeet.services.sample import copy_sample
 from okrmeet.tui.commands import MEETING
-from okrmeet.tui.screens.board import TYPED, MeetingBoard
+from okrmeet.tui.screens.board import MeetingBoard
+from okrmeet.tui.screens.meeting_line import TYPED
 from okrmeet.tui.screens.too_small import TooSmallScreen, too_small
 from okrmeet.tui.widgets.capture import CaptureInput
 from tests.tui.driver import Driver, running
@@ -132,6 +134,18 @@ async def test_the_footer_holds_eight_keys_at_most_and_none_is_cut(workspace: Pa
             shown = [part for part in room.text.splitlines()[-1].split("  ") if part]
             assert 2 <= len(shown) <= 8
             assert {part.strip() for part in shown} <= whole
+
+
+async def test_the_footer_offers_who_presents_only_where_units_do(workspace: Path, tmp_path: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await room.press("enter", "enter")
+        assert "y Presenter" not in room.text.splitlines()[-1]
+    company = copy_sample(tmp_path / "company.json")
+    async with running(company, STARTS, unit="ACME") as room:
+        while "Monthly check-in" not in room.text:
+            await room.press("W")
+        await room.press("enter", "enter")
+        assert "y Presenter" in room.text.splitlines()[-1]
 
 
 async def test_at_sixty_columns_the_way_out_stands_in_the_footer_of_each_step(workspace: Path) -> None:

@@ -7,7 +7,6 @@ from okrmeet.domain.due import show_due
 from okrmeet.domain.goals import Objective
 from okrmeet.domain.meeting import StepKind, Turn
 from okrmeet.domain.names import display_names
-from okrmeet.domain.people import Unit
 from okrmeet.domain.records import DependencyState, Feedback
 from okrmeet.engine.adjusting import in_words
 from okrmeet.engine.covering import presenting_units
@@ -17,6 +16,7 @@ from okrmeet.engine.flagged import Voice, decided, flagged
 from okrmeet.engine.hands import asked_about, hands
 from okrmeet.engine.presented import numbers
 from okrmeet.engine.room import Room
+from okrmeet.engine.said import unit_name
 
 
 def presenting(room: Room) -> list[str]:
@@ -25,11 +25,13 @@ def presenting(room: Room) -> list[str]:
     rows: list[str] = []
     for p in room.presenters:
         slot = f"; long slot {p.slot} ({p.slot_why})" if p.long else ""
-        rows.append(f"{p.unit} {unit_name(room, p.unit)}: {names.get(p.person, p.person)} presents ({p.why}){slot}")
+        rows.append(
+            f"{p.unit} {unit_name(room.docs, p.unit)}: {names.get(p.person, p.person)} presents ({p.why}){slot}"
+        )
     spoken_for = {p.unit for p in room.presenters}
     units = presenting_units(room.docs, room.meeting.unit, room.meeting.covers, room.meeting.day)
     return rows + [
-        f"{unit} {unit_name(room, unit)}: nobody is here for it" for unit in units if unit not in spoken_for
+        f"{unit} {unit_name(room.docs, unit)}: nobody is here for it" for unit in units if unit not in spoken_for
     ]
 
 
@@ -40,7 +42,7 @@ def takes(room: Room, turn: Turn) -> str:
     if turn.unit is None:
         return f"{who} ({turn.why})"
     slot = ", long slot" if turn.long else ""
-    return f"{who} for {unit_name(room, turn.unit)}{slot} ({turn.why})"
+    return f"{who} for {unit_name(room.docs, turn.unit)}{slot} ({turn.why})"
 
 
 def units_rows(room: Room) -> list[str]:
@@ -106,12 +108,6 @@ def month_rows(room: Room) -> list[str]:
     return [*rows, f"waiting for others: {len(waiting)}"] if waiting else rows
 
 
-def unit_name(room: Room, id: str | None) -> str:
-    """What a unit is called; an id that no unit has shows as itself."""
-    unit = room.docs.get(Unit, id)
-    return unit.name if unit else id or ""
-
-
 def _goal(room: Room, objective: Objective) -> str:
     """`PAY-O1 Title: 52%, a month ago 26%, expected 82%; 3 up, 1 flat, 0 down`."""
     told = next((n for n in numbers(room.docs, room.meeting) if n.objective == objective.id), None)
@@ -135,14 +131,14 @@ def _waits(room: Room, waiting: Waiting) -> str:
     due = f", until {show_due(told.due, room.meeting.day)}" if told.due else ""
     state = "" if told.state is DependencyState.OPEN else f", {told.state.value}"
     why = f": {told.why}" if told.why else ""
-    who = f"{unit_name(room, told.waiting)} waits for {unit_name(room, told.on)}"
+    who = f"{unit_name(room.docs, told.waiting)} waits for {unit_name(room.docs, told.on)}"
     return f"{waiting.name} {who}: {told.what}{due}{state}{why}"
 
 
 def _voice(room: Room, voice: Voice) -> str:
     said = voice.feedback
     answer = "" if said.answer is None else f" -> {said.answer.text or said.answer.answered}"
-    return f"{voice.name} {unit_name(room, said.unit)}, {said.kind}: {said.text} ({said.about}){answer}"
+    return f"{voice.name} {unit_name(room.docs, said.unit)}, {said.kind}: {said.text} ({said.about}){answer}"
 
 
 def _decided(room: Room, objective: Objective) -> list[str]:

@@ -9,7 +9,6 @@ from okrmeet.cli.plain.month import (
     month_rows,
     presenting,
     takes,
-    unit_name,
     units_rows,
 )
 from okrmeet.domain.amount import format_amount, format_share, format_with_measure
@@ -22,6 +21,7 @@ from okrmeet.domain.records import Action, ActionState, Feedback
 from okrmeet.engine.inbox import inbox, outcomes
 from okrmeet.engine.low import low_key_results
 from okrmeet.engine.room import Room
+from okrmeet.engine.said import unit_name
 from okrmeet.engine.splitting import wants_choice
 from okrmeet.engine.summary import summarise
 from okrmeet.engine.turns import key_results_of
@@ -91,13 +91,13 @@ def _promises(room: Room) -> list[str]:
     rows = [_promise(room, action) for action in room.promises]
     asked = inbox(room)
     rows += [
-        f"{ask.name} {unit_name(room, ask.feedback.unit)} asks"
+        f"{ask.name} {unit_name(room.docs, ask.feedback.unit)} asks"
         f"{_whom(room, ask.feedback.to)}: {ask.feedback.text}{_came(ask.feedback)}"
         for ask in asked
     ]
     among_us = {ask.feedback.id for ask in asked}  # one unit here asked another one: it is told once
     rows += [
-        f"{_who(room, said.unit)} asked {unit_name(room, said.to)}: {said.text}{_came(said, 'no answer yet')}"
+        f"{_who(room, said.unit)} asked {unit_name(room.docs, said.to)}: {said.text}{_came(said, 'no answer yet')}"
         for said in outcomes(room)
         if said.id not in among_us
     ]
@@ -122,12 +122,12 @@ def _came(feedback: Feedback, waiting: str = "") -> str:
 
 
 def _who(room: Room, unit: str) -> str:
-    return "we" if unit == room.unit.id else unit_name(room, unit)
+    return "we" if unit == room.unit.id else unit_name(room.docs, unit)
 
 
 def _whom(room: Room, unit: str | None) -> str:
     """The unit that was asked, where several meet."""
-    return "" if unit == room.unit.id else f" {unit_name(room, unit)}"
+    return "" if unit == room.unit.id else f" {unit_name(room.docs, unit)}"
 
 
 def _round(room: Room) -> list[str]:

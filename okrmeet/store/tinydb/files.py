@@ -69,9 +69,7 @@ def make_copy(disk: Disk, dest: Path, text: Iterable[bytes]) -> None:
 @contextmanager
 def unfinished(disk: Disk, dest: Path, text: Iterable[bytes]) -> Iterator[Path]:
     """A file beside one that must not exist yet, with everything that will be in it; it is gone afterwards."""
-    with suppress(FileNotFoundError):
-        disk.look(dest)
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(dest))
+    _refuse_taken(disk, dest)
     temp = beside(dest, f"{secrets.token_hex(8)}.tmp")
     write_new(disk, temp, text)
     try:
@@ -87,9 +85,16 @@ def give_name(disk: Disk, temp: Path, dest: Path) -> None:
         disk.link(temp, dest)
     except FileExistsError:
         raise
-    except OSError:  # a file system without second names
+    except OSError:  # a file system without second names, where nothing else refuses to replace a file
+        _refuse_taken(disk, dest)
         disk.replace(temp, dest)
     disk.sync_folder(dest.parent)
+
+
+def _refuse_taken(disk: Disk, dest: Path) -> None:
+    with suppress(FileNotFoundError):
+        disk.look(dest)
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(dest))
 
 
 def remove_leftovers(disk: Disk, path: Path) -> None:

@@ -13,11 +13,15 @@ MARK = "handed_over"
 
 @dataclass(frozen=True)
 class Handed:
-    """The file that is worked with now (its whole path), who has it ("" where nobody said), and since when."""
+    """The file that is worked with now (its whole path), who has it ("" where nobody said), and since when.
+
+    `arrived` says that the file got its name: it is never made a second time, whoever moved it since.
+    """
 
     file: str
     to: str
     at: str
+    arrived: bool = False
 
     @classmethod
     def read(cls, meta: Body) -> Self | None:
@@ -47,6 +51,7 @@ def is_mark(value: object) -> bool:
     """Whether something can be the mark."""
     return (
         isinstance(value, dict)
-        and value.keys() == {"file", "to", "at"}
-        and all(isinstance(told, str) for told in value.values())
+        and value.keys() | {"arrived"} == {"file", "to", "at", "arrived"}
+        and isinstance(value.get("arrived", False), bool)
+        and all(isinstance(value.get(told), str) for told in ("file", "to", "at"))
     )

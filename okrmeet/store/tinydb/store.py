@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar, cast
 
@@ -137,6 +139,8 @@ class FileStore:
             raise Unavailable(f"{dest} exists already and was left as it is. Name a new file.") from error
         except OSError as error:
             raise write_error(error, str(dest), f"the copy of {self._storage.name}") from error
+        with suppress(StoreError):  # the copy is there and this file is marked: nothing that was asked for is missing
+            self.mark(replace(handed, arrived=True))
 
     def mark(self, handed: Handed | None) -> None:
         """Say for good to whom this workspace was handed over; None: it is the one that is worked with again."""

@@ -237,8 +237,11 @@ class HomeScreen(Screen[None]):
     def action_kind(self) -> None:
         """Look at the next meeting of another kind."""
         from okrmeet.agenda.load import HELD
+        from okrmeet.engine.opening import other_is_open
 
-        if self._view is not None:
+        if self._view is not None and self._view.open is not None:
+            self.tell(other_is_open(self._view.open))
+        elif self._view is not None:
             self._kind = HELD[(HELD.index(self._view.next.meeting) + 1) % len(HELD)]
             self.load()
 

@@ -23,7 +23,7 @@ from okrmeet.services.draft import Draft
 from okrmeet.services.session import Session
 from okrmeet.tui.commands import MEETING
 from okrmeet.tui.keys import KeyLog
-from okrmeet.tui.screens.board import MeetingBoard
+from okrmeet.tui.screens.meeting_line import MeetingLine
 from okrmeet.tui.text import line
 from okrmeet.tui.widgets.rows import Rows
 
@@ -31,8 +31,8 @@ HELD = 0.25
 """Seconds between two presses under which a key is taken to be held down; terminals repeat some 30 a second."""
 
 
-class MeetingScreen(MeetingBoard):
-    """The board, with hands."""
+class MeetingScreen(MeetingLine):
+    """The board and the line, with hands."""
 
     COMMAND_TABLE = MEETING
 
@@ -110,16 +110,16 @@ class MeetingScreen(MeetingBoard):
 
     def action_mark(self) -> None:
         """Mark the row: somebody is here or not, a promise is done or open again; an ask wants words."""
-        key = self.query_one("#step", Rows).key
+        key, room = self.query_one("#step", Rows).key, self.session.room
         if key is None:
             return
-        if key.startswith("Q"):
-            self.action_answer()
-            return
-        if self.session.room.step.kind in CHOICES:
+        if room.step.kind in CHOICES:
             self.perform(lambda room, moment: show_without_hands(room, key, moment), fresh=True)
             return
-        if key.startswith("D"):
+        if _is_asked(room, key):
+            self.action_answer()
+            return
+        if any(waiting.name == key for waiting in dependencies(room)):
             self.perform(partial(_met, key))
             return
 
@@ -197,7 +197,7 @@ class MeetingScreen(MeetingBoard):
     def _about_row(self, template: str, of_ask: str = "") -> None:
         """Begin the words about what is under the cursor: a promise, a key result, or an ask of another unit."""
         key = self.query_one("#step", Rows).key
-        words = of_ask if key is not None and key.startswith("Q") else template
+        words = of_ask if key is not None and _is_asked(self.session.room, key) else template
         if key is not None and words:
             self.begin_typing(words.format(key))
 
@@ -277,6 +277,11 @@ class MeetingScreen(MeetingBoard):
 
         room = self.session.room
         self.app.switch_screen(MinutesScreen(room.docs, room.meeting_id))
+
+
+def _is_asked(room: Room, key: str) -> bool:
+    """Whether a row is something that another unit asked; a unit may well be called QA, and its goals QA-O1."""
+    return any(asked.name == key for asked in inbox(room))
 
 
 def _met(name: str, room: Room, moment: Moment) -> Change | Refused:

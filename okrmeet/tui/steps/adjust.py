@@ -5,12 +5,12 @@ from __future__ import annotations
 from textual.content import Content
 
 from okrmeet.domain.goals import KeyResult, Objective
-from okrmeet.domain.people import Unit
 from okrmeet.domain.records import Adjustment
 from okrmeet.engine.adjusting import in_words
 from okrmeet.engine.flagged import Flagged, Voice, decided, flagged
 from okrmeet.engine.focus import waiting_goal
 from okrmeet.engine.room import Room
+from okrmeet.engine.said import unit_name
 from okrmeet.tui.steps.view import StepView
 from okrmeet.tui.text import cut, line
 from okrmeet.tui.widgets.key_result import key_result_row
@@ -53,8 +53,7 @@ def _opened(room: Room, one: Flagged) -> list[Row]:
 
 def _voice_row(room: Room, voice: Voice) -> Row:
     feedback = voice.feedback
-    unit = room.docs.get(Unit, feedback.unit)
-    whose = unit.name if unit else feedback.unit
+    whose = unit_name(room.docs, feedback.unit)
 
     def draw(cells: int) -> Content:
         sign = ("✓ ", "$success") if feedback.answer else ("  ", "")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual.content import Content
 
 from okrmeet.domain.due import show_due
-from okrmeet.domain.people import Unit
 from okrmeet.domain.records import DependencyState
 from okrmeet.engine.dependencies import Waiting, dependencies
 from okrmeet.engine.room import Room
+from okrmeet.engine.said import unit_name
 from okrmeet.tui.steps.view import StepView
 from okrmeet.tui.text import column, cut, line
 from okrmeet.tui.widgets.rows import Row
@@ -39,13 +39,11 @@ def waiting_row(room: Room, waiting: Waiting) -> Row:
     late = dependency.due is not None and dependency.due < room.meeting.day
     late = late and dependency.state is DependencyState.OPEN
 
-    def name(id: str) -> str:
-        unit = room.docs.get(Unit, id)
-        return unit.name if unit else id
+    unit, on = (unit_name(room.docs, id) for id in (dependency.waiting, dependency.on))
 
     def draw(cells: int) -> Content:
         due = show_due(dependency.due, room.meeting.day) if dependency.due else "no day"
-        who = f"{cut(name(dependency.waiting), cells // 5)} ← {cut(name(dependency.on), cells // 5)}  "
+        who = f"{cut(unit, cells // 5)} ← {cut(on, cells // 5)}  "
         head = line((f"{sign} ", style), (column(waiting.name, 4), "$muted"), (who, "bold"))
         tail = line((column(due, 11, right=True), "$warning" if late else "$muted"))
         words = dependency.what + (f" ({dependency.why})" if dependency.why else "")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from okrmeet.domain.people import Unit
 from okrmeet.engine.focus import waiting_goal
 from okrmeet.engine.room import Room
+from okrmeet.engine.said import unit_name
 from okrmeet.tui.steps.view import StepView
 from okrmeet.tui.widgets.key_result import key_result_row
 from okrmeet.tui.widgets.objective import objective_row
@@ -20,9 +20,8 @@ def view(room: Room) -> StepView:
         rows.append(objective_row(room, objective))
         if turn is not None and turn.long:
             rows += [key_result_row(room, kr) for kr in room.key_results if kr.objective == objective.id]
-    found = room.docs.get(Unit, unit)
     return StepView(
-        title=f"Goals of {found.name}" if found else room.step.title,
+        title=f"Goals of {unit_name(room.docs, unit)}" if unit else room.step.title,
         rows=tuple(rows),
         count="what is said is about the row" if turn is not None and turn.long else "",
         empty="This unit has no active goals." if unit else "Every unit had its turn. n goes on.",

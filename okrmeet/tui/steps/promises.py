@@ -7,11 +7,11 @@ from textual.content import Content
 
 from okrmeet.domain.due import show_due
 from okrmeet.domain.names import short_names
-from okrmeet.domain.people import Unit
 from okrmeet.domain.records import Action, ActionState, Feedback
 from okrmeet.engine.dependencies import dependencies
 from okrmeet.engine.inbox import Asked, inbox, outcomes
 from okrmeet.engine.room import Room
+from okrmeet.engine.said import unit_name
 from okrmeet.engine.splitting import wants_choice
 from okrmeet.tui.steps.between import waiting_row
 from okrmeet.tui.steps.view import StepView
@@ -91,8 +91,7 @@ def _asked_row(room: Room, asked: Asked) -> Row:
     """What another unit said to this one, and the answer."""
     feedback = asked.feedback
     sign, style = ("✓", "bold $success") if feedback.answer else ("?", "bold $accent")
-    unit = room.docs.get(Unit, feedback.unit)
-    whose = unit.name if unit else feedback.unit
+    whose = unit_name(room.docs, feedback.unit)
 
     def draw(cells: int) -> Content:
         head = line((f"{sign} ", style), (column(asked.name, 6), "$muted"), (cut(whose, cells // 3), "bold"), ": ")
@@ -105,8 +104,7 @@ def _asked_row(room: Room, asked: Asked) -> Row:
 
 def _outcome_row(room: Room, feedback: Feedback) -> Row:
     """What this unit asked another one, and what came of it."""
-    unit = room.docs.get(Unit, feedback.to)
-    whom = unit.name if unit else feedback.to or ""
+    whom = unit_name(room.docs, feedback.to)
     came, style = (_answer(feedback), "$success") if feedback.answer else ("no answer yet", "$muted")
 
     def draw(cells: int) -> Content:
