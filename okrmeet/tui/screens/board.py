@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic
 from zoneinfo import ZoneInfo
 
 from textual import on
@@ -46,6 +47,10 @@ from okrmeet.tui.widgets.said import said_rows
 from okrmeet.tui.widgets.spotlight import Spotlight, TimeLeft
 
 HEARTBEAT = 15.0
+SETTLED = 0.15
+"""Seconds without a key after which half-typed text is kept."""
+DRAFTS_APART = 1.0
+"""Seconds between two drafts at least, however somebody types."""
 TYPED = [("⏎", "Keep"), ("^n", "Next"), ("^t", "Pause"), ("↑↓", "Row"), ("F1", "Help"), ("esc", "Keys")]
 SIGNS = "! action  = decision  + win  - blocker  ? ask  ~ park  % value  / command"
 
@@ -79,6 +84,8 @@ class MeetingBoard(Screen[None]):
         self._offered: Offered | None = None
         self._painted = False
         self._saved = True
+        self._drafted = -DRAFTS_APART
+        self._typed_as = ("", "")  # what is in the box, and what it was when it was typed
         self._seen = session.clock.now()
         self._last: tuple[str, int] | None = None  # the last line that was kept, and how to take it back
         room = session.room
@@ -107,6 +114,7 @@ class MeetingBoard(Screen[None]):
         if half_typed:
             box.put(half_typed)
             self.tell(line(("this was half-typed: enter keeps it, ctrl+u clears it", "$accent")))
+        self._settled = self.set_interval(SETTLED, self._typing_settled, pause=True)
         self.set_interval(1.0, self._second)
         self.set_interval(HEARTBEAT, self.heartbeat)
 
@@ -154,7 +162,17 @@ class MeetingBoard(Screen[None]):
     def _second(self) -> None:
         """Show the time; keep what is half-typed from getting lost."""
         self.beat()
-        self._draft.write(self.session.room.meeting_id, self.query_one(CaptureInput).unsaid)
+        self._write_draft()
+
+    def _typing_settled(self) -> None:
+        """Nobody typed for a moment: keep what is half-typed, unless that was done just now."""
+        self._settled.pause()
+        if monotonic() - self._drafted >= DRAFTS_APART:
+            self._write_draft()
+
+    def _write_draft(self) -> None:
+        if self._draft.write(self.session.room.meeting_id, self.query_one(CaptureInput).unsaid):
+            self._drafted = monotonic()
 
     def beat(self) -> None:
         """Show the time, which is all that changes by itself."""
@@ -163,7 +181,7 @@ class MeetingBoard(Screen[None]):
 
     def heartbeat(self) -> None:
         """Put the time spent on disk, so that a crash costs seconds only; and what is half-typed beside it."""
-        self._draft.write(self.session.room.meeting_id, self.query_one(CaptureInput).unsaid)
+        self._write_draft()
         try:
             self.session.heartbeat()
         except StoreError as error:
@@ -248,6 +266,8 @@ class MeetingBoard(Screen[None]):
     @on(Input.Changed, "#box")
     def _say_what_it_means(self) -> None:
         text = self.query_one(CaptureInput).value  # as it is now: the line that changed may be kept already
+        self._settled.reset()
+        self._typed_as = ("", "")
         if not text.strip():
             self._hint()
             return
@@ -262,13 +282,20 @@ class MeetingBoard(Screen[None]):
         """Say what a line would be kept as, with what is doubtful about it; or the whole reason why it cannot be."""
         room = self.session.room
         read = parse(text, room, self.focus_of_room())
+        box = self.query_one(CaptureInput)
+        how = "ctrl+u clears it" if box.typing else "i goes on with it"
+        left = (f"left here, {how}  " if box.was_left else "", "$accent")
         if isinstance(read, Refused):
-            self.query_one(Capture).tell(line((read.reason, "$warning")), whole=True)
+            self.query_one(Capture).tell(line(left, (read.reason, "$warning")), whole=True)
             return
         said, _, doubt = understood(read, room, room.day(self.session.clock.now())).partition(DOUBT)
         asked = (f"? {doubt}  ", "bold $warning") if doubt else ""
+        if self._typed_as[0] != text:
+            self._typed_as = text, read.sense.value
+        other = self._typed_as[1] != read.sense.value  # the step is another one
+        now = (f"now {read.sense.value}, typed as {self._typed_as[1]}  " if other else "", "bold $warning")
         # A doubt in front: behind a long text nobody would see it.
-        self.query_one(Capture).tell(line(asked, ("→ ", "$accent"), said))
+        self.query_one(Capture).tell(line(left, now, asked, ("→ ", "$accent"), said))
 
     def _offers(self) -> Content | None:
         """What fits the word under the cursor, while it begins with a sign that binds."""
