@@ -140,9 +140,11 @@ async def test_minutes_are_short_full_copied_and_in_a_file_by_one_key_each(
         await room.press("f")
         assert "a note for the full minutes" in room.text
         await room.press("s", "c")
+        shown = {row.strip(" │┃▏▕█") for row in room.text.splitlines()}
     (file,) = workspace.parent.glob("*.md")
     assert copied == [file.read_text(encoding="utf-8")]
     assert len(copied[0].splitlines()) <= 10
+    assert [row for row in copied[0].splitlines() if len(row) < 80 and row not in shown] == []
 
 
 @pytest.mark.parametrize(("opens", "only_here"), [("m", "a page further"), ("b", "back to the meeting")])
