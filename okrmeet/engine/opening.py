@@ -53,9 +53,11 @@ def open_meeting(
     present: Sequence[Attendance] | None = None,
     facilitator: str | None = None,
     cycle: str | None = None,
+    planned: dt.date | None = None,
 ) -> Change | Refused:
     """Begin a meeting now. Without `present` everybody who is not away is taken to be there.
 
+    `planned` is the day for which the order was told beforehand; without it the order is drawn for today.
     Refused when the unit does not exist, has nobody in it, or has a meeting that was not ended.
     """
     unit = docs.get(Unit, unit_key)
@@ -66,7 +68,7 @@ def open_meeting(
         return Refused(other_is_open(other))
     settings = docs.get(Settings, "settings") or Settings()
     day = local_day(moment.now, settings.timezone)
-    seed = seed_of(unit_key, day, agenda.meeting)
+    seed = seed_of(unit_key, planned or day, agenda.meeting)
     coming = gathering(docs, unit, agenda.meeting, day, seed)
     members = coming.invited if present is None else invited(docs, unit, day)
     if not members and not present:
@@ -87,6 +89,7 @@ def open_meeting(
         cycle=cycle or str(Cycle.of(day, settings.fiscal_year_starts)),
         title=agenda.title,
         day=day,
+        drawn=planned if planned != day else None,
         started=moment.now,
         facilitator=leads,
         facilitator_why=_why(leads, rotation),
