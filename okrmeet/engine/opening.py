@@ -37,6 +37,22 @@ def other_is_open(other: Meeting) -> str:
     return f"{other.title} of {other.day:%Y-%m-%d} is still open: resume it, or end it first"
 
 
+def asks_otherwise(left: Meeting, agenda: Agenda) -> str:
+    """Why a meeting that was left is not resumed with that agenda: it keeps its steps; empty where they are the same.
+
+    Optional steps that it was begun with need not be named again.
+    """
+    had = {step.key for step in left.steps}
+    same = agenda.wanting([step.key for step in agenda.optional if step.key in had])
+    steps = [same.asked(guard_rails=guards) for guards in (True, False)]
+    if left.agenda == agenda.name and left.steps in steps:
+        return ""
+    return (
+        f"{left.title} of {left.day:%Y-%m-%d} was left and keeps its own steps (agenda {left.agenda}): "
+        "resume it without naming an agenda or a step, or end it first"
+    )
+
+
 def meeting_id(docs: Documents, unit: str, day: dt.date, meeting: str) -> str:
     """`PAY-2026-11-23-weekly`, with `-2`, `-3` ... for further ones on the same day."""
     plain = f"{unit}-{day.isoformat()}-{meeting}"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from okrmeet.agenda.load import built_in
 from okrmeet.domain.change import Change
 from okrmeet.domain.meeting import Meeting, Presence
 from okrmeet.domain.people import Moved
@@ -17,6 +18,7 @@ from okrmeet.services.sample import DEMO_STARTS, copy_sample
 from okrmeet.store.errors import Full
 from okrmeet.store.tinydb.opening import open_file
 from okrmeet.tui.screens.board import MeetingBoard
+from okrmeet.tui.screens.home import HomeScreen
 from tests.tui.driver import Driver, running
 from tests.weekly import MEETING, STARTS
 
@@ -196,6 +198,16 @@ async def test_the_last_look_is_right_about_what_becomes_of_the_planned_one(
         await room.press("enter")
         after = due_of(room.docs, "PAY", "weekly", STARTS.replace(day=day))
         assert (after == planned) is stays
+
+
+async def test_a_meeting_that_was_left_is_not_shown_where_another_agenda_is_named(workspace: Path) -> None:
+    async with running(workspace, STARTS, agenda=built_in("weekly")) as room:
+        board(room)
+    async with running(workspace, STARTS, agenda=built_in("weekly-15")) as room:
+        assert isinstance(room.app.screen, HomeScreen)
+        assert "was left and keeps its own steps" in room.text
+    async with running(workspace, STARTS, agenda=built_in("weekly")) as room:
+        assert board(room).session.room.meeting.agenda == "weekly"
 
 
 async def test_in_front_of_the_room_home_names_nobody_beside_a_promise(workspace: Path) -> None:
