@@ -51,7 +51,7 @@ def move(unit: str, when: str, meeting: MeetingKind | None, day: str | None, rea
 @meeting_option
 @day_option
 @reason_option
-@click.option("--undo", is_flag=True, help="It is held after all, as the calendar has it.")
+@click.option("--undo", is_flag=True, help="It is held after all, when it was to be.")
 def cancel(unit: str, meeting: MeetingKind | None, day: str | None, reason: str, undo: bool) -> None:
     """The next meeting of UNIT (or the one of --day) is not held; it costs nobody a turn.
 

@@ -82,7 +82,8 @@ class Meeting(Doc):
     the plans of later days do not change what a meeting was about. `agenda` is the name of its agenda. In a
     `strict` meeting (the unit's first cycle) every key result is asked for. `covers` are the units whose goals and
     people it is about besides its own, from the top down: a monthly or quarterly covers the units below. `chosen` has
-    units with the person whom they chose to present.
+    units with the person whom they chose to present. `drawn` is the day that its order was drawn for, where that is
+    not its own: held on another day than was planned it begins as was told beforehand.
     """
 
     table: ClassVar[str] = "meeting"
@@ -92,6 +93,7 @@ class Meeting(Doc):
     cycle: str
     title: str
     day: dt.date
+    drawn: dt.date | None = None
     started: dt.datetime
     ended: dt.datetime | None = None
     state: MeetingState = MeetingState.RUNNING

@@ -101,6 +101,7 @@ class Moved(Doc):
     """A meeting that is not held on its day; the id is `PAY-weekly-2026-11-23`, with the day it was to be.
 
     `to` is when it is held instead (UTC), None where it is cancelled. The reason is always given.
+    `was_to` and `was_why` keep what was said before a meeting that had been moved was cancelled.
     """
 
     table: ClassVar[str] = "moved"
@@ -110,6 +111,8 @@ class Moved(Doc):
     to: dt.datetime | None = None
     reason: str
     at: dt.datetime
+    was_to: dt.datetime | None = None
+    was_why: str = ""
 
 
 class Settings(Doc):

@@ -21,7 +21,7 @@ def occurrences(event: Event, start: dt.date, fiscal_year_starts: int = 1) -> It
     """
     first = start
     while True:
-        first, last = _period(event.meeting, first, fiscal_year_starts)
+        first, last = period(event.meeting, first, fiscal_year_starts)
         day = _weekday(event, first, last)
         if day >= start:
             yield day
@@ -38,17 +38,17 @@ def next_due(
     zone. A time that the clocks skip on that day moves forward with them; of a repeated one the first is meant.
     """
     kind, length = event.meeting, dt.timedelta(minutes=event.minutes)
-    taken = {_period(kind, day, fiscal_year_starts) for day in held}
+    taken = {period(kind, day, fiscal_year_starts) for day in held}
     yesterday = local_day(now, tz) - DAY  # a late meeting may still be going on after midnight
     return next(
         due.astimezone(zone(tz))
         for day in occurrences(event, yesterday, fiscal_year_starts)
-        if _period(kind, day, fiscal_year_starts) not in taken
+        if period(kind, day, fiscal_year_starts) not in taken
         and (due := dt.datetime.combine(day, event.time, zone(tz)).astimezone(dt.UTC)) + length >= now
     )
 
 
-def _period(kind: MeetingKind, day: dt.date, fiscal_year_starts: int) -> tuple[dt.date, dt.date]:
+def period(kind: MeetingKind, day: dt.date, fiscal_year_starts: int) -> tuple[dt.date, dt.date]:
     """First and last day of the week (ISO: Monday to Sunday), month or quarter that the day lies in."""
     match kind:
         case "weekly":

@@ -19,6 +19,11 @@ def seed_of(unit: str, day: dt.date, meeting: MeetingKind) -> str:
     return f"{unit}-{day}-{meeting}"
 
 
+def seed_of_meeting(meeting: Meeting) -> str:
+    """What the order of a meeting that was opened is drawn with."""
+    return seed_of(meeting.unit, meeting.drawn or meeting.day, meeting.meeting)
+
+
 def held_meetings(docs: Documents, unit: str, kind: MeetingKind) -> tuple[Held, ...]:
     """The unit's closed and abandoned meetings of a kind as the rotation of speakers sees them, the oldest first.
 
@@ -30,7 +35,7 @@ def held_meetings(docs: Documents, unit: str, kind: MeetingKind) -> tuple[Held, 
         turns = docs.of(Turn, meeting=m.id)
         presented = frozenset(turn.person for turn in turns if turn.unit is not None)
         there = presented or frozenset(m.attended)
-        held.append(Held(seed_of(m.unit, m.day, m.meeting), m.day, there, _first_speaker(m, turns)))
+        held.append(Held(seed_of_meeting(m), m.day, there, _first_speaker(m, turns)))
     return tuple(held)
 
 
@@ -41,7 +46,7 @@ def facilitators(docs: Documents, unit: str, kind: MeetingKind) -> tuple[Held, .
     """
     return tuple(
         Held(
-            f"{seed_of(m.unit, m.day, m.meeting)}{LEADS}",
+            f"{seed_of_meeting(m)}{LEADS}",
             m.day,
             frozenset(m.attended),
             m.facilitator if m.state is MeetingState.CLOSED or spoken(docs.of(Turn, meeting=m.id)) else None,

@@ -46,8 +46,12 @@ def move(
     if to is not None and to <= now:
         return Refused(f"{to.astimezone(zone(settings.timezone)):%Y-%m-%d %H:%M} has passed already")
     id = moved_id(unit, meeting, day)
-    fields = {"to": to, "reason": reason.strip(), "at": now}
+    fields: dict[str, object] = {"to": to, "reason": reason.strip(), "at": now, "was_to": None, "was_why": ""}
     earlier = docs.get(Moved, id)
+    if earlier is not None and to is None:
+        again = earlier.to is None  # cancelled twice
+        fields["was_to"] = earlier.was_to if again else earlier.to
+        fields["was_why"] = earlier.was_why if again else earlier.reason
     moved = (
         earlier.with_(**fields)
         if earlier
@@ -57,10 +61,13 @@ def move(
 
 
 def restore(docs: Documents, unit: str, meeting: MeetingKind, day: dt.date) -> Change | Refused:
-    """Hold the meeting of a day as it is in the calendar after all."""
+    """Hold the meeting of a day after all: when it was moved to before it was cancelled, or as in the calendar."""
     moved = docs.get(Moved, moved_id(unit, meeting, day))
     if moved is None:
         return Refused(f"the {meeting} of {unit} on {day} was neither moved nor cancelled")
+    if moved.to is None and moved.was_to is not None:
+        back = moved.with_(to=moved.was_to, reason=moved.was_why, was_to=None, was_why="")
+        return Change(f"{moved.id} restored, at the time it was moved to", puts=(back,))
     return Change(f"{moved.id} restored", puts=(trace_of(docs, moved),), removes=(moved,))
 
 

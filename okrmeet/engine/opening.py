@@ -37,6 +37,22 @@ def other_is_open(other: Meeting) -> str:
     return f"{other.title} of {other.day:%Y-%m-%d} is still open: resume it, or end it first"
 
 
+def asks_otherwise(left: Meeting, agenda: Agenda) -> str:
+    """Why a meeting that was left is not resumed with that agenda: it keeps its steps; empty where they are the same.
+
+    Optional steps that it was begun with need not be named again.
+    """
+    had = {step.key for step in left.steps}
+    same = agenda.wanting([step.key for step in agenda.optional if step.key in had])
+    steps = [same.asked(guard_rails=guards) for guards in (True, False)]
+    if left.agenda == agenda.name and left.steps in steps:
+        return ""
+    return (
+        f"{left.title} of {left.day:%Y-%m-%d} was left and keeps its own steps (agenda {left.agenda}): "
+        "resume it without naming an agenda or a step, or end it first"
+    )
+
+
 def meeting_id(docs: Documents, unit: str, day: dt.date, meeting: str) -> str:
     """`PAY-2026-11-23-weekly`, with `-2`, `-3` ... for further ones on the same day."""
     plain = f"{unit}-{day.isoformat()}-{meeting}"
@@ -53,9 +69,11 @@ def open_meeting(
     present: Sequence[Attendance] | None = None,
     facilitator: str | None = None,
     cycle: str | None = None,
+    planned: dt.date | None = None,
 ) -> Change | Refused:
     """Begin a meeting now. Without `present` everybody who is not away is taken to be there.
 
+    `planned` is the day for which the order was told beforehand; without it the order is drawn for today.
     Refused when the unit does not exist, has nobody in it, or has a meeting that was not ended.
     """
     unit = docs.get(Unit, unit_key)
@@ -66,7 +84,7 @@ def open_meeting(
         return Refused(other_is_open(other))
     settings = docs.get(Settings, "settings") or Settings()
     day = local_day(moment.now, settings.timezone)
-    seed = seed_of(unit_key, day, agenda.meeting)
+    seed = seed_of(unit_key, planned or day, agenda.meeting)
     coming = gathering(docs, unit, agenda.meeting, day, seed)
     members = coming.invited if present is None else invited(docs, unit, day)
     if not members and not present:
@@ -87,6 +105,7 @@ def open_meeting(
         cycle=cycle or str(Cycle.of(day, settings.fiscal_year_starts)),
         title=agenda.title,
         day=day,
+        drawn=planned if planned != day else None,
         started=moment.now,
         facilitator=leads,
         facilitator_why=_why(leads, rotation),

@@ -1,14 +1,15 @@
 """A pasted block: chat lines, a list, a file become items, each with who said it where the block tells.
 
-`Ana 10:42: text`, `[10:42] Ana: text`, `Ana: text`, a name on a line of its own above the text, and bullets are
-understood. A name counts only when somebody in the workspace has it: `Note: text` is text.
+`Ana 10:42: text`, `[10:42] Ana: text`, `[Ana, 10:42] text`, `10.42 - Ana: text`, `<ana> text`, `Ana: text`, a name on
+a line of its own above the text, and bullets are understood. A name counts only when somebody in the workspace has
+it: `Note: text` is text. Nobody is given a line without their name in it or in the nearest heading above it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.meeting import StepKind
@@ -21,15 +22,38 @@ from okrmeet.engine.room import Room
 MOST = 200
 """Items of one block: more is a document and not what a room has said."""
 
-_CLOCK = r"[\[(]?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?"
-_BULLET = re.compile(r"(?:[-*+•·–]|\d{1,3}[.)]) +(?:\[[ xX]?\] +)?")
+_DATE = r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
+_TIME = rf"(?:{_DATE},?[ T]+)?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?"
+_CLOCK = rf"[\[(]?{_TIME}[\])]?"
 _NAME = r"[^:\[\]()<>]{1,60}?"
+_FEW_WORDS = r"(?![-+?!=~%;/#*•·–])[^\s:\[\]()<>]+(?: [^\s:\[\]()<>]+){0,3}?"
+"""What may be a name that nobody in the workspace has; longer is a sentence with a time in it."""
+_LIST = re.compile(r"(?:[*•·–]|\d{1,3}[.)]) +(?:\[[ xX]?\] +)?")
+_DASH = re.compile(r"- +(?:\[[ xX]?\] +)?")
+"""The one bullet that is a sign as well: it depends on the lines beside it which of them it is."""
+
+
+def _said_by(name: str) -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(rf"[\[(](?P<who>{name}),? +{_TIME}[\])] *:? *(?P<text>\S.*)"),
+        re.compile(rf"(?:{_CLOCK},? +)?<(?P<who>{name})>:? +(?P<text>.+)"),
+        re.compile(rf"{_CLOCK},? +(?:[-–—] +)?(?P<who>{name}): +(?P<text>.+)"),
+        re.compile(rf"(?P<who>{name}),? +{_CLOCK} ?: +(?P<text>.+)"),
+    )
+
+
 _SAID = (
-    re.compile(rf"{_CLOCK},? +<?(?P<who>{_NAME})>?: +(?P<text>.+)"),
-    re.compile(rf"(?P<who>{_NAME}),? +{_CLOCK} ?:? +(?P<text>.+)"),
-    re.compile(rf"<?(?P<who>{_NAME})>?: +(?P<text>.+)"),
+    *_said_by(_NAME),
+    re.compile(rf"(?P<who>{_NAME}),? +{_CLOCK} +(?P<text>.+)"),
+    re.compile(rf"(?P<who>{_NAME}): +(?P<text>.+)"),
 )
-_HEAD = re.compile(rf"(?:{_CLOCK},? +)?(?P<who>{_NAME})(?:,? +{_CLOCK})? ?:?")
+_SAID_BY_SOMEBODY = _said_by(_FEW_WORDS)
+_HEAD = re.compile(rf"(?:{_CLOCK},? +(?:[-–—] +)?)?<?(?P<who>{_NAME})>?(?:,? +{_CLOCK})? ?:?")
+_HEAD_IN_BRACKETS = re.compile(rf"[\[(](?P<who>{_NAME}),? +{_TIME}[\])] ?:?")
+_HEAD_OF_SOMEBODY = re.compile(
+    rf"{_CLOCK},? +{_FEW_WORDS} ?:?|{_FEW_WORDS},? +{_CLOCK} ?:?"
+    rf"|[\[(]{_FEW_WORDS},? +{_TIME}[\])] ?:?|{_FEW_WORDS} ?:"
+)
 
 
 @dataclass(frozen=True)
@@ -40,32 +64,62 @@ class Item:
     by: str | None = None
 
 
+@dataclass
+class _Part:
+    """Lines that have the same speaker; `headed` when that speaker stands above them."""
+
+    by: str | None = None
+    headed: bool = False
+    rows: list[str] = field(default_factory=list)
+
+
 def items(block: str, room: Room) -> tuple[Item, ...]:
     """The items of a block in their order, at most `MOST`; lines that say nothing are left out."""
+    rows = [clean(raw, limit=len(raw) + 1)[:TEXT_LIMIT] for raw in block.splitlines()]
+    signed = any(row.startswith("+ ") for row in rows)  # beside a success a dash is a failure
     found: list[Item] = []
-    speaker: str | None = None
-    for raw in block.splitlines():
-        row = clean(raw, limit=len(raw) + 1)[:TEXT_LIMIT]
-        if not row:
-            speaker = None
+    part = _Part()
+    for row in (*rows, ""):
+        heads, by = _heading(row, room)
+        inline = None if heads or not row else _said(row, room)
+        if row and not heads and inline is None:
+            part.rows.append(row)
             continue
-        head = _HEAD.fullmatch(row)
-        if head and (who := find_person(head["who"], room)):
-            speaker = who
-            continue
-        by, text = _said(row, room)
-        text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
-        found.append(Item(text, by or speaker))
+        found.extend(_listed(part, signed=signed))
+        part = _Part(by, heads)
+        if inline is not None:
+            found.append(inline)
+        elif heads and by is None:
+            found.append(Item(row))
     return tuple(found[:MOST])
 
 
-def _said(row: str, room: Room) -> tuple[str | None, str]:
-    plain = _BULLET.sub("", row, count=1) if _BULLET.match(row) else row
+def _listed(part: _Part, *, signed: bool) -> list[Item]:
+    """The lines of a part without the bullets of a list.
+
+    Under a name `-` is a bullet where it stands before each of several lines: one alone is what went wrong.
+    """
+    dashed = all(_DASH.match(row) for row in part.rows) and len(part.rows) > 1 if part.headed else not signed
+    plain = ((_LIST.match(row) or (_DASH.match(row) if dashed else None), row) for row in part.rows)
+    return [Item(row[mark.end() :] if mark else row, part.by) for mark, row in plain]
+
+
+def _heading(row: str, room: Room) -> tuple[bool, str | None]:
+    """Whether a line names who says the ones below it, and who that is; nobody who is known is None."""
+    head = _HEAD.fullmatch(row) or _HEAD_IN_BRACKETS.fullmatch(row)
+    who = find_person(head["who"].strip(), room) if head else None
+    return who is not None or _HEAD_OF_SOMEBODY.fullmatch(row) is not None, who
+
+
+def _said(row: str, room: Room) -> Item | None:
+    """A line that names its speaker, with the signs behind the name; whole where nobody has that name."""
+    bullet = _LIST.match(row) or _DASH.match(row)
+    plain = row[bullet.end() :] if bullet else row
     for pattern in _SAID:
         match = pattern.fullmatch(plain)
         if match and (who := find_person(match["who"].strip(), room)):
-            return who, match["text"]
-    return None, row
+            return Item(match["text"], who)
+    return Item(plain) if any(pattern.fullmatch(plain) for pattern in _SAID_BY_SOMEBODY) else None
 
 
 def read_item(item: Item, room: Room, focus: Focus) -> Line | Refused:

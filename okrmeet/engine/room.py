@@ -27,7 +27,7 @@ from okrmeet.domain.records import (
 from okrmeet.domain.text import folded
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.covering import presenting_units
-from okrmeet.engine.history import seed_of
+from okrmeet.engine.history import seed_of_meeting
 from okrmeet.engine.presenting import Presenter, presenters
 from okrmeet.engine.rotation import Place
 from okrmeet.engine.upcoming import places_of, speaking_order
@@ -114,7 +114,7 @@ class Room:
         meeting = self.meeting
         if self.presenters:
             return places_of(self.presenters)
-        seed = seed_of(meeting.unit, meeting.day, meeting.meeting)
+        seed = seed_of_meeting(meeting)
         places = speaking_order(self.docs, self.unit, meeting.meeting, meeting.present, seed)
         in_time = tuple(place for place in places if place.key not in self.late)
         return (*in_time, *(Place(place.key, "joined late") for place in places if place.key in self.late))
@@ -129,7 +129,7 @@ class Room:
         units = presenting_units(self.docs, meeting.unit, meeting.covers, meeting.day)
         found = presenters(
             self.docs, meeting.unit, meeting.meeting, units, meeting.present, meeting.day,
-            seed_of(meeting.unit, meeting.day, meeting.meeting),
+            seed_of_meeting(meeting),
             slots=step.slots, chosen=dict(meeting.chosen),
         )  # fmt: skip
         return tuple(sorted(found, key=lambda p: p.person in self.late))

@@ -12,7 +12,7 @@ from okrmeet.domain.in_play import key_results_in_play
 from okrmeet.domain.meeting import Meeting, MeetingState, Turn
 from okrmeet.domain.people import Event, MeetingKind, Moved, Settings, Unit
 from okrmeet.domain.zone import local_day, zone
-from okrmeet.engine.cadence import next_due
+from okrmeet.engine.cadence import next_due, period
 from okrmeet.engine.gathering import gathering
 from okrmeet.engine.history import LEADS, facilitators, held_meetings, seed_of, spoken
 from okrmeet.engine.presenting import Presenter, with_long_slot
@@ -131,14 +131,18 @@ def _next_of(docs: Documents, event: Event, now: dt.datetime, tz: str, fiscal_ye
     moved = [
         m.to.astimezone(zone(tz))
         for m in changed
-        if m.to is not None and m.to + length >= now and local_day(m.to, tz) not in held and not _held_anyway(m, held)
+        if m.to is not None
+        and m.to + length >= now
+        and local_day(m.to, tz) not in held
+        and not _held_anyway(m, held, fiscal_year_starts)
     ]
     return min([due, *moved])
 
 
-def _held_anyway(moved: Moved, held: Sequence[dt.date]) -> bool:
-    """Whether the meeting was held in the week from which it was moved away."""
-    return any(day.isocalendar()[:2] == moved.day.isocalendar()[:2] for day in held)
+def _held_anyway(moved: Moved, held: Sequence[dt.date], fiscal_year_starts: int) -> bool:
+    """Whether the meeting was held in the week (month, quarter) from which it was moved away."""
+    away_from = period(moved.meeting, moved.day, fiscal_year_starts)
+    return any(period(moved.meeting, day, fiscal_year_starts) == away_from for day in held)
 
 
 def _days_taken(docs: Documents, event: Event, fiscal_year_starts: int) -> list[dt.date]:

@@ -14,6 +14,7 @@ from okrmeet.minutes.between import waited_for, waits
 from okrmeet.minutes.figures import told, value
 from okrmeet.minutes.wording import adjusted
 
+_WEIGHT = ("stop", "start", "update", "continue")
 _JOINER = "\u200d"
 _SKIN_TONES = ("\U0001f3fb", "\U0001f3ff")
 
@@ -46,9 +47,12 @@ def few_promises(promises: Iterable[Promise], today: dt.date) -> str:
 
 
 def few_decisions(summary: Summary) -> str:
-    """Decisions and changes of goals."""
-    texts = [shortened(d.text) for d in summary.decisions]
-    return first_few([*texts, *(shortened(f"{a.about} {adjusted(a)}") for a in summary.adjustments)])
+    """Goals that were stopped, started and changed, which count for most; then decisions; last what just goes on."""
+    goals = sorted(summary.adjustments, key=lambda a: _WEIGHT.index(a.decision))
+    told = [(a.decision, shortened(f"{a.about} {adjusted(a)}")) for a in goals]
+    changed = [text for decision, text in told if decision != "continue"]
+    goes_on = [text for decision, text in told if decision == "continue"]
+    return first_few([*changed, *(shortened(d.text) for d in summary.decisions), *goes_on])
 
 
 def few_movements(movements: Sequence[Movement]) -> str:

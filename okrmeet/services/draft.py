@@ -25,23 +25,24 @@ class Draft:
         """What was half-typed in that meeting; empty where nothing was, or the file is not what was written."""
         return self._known().get(meeting, "")
 
-    def write(self, meeting: str, text: str) -> None:
-        """Keep the text of a meeting's box; an empty one forgets it. The same text again costs nothing."""
+    def write(self, meeting: str, text: str) -> bool:
+        """Keep the text of a meeting's box; an empty one forgets it. False for the same text: it costs nothing."""
         texts = self._known()
         if self._file is None or text == texts.get(meeting, ""):
-            return
+            return False
         texts.pop(meeting, None)
         if text.strip():
             texts[meeting] = text
         with suppress(OSError):
             if not texts:
                 self._file.unlink(missing_ok=True)
-                return
+                return True
             part = self._file.with_name(f"{self._file.name}.part")
             handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump(texts, file)
             part.replace(self._file)
+        return True
 
     def _known(self) -> dict[str, str]:
         if self._texts is None:

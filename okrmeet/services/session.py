@@ -16,6 +16,7 @@ from okrmeet.engine.moment import Moment
 from okrmeet.engine.opening import open_meeting
 from okrmeet.engine.room import Room
 from okrmeet.engine.undo import remember, undo
+from okrmeet.engine.upcoming import due_of
 from okrmeet.services.clock import Clock
 
 Rule = Callable[[Room, Moment], Change | Refused]
@@ -124,8 +125,10 @@ def begin(
     clock: Clock,
     keep: Keep,
 ) -> Session | Refused:
-    """Open a meeting now, with everybody who is expected."""
-    change = open_meeting(docs, unit, agenda, Moment(clock.now(), random_token()))
+    """Open a meeting now, with everybody who is expected, in the order that was told for the day of its plan."""
+    now = clock.now()
+    due = due_of(docs, unit, agenda.meeting, now)
+    change = open_meeting(docs, unit, agenda, Moment(now, random_token()), planned=due.date() if due else None)
     if isinstance(change, Refused):
         return change
     stored = keep(change)

@@ -138,6 +138,15 @@ def test_a_meeting_is_not_held_with_a_file_that_is_wrong_or_for_another_kind(
     assert workspace.read_bytes() == before
 
 
+def test_a_meeting_that_was_left_is_not_resumed_in_silence_with_other_steps_than_were_asked_for(
+    okrmeet: Okrmeet, workspace: Path, example: Path
+) -> None:
+    Table(workspace, [""])
+    ran = okrmeet("run", "weekly", "--unit", "PAY", "--agenda", "own.yaml", "--plain")
+    assert ran.code == 2
+    assert "was left and keeps its own steps (agenda weekly)" in ran.err
+
+
 def test_the_example_is_held_from_its_file_and_goes_on_without_it(tmp_path: Path, example: Path) -> None:
     path = make_workspace(tmp_path / "weekly.json")
     first = Table(path, ["", "99.7", "", "38 7 query fixed"], read_agenda(example))

@@ -53,6 +53,19 @@ def test_a_moved_meeting_that_was_held_is_not_due_again() -> None:
     assert due(docs.after(Change("held", (closed,))), to + dt.timedelta(minutes=5)) == MONDAYS[1]
 
 
+def test_a_cancellation_taken_back_leaves_the_meeting_where_it_had_been_moved_to() -> None:
+    to = START + dt.timedelta(days=2)
+    docs = after(documents(), moved(documents(), to, reason="fair"))
+    docs = after(docs, moved(docs, None, reason="ill"))
+    docs = after(docs, moved(docs, None, reason="still ill"))
+    assert due(docs) == MONDAYS[1]
+    docs = after(docs, restore(docs, "PAY", "weekly", TODAY))
+    (held,) = docs.all(Moved)
+    assert (due(docs), held.reason, held.was_to) == (to, "fair", None)
+    docs = after(docs, restore(docs, "PAY", "weekly", TODAY))
+    assert due(docs) == MONDAYS[0]
+
+
 def test_what_was_said_again_replaces_what_was_said_and_can_be_taken_back() -> None:
     docs = after(documents(), moved(documents(), None))
     docs = after(docs, moved(docs, START + dt.timedelta(days=1)))

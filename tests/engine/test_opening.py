@@ -15,7 +15,7 @@ from okrmeet.domain.goals import GoalStatus, Objective
 from okrmeet.domain.meeting import Attendance, Meeting, MeetingState, Presence, StepKind, Visit
 from okrmeet.domain.people import Away, Level, Member, Settings, Unit
 from okrmeet.engine.moment import Moment
-from okrmeet.engine.opening import open_meeting, running
+from okrmeet.engine.opening import asks_otherwise, open_meeting, running
 from tests.team import MEETING, NEXT, START, STEPS, TEAM, TODAY, documents, goals, people
 
 AWAY = Away(id="w", person="ben", first_day=TODAY, last_day=TODAY)
@@ -171,3 +171,27 @@ def test_the_running_meeting_is_the_newest_that_was_not_ended() -> None:
     newest = meeting.with_(id="newest", started=START + dt.timedelta(9), state=MeetingState.CLOSED)
     assert running(documents(meeting, later, newest), "PAY") == later
     assert running(documents(newest), "PAY") is None
+
+
+def test_a_meeting_that_was_left_has_the_agenda_that_is_named_only_where_the_steps_are_the_same() -> None:
+    left, _ = opened(documents())
+    weekly, short = built_in("weekly"), built_in("weekly-15")
+    assert asks_otherwise(left, weekly) == ""
+    assert "keeps its own steps (agenda weekly)" in asks_otherwise(left, short)
+    assert asks_otherwise(left, weekly.with_(steps=(*weekly.steps[:2], *weekly.steps[3:])))
+    unguarded = opened(documents().after(Change("no", removes=tuple(g for g in goals() if g.id == "PAY-O2.2"))))[0]
+    assert asks_otherwise(unguarded, weekly) == ""
+
+
+def test_an_optional_step_is_another_agenda_only_where_it_is_wanted_later() -> None:
+    monthly = built_in("monthly")
+    recalling = monthly.wanting(["recall"])
+    unit = Unit(id="PAY", name="Payments", level=Level.TEAM, members=(Member(person="ana"),))
+    docs = documents(unit)
+    begun = [open_meeting(docs, "PAY", agenda, Moment(START, "t")) for agenda in (monthly, recalling)]
+    without, with_it = (change.puts[0] for change in begun if isinstance(change, Change))
+    assert isinstance(without, Meeting)
+    assert isinstance(with_it, Meeting)
+    assert asks_otherwise(without, monthly) == asks_otherwise(with_it, monthly) == ""
+    assert asks_otherwise(with_it, recalling) == ""
+    assert asks_otherwise(without, recalling)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrmeet.minutes.few import first_few, shortened
+from okrmeet.engine.facts import Adjusted, Decided
+from okrmeet.engine.summary import summarise
+from okrmeet.minutes.few import few_decisions, first_few, shortened
+from tests.minutes.example import MEETING, docs
 
 
 @given(text=st.text(max_size=60), limit=st.integers(2, 30))
@@ -37,3 +42,16 @@ def test_the_cut_is_never_within_what_looks_like_one_character(text: str, short:
 def test_a_long_list_says_how_many_more_there_are() -> None:
     assert first_few(["a", "b", "c"]) == "a; b; c"
     assert first_few(["a", "b", "c", "d", "e"]) == "a; b; c; 2 more"
+
+
+def test_what_was_decided_begins_with_goals_that_changed_and_ends_with_what_goes_on() -> None:
+    summary = replace(
+        summarise(docs(), MEETING),
+        decisions=(Decided("one test hall", None, None),),
+        adjustments=(
+            Adjusted("RISK-O1", "continue", None, "", "", ""),
+            Adjusted("PAY-O1.2", "update", "target", "20", "25", "limit"),
+            Adjusted("ARM-O1", "stop", "status", "active", "dropped", "done"),
+        ),
+    )
+    assert few_decisions(summary) == "ARM-O1 stopped (done); PAY-O1.2 target 20 → 25 (limit); one test hall; 1 more"

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from okrmeet.agenda.load import built_in
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.document import Doc
 from okrmeet.domain.kinds import KINDS
 from okrmeet.domain.meeting import Meeting, MeetingState
+from okrmeet.domain.people import Event, MeetingKind, Weekday
 from okrmeet.domain.records import Feedback, Undo
 from okrmeet.engine.closing import close
+from okrmeet.engine.upcoming import upcoming
 from okrmeet.engine.walk import go_back, go_on
 from okrmeet.services.clock import ManualClock
 from okrmeet.services.load import load_all
@@ -20,6 +25,7 @@ from okrmeet.services.session import Session, begin, go_on_with
 from okrmeet.services.workspace import Workspace
 from okrmeet.store.errors import Full, Unavailable
 from okrmeet.store.tinydb.opening import open_file
+from tests.monthly_team import company
 from tests.sitting import Disk, begun, done, note, notes, stored_seconds, times, toggle_pause
 from tests.team import MEETING, START, documents
 
@@ -198,6 +204,26 @@ def test_a_meeting_that_is_refused_stores_nothing(session: Session, disk: Disk, 
     commits = disk.commits
     assert isinstance(begin(disk.docs, "PAY", built_in("weekly"), clock, disk.keep), Refused)
     assert disk.commits == commits
+
+
+@given(day=st.integers(-10, 40), weekday=st.sampled_from(Weekday), kind=st.sampled_from(("weekly", "monthly")))
+def test_who_leads_and_speaks_first_is_who_was_named_before_on_whatever_day_it_is_held(
+    day: int, weekday: Weekday, kind: MeetingKind
+) -> None:
+    unit, docs = ("PAY", documents()) if kind == "weekly" else ("ACME", company())
+    week = 1 if kind == "monthly" else None
+    event = Event(
+        id=f"{unit}-{kind}", unit=unit, meeting=kind, weekday=weekday, time=dt.time(10), minutes=30, week=week
+    )
+    disk, clock = Disk(docs.after(Change("calendar", puts=(event,)))), ManualClock(START + dt.timedelta(days=day))
+    told = upcoming(disk.docs, unit, kind, clock.now())
+    session = begin(disk.docs, unit, built_in(kind), clock, disk.keep)
+    assert isinstance(session, Session)
+    assert told.facilitator is not None
+    assert session.room.meeting.facilitator == told.facilitator.key
+    assert session.room.speakers == told.speakers
+    assert session.room.presenters == told.presenting
+    assert session.room.meeting.day == clock.now().date()
 
 
 def test_a_whole_weekly_survives_a_restart_after_every_key_on_a_real_file(tmp_path: Path, clock: ManualClock) -> None:

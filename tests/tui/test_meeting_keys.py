@@ -302,6 +302,55 @@ async def test_a_figure_or_sign_begins_to_type_behind_what_stands_in_the_box(wor
         assert "half !" in room.text
 
 
+@pytest.mark.parametrize("line", ["? when is it done", "+ shipped", "! call them"])
+async def test_a_sign_begins_a_line_of_its_own_beside_text_that_was_left_in_the_box(
+    workspace: Path, line: str
+) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.type("keep this idea")
+        await room.press("escape", "i")
+        assert "left here, ctrl+u clears it  → note" in room.text
+        await room.burst(line)
+        assert capture_line(room) == line
+        await room.press("enter")
+        assert capture_line(room) == "keep this idea"
+        await room.press("enter")
+        assert "keep this idea" in [text for _, text in feedback(room)]
+        assert not any("idea" in text and line[2:] in text for _, text in feedback(room))
+
+
+async def test_text_that_was_left_is_gone_on_with_or_comes_back_when_the_line_beside_it_is_given_up(
+    workspace: Path,
+) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await room.type("keep this")
+        await room.press("escape")
+        await room.type(" idea")
+        assert capture_line(room) == "keep this idea"
+        await room.press("escape", "i", "question_mark", "backspace", "escape")
+        assert capture_line(room) == "keep this idea"
+        await room.press("escape")
+        await paste(room, "of Ben")
+        await room.press("enter")
+        assert feedback(room) == [("note", "of Ben")]
+
+
+async def test_what_text_in_the_box_means_in_another_step_is_said_there(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 2)
+        await room.type("we wait for Risk")
+        await room.press("escape")
+        while meeting(room).step.key != "low":
+            await room.press("n")
+        assert "now blocker, typed as note" in room.text
+        assert "left here, i goes on with it" in room.text
+        await room.press("i", "exclamation_mark", "x", "enter", "right")
+        await room.type("k")
+        assert "typed as" not in room.text
+
+
 async def test_what_is_typed_after_a_refused_line_is_a_line_of_its_own_and_the_refused_one_waits(
     workspace: Path,
 ) -> None:
@@ -396,6 +445,21 @@ async def test_half_typed_text_survives_a_crash_and_is_gone_once_it_was_kept(wor
         assert feedback(room) == [("note", "the vendor said that it is late")]
         await room.pilot.pause(1.2)
     assert [path.name for path in workspace.parent.iterdir() if "draft" in path.name] == []
+
+
+async def test_half_typed_text_is_kept_as_soon_as_nobody_types(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        board = room.app.screen
+        assert isinstance(board, MeetingBoard)
+        for timer in board._timers:  # none that writes every second
+            timer.pause()
+        await room.type("the vendor said that")
+        for _ in range(100):
+            await room.pilot.pause(0.05)
+            if Draft(workspace).read(MEETING):
+                break
+        assert Draft(workspace).read(MEETING) == "the vendor said that"
 
 
 async def test_a_line_that_is_too_long_to_be_kept_survives_a_crash(workspace: Path) -> None:

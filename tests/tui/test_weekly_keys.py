@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from okrmeet.agenda.load import built_in
 from okrmeet.domain.change import Change
 from okrmeet.domain.meeting import Meeting, Presence
+from okrmeet.domain.people import Moved
 from okrmeet.domain.records import Action, ActionState, Checkin, Feedback, PrivateNote
 from okrmeet.engine.turns import key_results_of
+from okrmeet.engine.upcoming import due_of
 from okrmeet.services.sample import DEMO_STARTS, copy_sample
 from okrmeet.store.errors import Full
 from okrmeet.store.tinydb.opening import open_file
 from okrmeet.tui.screens.board import MeetingBoard
+from okrmeet.tui.screens.home import HomeScreen
 from tests.tui.driver import Driver, running
 from tests.weekly import MEETING, STARTS
 
@@ -140,9 +144,11 @@ async def test_minutes_are_short_full_copied_and_in_a_file_by_one_key_each(
         await room.press("f")
         assert "a note for the full minutes" in room.text
         await room.press("s", "c")
+        shown = {row.strip(" │┃▏▕█") for row in room.text.splitlines()}
     (file,) = workspace.parent.glob("*.md")
     assert copied == [file.read_text(encoding="utf-8")]
     assert len(copied[0].splitlines()) <= 10
+    assert [row for row in copied[0].splitlines() if len(row) < 80 and row not in shown] == []
 
 
 @pytest.mark.parametrize(("opens", "only_here"), [("m", "a page further"), ("b", "back to the meeting")])
@@ -161,7 +167,7 @@ async def test_a_question_mark_shows_the_keys_of_each_screen(workspace: Path, op
 async def test_the_last_look_says_when_it_is_early_and_holds_the_agenda_that_is_chosen(workspace: Path) -> None:
     async with running(workspace, STARTS.replace(day=20)) as room:
         await room.press("enter")
-        assert "Planned for Mon 23 Nov 10:00" in room.text
+        assert "Planned for Mon 23 Nov 10:00. Enter holds one now; the planned one stays." in room.text
         assert "30 min" in room.text
         await room.press("a")
         assert "15 min" in room.text
@@ -171,6 +177,37 @@ async def test_the_last_look_says_when_it_is_early_and_holds_the_agenda_that_is_
         (meeting,) = [m for m in room.docs.all(Meeting) if m.open]
         assert meeting.agenda == "weekly-15"
         assert "What changed since last time?" in room.text
+
+
+@pytest.mark.parametrize(("day", "stays"), [(20, True), (22, True), (24, False), (25, False)])
+async def test_the_last_look_is_right_about_what_becomes_of_the_planned_one(
+    workspace: Path, day: int, stays: bool
+) -> None:
+    moved = Moved(
+        id="PAY-weekly-2026-11-23", unit="PAY", meeting="weekly", day=STARTS.date(),
+        to=STARTS.replace(day=26), reason="fair", at=STARTS.replace(day=19),
+    )  # fmt: skip
+    if day > 23:
+        with open_file(workspace, write=True) as store:
+            store.commit(Change("moved", (moved,)), "test")
+    async with running(workspace, STARTS.replace(day=day)) as room:
+        planned = due_of(room.docs, "PAY", "weekly", STARTS.replace(day=day))
+        await room.press("enter")
+        assert ("the planned one stays" in room.text) is stays
+        assert ("in its place" in room.text) is not stays
+        await room.press("enter")
+        after = due_of(room.docs, "PAY", "weekly", STARTS.replace(day=day))
+        assert (after == planned) is stays
+
+
+async def test_a_meeting_that_was_left_is_not_shown_where_another_agenda_is_named(workspace: Path) -> None:
+    async with running(workspace, STARTS, agenda=built_in("weekly")) as room:
+        board(room)
+    async with running(workspace, STARTS, agenda=built_in("weekly-15")) as room:
+        assert isinstance(room.app.screen, HomeScreen)
+        assert "was left and keeps its own steps" in room.text
+    async with running(workspace, STARTS, agenda=built_in("weekly")) as room:
+        assert board(room).session.room.meeting.agenda == "weekly"
 
 
 async def test_in_front_of_the_room_home_names_nobody_beside_a_promise(workspace: Path) -> None:

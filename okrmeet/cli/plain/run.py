@@ -19,7 +19,7 @@ from okrmeet.cli.writing import open_to_write
 from okrmeet.domain.change import Refused
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.people import MeetingKind
-from okrmeet.engine.opening import other_is_open, running
+from okrmeet.engine.opening import asks_otherwise, other_is_open, running
 from okrmeet.services.clock import SystemClock
 from okrmeet.services.place import Place
 from okrmeet.services.session import Session
@@ -46,6 +46,8 @@ def hold_plainly(
         left = running(workspace.documents(), unit)
         if left is not None and kind not in (None, left.meeting):
             raise click.UsageError(other_is_open(left))
+        if left is not None and agenda is not None and (reason := asks_otherwise(left, agenda)):
+            raise click.UsageError(reason)
         session = workspace.resume(left) if left else workspace.begin(unit, kind or "weekly", agenda)
         if isinstance(session, Refused):
             raise click.UsageError(session.reason)

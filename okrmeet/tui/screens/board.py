@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
@@ -32,6 +33,10 @@ from okrmeet.tui.widgets.said import said_rows
 from okrmeet.tui.widgets.spotlight import Spotlight, TimeLeft
 
 HEARTBEAT = 15.0
+SETTLED = 0.15
+"""Seconds without a key after which half-typed text is kept."""
+DRAFTS_APART = 1.0
+"""Seconds between two drafts at least, however somebody types."""
 
 
 class MeetingBoard(Screen[None]):
@@ -51,6 +56,7 @@ class MeetingBoard(Screen[None]):
         self._told: Content | None = None
         self._painted = False
         self._saved = True
+        self._drafted = -DRAFTS_APART
         self._seen = session.clock.now()
 
     def compose(self) -> ComposeResult:
@@ -69,6 +75,7 @@ class MeetingBoard(Screen[None]):
     def on_mount(self) -> None:
         """Show the room, and keep its time going."""
         entitle(self.query_one("#rail"), line("Agenda"))
+        self._settled = self.set_interval(SETTLED, self._typing_settled, pause=True)
         self.set_interval(1.0, self._second)
         self.set_interval(HEARTBEAT, self.heartbeat)
 
@@ -116,10 +123,17 @@ class MeetingBoard(Screen[None]):
     def _second(self) -> None:
         """Show the time; keep what is half-typed from getting lost."""
         self.beat()
-        self._keep_draft()
+        self._write_draft()
 
-    def _keep_draft(self) -> None:
-        self._draft.write(self.session.room.meeting_id, self.query_one(CaptureInput).unsaid)
+    def _typing_settled(self) -> None:
+        """Nobody typed for a moment: keep what is half-typed, unless that was done just now."""
+        self._settled.pause()
+        if monotonic() - self._drafted >= DRAFTS_APART:
+            self._write_draft()
+
+    def _write_draft(self) -> None:
+        if self._draft.write(self.session.room.meeting_id, self.query_one(CaptureInput).unsaid):
+            self._drafted = monotonic()
 
     def beat(self) -> None:
         """Show the time, which is all that changes by itself."""
@@ -128,7 +142,7 @@ class MeetingBoard(Screen[None]):
 
     def heartbeat(self) -> None:
         """Put the time spent on disk, so that a crash costs seconds only; and what is half-typed beside it."""
-        self._keep_draft()
+        self._write_draft()
         try:
             self.session.heartbeat()
         except StoreError as error:

@@ -188,8 +188,8 @@ class HomeScreen(Screen[None]):
             self.app.push_screen(MinutesScreen(self._workspace.documents(), view.open.id))
 
     def straight_in(self, agenda: Agenda | None = None) -> None:
-        """Hold the meeting without a look before; home stays where one of another kind is open."""
-        from okrmeet.engine.opening import other_is_open
+        """Hold the meeting without a look before; home stays where one of another kind or agenda is open."""
+        from okrmeet.engine.opening import asks_otherwise, other_is_open
 
         self.load()
         view = self._view
@@ -197,6 +197,8 @@ class HomeScreen(Screen[None]):
             return
         if view.open is not None and self._kind not in (None, view.open.meeting):
             self.tell(other_is_open(view.open))
+        elif view.open is not None and agenda is not None and (reason := asks_otherwise(view.open, agenda)):
+            self.tell(reason)
         else:
             self.hold(view.unit.id, view.open, agenda)
 

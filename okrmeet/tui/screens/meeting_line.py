@@ -50,6 +50,7 @@ class MeetingLine(MeetingBoard):
     def __init__(self, session: Session, draft: Draft, keys: KeyLog) -> None:
         super().__init__(session, draft, keys)
         self._offered: Offered | None = None
+        self._typed_as = ("", "")  # what is in the box, and what it was when it was typed
         self._last: tuple[str, int] | None = None  # the last line that was kept, and how to take it back
         room = session.room
         self._next_day = next_meeting_day(room.docs, room.unit.id, room.meeting.meeting, session.clock.now())
@@ -88,6 +89,8 @@ class MeetingLine(MeetingBoard):
     @on(Input.Changed, "#box")
     def _say_what_it_means(self) -> None:
         text = self.query_one(CaptureInput).value  # as it is now: the line that changed may be kept already
+        self._settled.reset()
+        self._typed_as = ("", "")
         if not text.strip():
             self.show_hint()
             return
@@ -102,13 +105,20 @@ class MeetingLine(MeetingBoard):
         """Say what a line would be kept as, with what is doubtful about it; or the whole reason why it cannot be."""
         room = self.session.room
         read = parse(text, room, self.focus_of_room())
+        box = self.query_one(CaptureInput)
+        how = "ctrl+u clears it" if box.typing else "i goes on with it"
+        left = (f"left here, {how}  " if box.was_left else "", "$accent")
         if isinstance(read, Refused):
-            self.query_one(Capture).tell(line((read.reason, "$warning")), whole=True)
+            self.query_one(Capture).tell(line(left, (read.reason, "$warning")), whole=True)
             return
         said, _, doubt = understood(read, room, room.day(self.session.clock.now())).partition(DOUBT)
         asked = (f"? {doubt}  ", "bold $warning") if doubt else ""
+        if self._typed_as[0] != text:
+            self._typed_as = text, read.sense.value
+        other = self._typed_as[1] != read.sense.value  # the step is another one
+        now = (f"now {read.sense.value}, typed as {self._typed_as[1]}  " if other else "", "bold $warning")
         # A doubt in front: behind a long text nobody would see it.
-        self.query_one(Capture).tell(line(asked, ("→ ", "$accent"), said))
+        self.query_one(Capture).tell(line(left, now, asked, ("→ ", "$accent"), said))
 
     def _offers(self) -> Content | None:
         """What fits the word under the cursor, while it begins with a sign that binds."""

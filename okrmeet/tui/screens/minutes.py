@@ -15,7 +15,7 @@ from okrmeet.tui.commands import Command, bindings
 from okrmeet.tui.steps.preview import markdown_rows
 from okrmeet.tui.text import cut, entitle, line
 from okrmeet.tui.widgets.footer import KeyLine
-from okrmeet.tui.widgets.rows import Rows
+from okrmeet.tui.widgets.rows import Row, Rows, plain
 
 Length = Literal["brief", "full", "short"]
 
@@ -71,7 +71,8 @@ class MinutesScreen(Screen[None]):
 
     def _show(self) -> None:
         page = self.query_one(Rows)
-        page.show(markdown_rows(self.text, page.content_size.width))
+        cells = page.content_size.width
+        page.show(_as_written(self.text, cells) if self._length == "short" else markdown_rows(self.text, cells))
         entitle(page, line((f"Minutes · {cut(self._meeting_id, 60)} · {self._length}", "bold")))
 
     def action_full(self) -> None:
@@ -127,3 +128,8 @@ class MinutesScreen(Screen[None]):
     def action_close(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+
+def _as_written(text: str, cells: int) -> tuple[Row, ...]:
+    """A text for a chat, line by line: rendered, its lines would run into one paragraph."""
+    return tuple(plain(part) for written in text.splitlines() for part in line(written).wrap(max(20, cells)))

@@ -16,6 +16,7 @@ from okrmeet.agenda.model import Agenda
 from okrmeet.domain.due import show_due
 from okrmeet.domain.meeting import Step
 from okrmeet.domain.names import display_names
+from okrmeet.engine.cadence import period
 from okrmeet.services.home import HomeView
 from okrmeet.tui.screens.home_panels import changed
 from okrmeet.tui.text import cut, entitle, line, lines
@@ -114,7 +115,9 @@ class PreflightScreen(ModalScreen[Agenda]):
         long = self._view.next.with_long_slot
         rows: list[Content] = []
         for presenter in long:
-            rows.extend(_fact("" if rows else "Long slots", f"{told.pop(presenter.unit)}  ({presenter.why})", cells))
+            rows.extend(
+                _fact("" if rows else "Long slots", f"{told.pop(presenter.unit)}  ({presenter.slot_why})", cells)
+            )
         return [*rows, *_fact("A minute", ", ".join(told.values()), cells)] if told else rows
 
     def _when(self) -> tuple[str, str]:
@@ -124,9 +127,16 @@ class PreflightScreen(ModalScreen[Agenda]):
             return "No time is set for this meeting.", "$muted"
         day = f"{show_due(due.date(), self._now.date())} {due:%H:%M}"
         if due - self._now > SOON:
-            return f"Planned for {day}. Enter holds it now, in its place.", "bold $warning"
+            what = "it now, in its place" if self._in_its_place(due) else "one now; the planned one stays"
+            return f"Planned for {day}. Enter holds {what}.", "bold $warning"
         late = (self._now - due).total_seconds()
         return (f"{day}, {minutes(late)} ago", "$muted") if late > 0 else (day, "bold")
+
+    def _in_its_place(self, due: dt.datetime) -> bool:
+        """Whether a meeting today is the one of that week (month, quarter), also where that one was moved."""
+        kind, year_starts = self._view.next.meeting, self._view.settings.fiscal_year_starts
+        planned = next((moved.day for moved in self._view.changes if moved.to == due), due.date())
+        return period(kind, planned, year_starts) == period(kind, self._now.date(), year_starts)
 
     def action_start(self) -> None:
         """Hold it."""

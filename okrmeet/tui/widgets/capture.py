@@ -20,6 +20,8 @@ BEGIN = frozenset("0123456789!=~%/@;")
 """Figures and signs begin to type, also while keys are commands."""
 SETTLE = 0.001
 """Seconds that a command waits for its neighbours: what arrives as one piece is there by then."""
+ANEW = BEGIN | frozenset("+-?")
+"""What begins a line of its own, and does not go on with text that was left in the box."""
 APART = 0.05
 """Seconds without a key after which a burst is over."""
 
@@ -50,7 +52,7 @@ class CaptureInput(Input):
         self.keep: Callable[[str], bool] = lambda _: False
         self.complete: Callable[[str, int], tuple[str, int] | None] = lambda _text, _cursor: None
         self._keys = keys
-        self._aside = self._offered = self._waits = ""
+        self._aside = self._offered = self._waits = self._left = ""
         self._burst: float | None = None
 
     def begin(self, text: str = "") -> None:
@@ -68,16 +70,22 @@ class CaptureInput(Input):
         self._turn(typing=True)
 
     def end(self) -> None:
-        """Leave the keys to the screen; what somebody typed into the box stays."""
-        if self._offered and self.value == self._offered:
+        """Leave the keys to the screen; what was typed into the box stays, what was put aside comes back."""
+        if self.value in ("", self._offered):
             self.clear_kept()
+        self._left = self.value
         self._turn(typing=False)
 
     def put(self, text: str) -> None:
         """Let the box hold a text from elsewhere, ready to go on typing."""
         with self.prevent(Input.Changed):
-            self.value = text
+            self.value = self._left = text
         self.begin()
+
+    @property
+    def was_left(self) -> bool:
+        """Whether the box holds what was typed before somebody left it, as it was."""
+        return bool(self.value) and self.value == self._left
 
     def clear_kept(self) -> None:
         """Empty the box; what was put aside comes back, selected: what is typed next is not meant to follow it."""
@@ -154,9 +162,15 @@ class CaptureInput(Input):
         elif event.key == "enter" and self._burst is not None:  # nobody pressed it: it came with the text
             self._insert(" / ")
         elif event.is_printable:
+            if self._begins_anew(event.character or ""):
+                self._begin_anew()
             self._insert(event.character or "")
         else:
             await self._command(event)
+
+    def _begins_anew(self, character: str) -> bool:
+        """Whether a key does not go on with what was left here: a sign or a figure does where a blank was typed."""
+        return self.was_left and not self._is_waiting and character in ANEW and not self.value.endswith(" ")
 
     async def _is_burst(self, event: events.Key) -> bool:
         """Whether a sentence begins with this key, which is meant to be read and not to be obeyed."""
@@ -182,7 +196,8 @@ class CaptureInput(Input):
         if len(rows) > 1:
             self.post_message(self.Pasted(event.text))
         elif rows:
-            self._turn(typing=True)
+            if not self.typing:
+                self._begin_anew()
             self._insert(rows[0])
 
     def _insert(self, text: str) -> None:
