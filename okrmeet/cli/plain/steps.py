@@ -11,6 +11,7 @@ from okrmeet.cli.plain.month import (
     takes,
     unit_name,
     units_rows,
+    waits_row,
 )
 from okrmeet.domain.amount import format_amount, format_share, format_with_measure
 from okrmeet.domain.due import show_due
@@ -19,7 +20,8 @@ from okrmeet.domain.meeting import Presence, StepKind
 from okrmeet.domain.names import display_names
 from okrmeet.domain.progress import ends, progress
 from okrmeet.domain.records import Action, ActionState, Feedback
-from okrmeet.engine.inbox import inbox, outcomes
+from okrmeet.engine.dependencies import dependencies
+from okrmeet.engine.inbox import Asked, inbox, outcomes, praised
 from okrmeet.engine.low import low_key_results
 from okrmeet.engine.room import Room
 from okrmeet.engine.splitting import wants_choice
@@ -89,18 +91,12 @@ def _attendance(room: Room) -> list[str]:
 
 def _promises(room: Room) -> list[str]:
     rows = [_promise(room, action) for action in room.promises]
-    asked = inbox(room)
-    rows += [
-        f"{ask.name} {unit_name(room, ask.feedback.unit)} asks"
-        f"{_whom(room, ask.feedback.to)}: {ask.feedback.text}{_came(ask.feedback)}"
-        for ask in asked
-    ]
-    among_us = {ask.feedback.id for ask in asked}  # one unit here asked another one: it is told once
+    rows += [_asked(room, asked) for asked in inbox(room)]
     rows += [
         f"{_who(room, said.unit)} asked {unit_name(room, said.to)}: {said.text}{_came(said, 'no answer yet')}"
         for said in outcomes(room)
-        if said.id not in among_us
     ]
+    rows += [waits_row(room, waiting) for waiting in dependencies(room)]
     rows += [f"back from the parking lot: {topic.text}" for topic in room.parked_before]
     return rows or ["nothing was open"]
 
@@ -115,6 +111,16 @@ def _promise(room: Room, action: Action) -> str:
     return f"{action.id} {action.text}: {owner}{due}{state}{carried}{choice}"
 
 
+def _asked(room: Room, asked: Asked) -> str:
+    """`Q1 Risk asks: when?`; praise, which nobody answers, is `+ Q1 Risk: keep the night updates`."""
+    said = asked.feedback
+    who = f"{asked.name} {unit_name(room, said.unit)}"
+    whom = "" if said.to == room.unit.id else unit_name(room, said.to)
+    if said.praise:
+        return f"+ {who}{f' to {whom}' if whom else ''}: {praised(said)}{_came(said)}"
+    return f"{who} asks{f' {whom}' if whom else ''}: {said.text}{_came(said)}"
+
+
 def _came(feedback: Feedback, waiting: str = "") -> str:
     if feedback.answer is None:
         return f" -> {waiting}" if waiting else ""
@@ -123,11 +129,6 @@ def _came(feedback: Feedback, waiting: str = "") -> str:
 
 def _who(room: Room, unit: str) -> str:
     return "we" if unit == room.unit.id else unit_name(room, unit)
-
-
-def _whom(room: Room, unit: str | None) -> str:
-    """The unit that was asked, where several meet."""
-    return "" if unit == room.unit.id else f" {unit_name(room, unit)}"
 
 
 def _round(room: Room) -> list[str]:

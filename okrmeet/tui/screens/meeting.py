@@ -12,9 +12,8 @@ from okrmeet.engine import clock, turns, walk
 from okrmeet.engine.adjusting import adjust
 from okrmeet.engine.closing import abandon, close, leave
 from okrmeet.engine.dependencies import dependencies, end_waiting
-from okrmeet.engine.flagged import voices
 from okrmeet.engine.hands import CHOICES, objective_of, show_without_hands
-from okrmeet.engine.inbox import inbox
+from okrmeet.engine.inbox import to_answer
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.promises import settle
 from okrmeet.engine.room import Room
@@ -114,7 +113,10 @@ class MeetingScreen(MeetingBoard):
         if key is None:
             return
         if key.startswith("Q"):
-            self.action_answer()
+            if to_answer(self.session.room, key) == key:
+                self.action_answer()
+            else:
+                self.tell(line((f"{key} is praise: it waits for no answer", "$muted")))
             return
         if self.session.room.step.kind in CHOICES:
             self.perform(lambda room, moment: show_without_hands(room, key, moment), fresh=True)
@@ -169,10 +171,7 @@ class MeetingScreen(MeetingBoard):
 
     def action_answer(self) -> None:
         """Ask for the answer to what is under the cursor, else to the first that waits."""
-        key, room = self.query_one("#step", Rows).key or "", self.session.room
-        asked = [*voices(room)] if room.step.kind is StepKind.ADJUST else [*inbox(room)]
-        waiting = [one.name for one in asked if one.feedback.answer is None]
-        name = key if key in {one.name for one in asked} else next(iter(waiting), None)
+        name = to_answer(self.session.room, self.query_one("#step", Rows).key, self.focus_of_room().goal)
         if name is None:
             self.tell(line(("nobody has asked anything that waits for an answer", "$muted")))
         else:
