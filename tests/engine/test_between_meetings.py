@@ -235,7 +235,7 @@ def test_what_was_settled_can_be_opened_again_in_the_same_meeting() -> None:
 
 def test_a_wait_is_dropped_with_a_reason_only_and_by_a_name_that_is_there() -> None:
     pay = weekly(company(waits("d1", "PAY", "RISK")), "PAY")
-    assert "why" in pay.refused(
+    assert "/drop D1 why" in pay.refused(
         lambda room, moment: end_waiting(room, "D1", DependencyState.DROPPED, moment, why=" ")
     )
     assert "D1" in pay.refused(lambda room, moment: end_waiting(room, "D7", DependencyState.MET, moment))
