@@ -138,3 +138,8 @@ def test_a_pipe_holds_a_monthly(company: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "3. From memory" in done.stdout
     assert "\x1b" not in done.stdout
+
+
+def test_continue_alone_is_about_the_objective_that_waits_for_a_decision(company: Path) -> None:
+    table = hold(company, ["/go 7", "/continue"])
+    assert [a.decision for a in table.docs.all(Adjustment) if a.meeting == MEETING] == ["continue"]

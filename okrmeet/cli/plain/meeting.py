@@ -27,7 +27,7 @@ from okrmeet.engine.undo import undo
 from okrmeet.engine.upcoming import next_meeting_day
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.session import Rule, Session
-from okrmeet.services.words import understand
+from okrmeet.services.words import continue_, understand
 from okrmeet.store.errors import StoreError
 
 RESUME = "everything that was confirmed is saved; go on with: okrmeet resume --plain"
@@ -135,6 +135,9 @@ class PlainMeeting:
             self._show(typed)
         elif name == "people":
             self._write(page(self._attendance()))
+        elif name == "continue":
+            objective = objective_of(self.room, self._focus().goal)
+            self._change(lambda room, moment: continue_(room, objective, moment), typed)
         elif name in RULES:
             self._change(RULES[name], typed)
         else:

@@ -30,7 +30,7 @@ from okrmeet.services.minutes import minutes_of
 from okrmeet.services.session import LONGEST_GAP, Rule, Session
 from okrmeet.services.words import TAKERS, understand
 from okrmeet.store.errors import StoreError
-from okrmeet.tui.commands import MEETING, bindings, in_footer
+from okrmeet.tui.commands import MEETING, bindings, in_footer, in_meeting
 from okrmeet.tui.keys import KeyLog
 from okrmeet.tui.screens.paste import PasteScreen
 from okrmeet.tui.steps import step_view
@@ -191,7 +191,7 @@ class MeetingBoard(Screen[None]):
         capture_box = self.query_one(Capture)
         typing = capture_box.box.typing
         kind = self.session.room.step.kind
-        hints = TYPED if typing else [(c.label, c.title) for c in in_footer(MEETING, kind)]
+        hints = TYPED if typing else [(c.label, c.title) for c in in_footer(in_meeting(self.session.room), kind)]
         self.query_one(KeyLine).show(hints)
         speaking = self.session.room.speaking
         says = plain_hint(kind, long=speaking is not None and speaking.long)
@@ -262,6 +262,9 @@ class MeetingBoard(Screen[None]):
         """Say what a line would be kept as, with what is doubtful about it; or the whole reason why it cannot be."""
         room = self.session.room
         read = parse(text, room, self.focus_of_room())
+        if isinstance(read, Line) and read.sense is Sense.COMMAND:
+            meant = understand(read.command, room, MEETING)
+            read = meant if isinstance(meant, Refused) else read
         if isinstance(read, Refused):
             self.query_one(Capture).tell(line((read.reason, "$warning")), whole=True)
             return

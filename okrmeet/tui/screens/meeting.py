@@ -20,7 +20,7 @@ from okrmeet.engine.room import Room
 from okrmeet.engine.undo import undo
 from okrmeet.services.draft import Draft
 from okrmeet.services.session import Session
-from okrmeet.tui.commands import MEETING
+from okrmeet.tui.commands import MEETING, in_meeting
 from okrmeet.tui.keys import KeyLog
 from okrmeet.tui.screens.board import MeetingBoard
 from okrmeet.tui.text import line
@@ -149,9 +149,11 @@ class MeetingScreen(MeetingBoard):
             self.perform(lambda room, moment: adjust(room, objective, "continue", moment), fresh=True)
 
     def action_presenter(self) -> None:
-        """Ask who presents for the unit that has the floor."""
+        """Ask who presents for the unit that has the floor, else for the one of the presenter under the cursor."""
         room = self.session.room
-        unit = room.speaking.unit if room.speaking else None
+        here = self.query_one("#step", Rows).key
+        mine = (p.unit for p in room.presenters if p.person == here)
+        unit = room.speaking.unit if room.speaking else next(mine, None)
         if not room.presenters:
             self.tell(line(("units do not present in this meeting", "$muted")))
         else:
@@ -225,7 +227,7 @@ class MeetingScreen(MeetingBoard):
         from okrmeet.tui.screens.help import HelpScreen
 
         kind = self.session.room.step.kind
-        self.app.push_screen(HelpScreen(MEETING, kind))
+        self.app.push_screen(HelpScreen(in_meeting(self.session.room), kind))
 
     def action_palette(self) -> None:
         """Find any function."""
