@@ -20,6 +20,7 @@ from okrmeet.domain.meeting import Presence, StepKind
 from okrmeet.domain.names import display_names
 from okrmeet.domain.progress import ends, progress
 from okrmeet.domain.records import Action, ActionState, Feedback
+from okrmeet.engine.changed_goals import all_stopped, changed_elsewhere
 from okrmeet.engine.dependencies import dependencies
 from okrmeet.engine.inbox import Asked, inbox, outcomes, praised
 from okrmeet.engine.low import low_key_results
@@ -96,6 +97,7 @@ def _promises(room: Room) -> list[str]:
         f"{_who(room, said.unit)} asked {unit_name(room, said.to)}: {said.text}{_came(said, 'no answer yet')}"
         for said in outcomes(room)
     ]
+    rows += [f"changed for us: {one.words(room.meeting.day)}" for one in changed_elsewhere(room)]
     rows += [waits_row(room, waiting) for waiting in dependencies(room)]
     rows += [f"back from the parking lot: {topic.text}" for topic in room.parked_before]
     return rows or ["nothing was open"]
@@ -133,13 +135,17 @@ def _who(room: Room, unit: str) -> str:
 
 def _round(room: Room) -> list[str]:
     if room.speaking is None:
-        return [_key_result(room, kr) for kr in room.key_results] or ["no key results are active"]
+        return [_key_result(room, kr) for kr in room.key_results] or [_no_key_results(room)]
     names = display_names(room.people.values())
     rows: list[str] = []
     for kr in key_results_of(room, room.speaking):
         proxy = kr.owner is not None and kr.owner != room.speaking.person
         rows.append(_key_result(room, kr) + (f", for {names.get(kr.owner or '', kr.owner)}" if proxy else ""))
     return rows or ["no key result of their own"]
+
+
+def _no_key_results(room: Room) -> str:
+    return f"all goals of {room.unit.name} were stopped" if all_stopped(room) else "no key results are active"
 
 
 def _key_result(room: Room, kr: KeyResult) -> str:

@@ -9,6 +9,7 @@ from okrmeet.domain.due import show_due
 from okrmeet.domain.names import short_names
 from okrmeet.domain.people import Unit
 from okrmeet.domain.records import Action, ActionState, Feedback
+from okrmeet.engine.changed_goals import Elsewhere, changed_elsewhere
 from okrmeet.engine.dependencies import dependencies
 from okrmeet.engine.inbox import Asked, inbox, outcomes, praised
 from okrmeet.engine.room import Room
@@ -28,7 +29,7 @@ SIGNS = {
 
 
 def view(room: Room) -> StepView:
-    """One row a promise, then what others asked, what came of our asks, who waits for whom, and what was parked."""
+    """One row a promise; then what others asked, what came of our asks, what they changed, who waits, what is back."""
     done = sum(a.state is ActionState.DONE for a in room.promises)
     asked, ours, waits = inbox(room), outcomes(room), dependencies(room)
     owed = [one.feedback for one in asked if not one.feedback.praise]
@@ -41,6 +42,7 @@ def view(room: Room) -> StepView:
             *(promise_row(room, action) for action in room.promises),
             *(_asked_row(room, one) for one in asked),
             *(_outcome_row(room, feedback) for feedback in ours),
+            *(_changed_row(room, one) for one in changed_elsewhere(room)),
             *(waiting_row(room, one) for one in waits),
             *parked,
         ),
@@ -120,6 +122,11 @@ def _outcome_row(room: Room, feedback: Feedback) -> Row:
         return line(head, column(feedback.text, cells - head.cell_length - cell_len(tail)), (tail, style))
 
     return Row(draw)
+
+
+def _changed_row(room: Room, one: Elsewhere) -> Row:
+    """What a meeting of another unit did to a goal of this one."""
+    return plain(line(("± ", "$accent"), one.words(room.meeting.day)))
 
 
 def _unit_name(room: Room, id: str | None) -> str:
