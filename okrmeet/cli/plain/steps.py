@@ -28,6 +28,7 @@ from okrmeet.engine.room import Room
 from okrmeet.engine.splitting import wants_choice
 from okrmeet.engine.summary import summarise
 from okrmeet.engine.turns import key_results_of
+from okrmeet.minutes.in_short import changes
 
 PRESENCE = {
     Presence.PRESENT: "here",
@@ -186,7 +187,8 @@ def _closing(room: Room) -> list[str]:
     rows += [
         *month_rows(room),
         f"promises: {len(summary.made)} new, kept {kept} of {len(summary.brought)}",
-        f"decisions: {len(summary.decisions) + len(summary.adjustments)}",
+        f"decisions: {len(summary.decisions)}",
+        *([f"goals: {', '.join(changed)}"] if (changed := changes(summary)) else []),
     ]
     gaps = summary.gaps
     rows += [f"not updated: {m.id} {m.title}" for m in gaps.not_updated]

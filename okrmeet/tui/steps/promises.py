@@ -29,7 +29,7 @@ SIGNS = {
 
 
 def view(room: Room) -> StepView:
-    """One row a promise; then what others asked, what came of our asks, what they changed, who waits, what is back."""
+    """One row a promise; then what others asked and changed, what came of our asks, who waits, what is back."""
     done = sum(a.state is ActionState.DONE for a in room.promises)
     asked, ours, waits = inbox(room), outcomes(room), dependencies(room)
     owed = [one.feedback for one in asked if not one.feedback.praise]
