@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
+from okrmeet.domain.due import show_due
 from okrmeet.domain.people import Unit
 from okrmeet.domain.records import Dependency, DependencyState
 from okrmeet.domain.text import folded
@@ -67,11 +68,10 @@ def _said_already(room: Room, told: Dependency) -> Refused | None:
         same = known.dependency
         if same.state is not DependencyState.OPEN or (same.waiting, same.on, folded(same.what)) != pair:
             continue
-        until = (
-            f", until {same.due}: /drop {known.name} why, then say it anew"
-            if same.due != told.due and same.due
-            else ""
-        )
+        until = ""
+        if same.due is not None and same.due != told.due:
+            day = show_due(same.due, room.meeting.day)
+            until = f", until {day}: /drop {known.name} why, then say it anew"
         return Refused(f"{known.name} says so already{until}")
     return None
 

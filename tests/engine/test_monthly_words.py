@@ -255,7 +255,7 @@ def test_what_is_waited_for_already_is_not_said_twice_until_it_is_there() -> Non
         return between.refused(lambda room, moment: capture(room, line, moment))
 
     assert again("PAY needs cards from RISK by 1 dec") == "D1 says so already"
-    assert "/drop D1 why" in again("PAY, SHOP wait for RISK: cards by fri")
+    assert "D1 says so already, until Tue 1 Dec: /drop D1 why" in again("PAY, SHOP wait for RISK: cards by fri")
     between.tell("RISK waits for PAY: cards")
     between.do(lambda room, moment: end_waiting(room, "D1", DependencyState.MET, moment))
     between.tell("PAY waits for RISK: cards")
