@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.due import show_due
 from okrmeet.domain.goals import GoalStatus, Objective
-from okrmeet.domain.meeting import Meeting
+from okrmeet.domain.meeting import Meeting, MeetingState
 from okrmeet.domain.people import Unit
 from okrmeet.domain.records import Adjustment
 from okrmeet.engine.adjusting import in_words
@@ -35,8 +35,12 @@ def changed_elsewhere(room: Room) -> tuple[Elsewhere, ...]:
 
 
 def changed_before(docs: Documents, unit: str, moment: dt.datetime) -> tuple[Elsewhere, ...]:
-    """The same before a meeting that begins at that moment. A goal that goes on as it is was not changed."""
-    since = max((m.started for m in docs.of(Meeting, unit=unit) if m.started < moment), default=None)
+    """The same before a meeting that begins at that moment. A goal that goes on as it is was not changed.
+
+    A meeting that was broken off may not have told it, and is none.
+    """
+    met = [m for m in docs.of(Meeting, unit=unit) if m.state is not MeetingState.ABANDONED]
+    since = max((m.started for m in met if m.started < moment), default=None)
     found: list[Elsewhere] = []
     for adjustment in docs.of(Adjustment, unit=unit):
         meeting = docs.get(Meeting, adjustment.meeting)

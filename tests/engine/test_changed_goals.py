@@ -7,7 +7,7 @@ import datetime as dt
 from okrmeet.agenda.load import built_in
 from okrmeet.cli.plain.steps import step_rows
 from okrmeet.engine.changed_goals import all_stopped, changed_elsewhere
-from okrmeet.engine.closing import close
+from okrmeet.engine.closing import abandon, close
 from okrmeet.tui.steps.check_in import view as round_view
 from okrmeet.tui.steps.promises import view
 from tests.monthly_team import START, Monthly
@@ -51,6 +51,12 @@ def test_it_is_told_once_on_screen_in_a_row_without_a_key_and_in_lines() -> None
     assert f"changed for us: {STOPPED}" in step_rows(fleet.room)
     fleet.do(close)
     assert told(weekly(fleet, "FLEET", 8)) == []
+
+
+def test_a_meeting_that_was_broken_off_has_not_told_it() -> None:
+    fleet = weekly(after_the_monthly(), "FLEET")
+    fleet.do(abandon)
+    assert told(weekly(fleet, "FLEET", 8)) == [STOPPED]
 
 
 def test_what_a_unit_changed_itself_is_no_news_to_it() -> None:
