@@ -45,6 +45,10 @@ def as_document(prep: Prep) -> dict[str, Any]:
         "missing": [{"owner": owner, "key_results": list(ids)} for owner, ids in prep.missing.items()],
         "promises": [action.id for action in prep.promises],
         "asked": [{"from": said.unit, "to": said.to, "text": said.text} for said in prep.asked],
+        "changed": [
+            {"goal": one.adjustment.about, "decision": one.adjustment.decision, "meeting": one.meeting.id}
+            for one in prep.changed
+        ],
         "waiting": [{"waiting": d.waiting, "for": d.on, "what": d.what, "by": d.due} for d in prep.waiting],
         "parked": [topic.text for topic in prep.parked],
         "away": list(prep.away),

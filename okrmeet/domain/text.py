@@ -38,6 +38,8 @@ _UNSEEN = (
 )
 _JOINERS = "\u200c\u200d"  # they hold emoji families together and shape Persian and Indic words
 _NOT_IN_A_KEY = r"[\u034f\u180b-\u180d\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+_ACCENT = 200  # combining classes from here on stand above, below and through Latin, Greek and Cyrillic letters
+_PLAIN = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe"})
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # called letters and symbols, but nothing is to be seen
 
 
@@ -80,6 +82,17 @@ def folded(text: str) -> str:
     for _ in range(2):
         key = unicodedata.normalize("NFKC", key.casefold())
     return " ".join(key.split())
+
+
+@lru_cache(maxsize=4096)
+def loose(text: str) -> str:
+    """A looser key: letters without their accents, for who types `nguyen` on a keyboard that has no `ễ`.
+
+    Vowel signs, points and dots of other scripts stay: without them other names would be meant.
+    """
+    apart = unicodedata.normalize("NFD", folded(text))
+    bare = "".join(char for char in apart if unicodedata.combining(char) < _ACCENT)
+    return unicodedata.normalize("NFC", bare.translate(_PLAIN))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from okrmeet.domain.people import Unit
-from okrmeet.domain.text import folded
+from okrmeet.domain.text import folded, loose
 from okrmeet.engine.covering import presenting_units
 from okrmeet.engine.dependencies import dependencies
 from okrmeet.engine.flagged import voices
@@ -64,14 +64,14 @@ def completed(text: str, cursor: int, completion: Completion) -> tuple[str, int]
 
 def _people(begun: str, room: Room) -> list[Completion]:
     """Everybody whose id or any name begins so; who is in the meeting first."""
-    key = folded(begun)
+    key = loose(begun)
     members = [a.person for a in room.meeting.attendance]
     order = [*members, *(id for id in room.people if id not in members)]
     fits = [
         room.people[id]
         for id in order
         if id in room.people
-        and (id.startswith(key) or any(part.startswith(key) for part in folded(room.people[id].name).split(" ")))
+        and (id.startswith(key) or any(part.startswith(key) for part in loose(room.people[id].name).split(" ")))
     ]
     return [Completion(f"@{person.id}", person.name) for person in fits if find_person(person.id, room) == person.id]
 

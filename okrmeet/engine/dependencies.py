@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
+from okrmeet.domain.due import show_due
 from okrmeet.domain.people import Unit
 from okrmeet.domain.records import Dependency, DependencyState
+from okrmeet.domain.text import folded
 from okrmeet.engine.line import Line
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
@@ -41,17 +43,37 @@ def among(docs: Documents, units: Collection[str]) -> list[Dependency]:
 
 
 def wait(room: Room, line: Line, moment: Moment) -> Change | Refused:
-    """One unit waits for something of another one."""
-    waiting, on = room.docs.get(Unit, line.waiting), room.docs.get(Unit, line.to)
-    if waiting is None or on is None:
-        return Refused("say who waits for whom: PAY waits for RISK: fraud model by 1 dec")
-    if waiting.id == on.id:
-        return Refused(f"{waiting.name} does not wait for itself")
-    dependency = Dependency(
-        id=moment.id(), at=moment.now, by=line.by, meeting=room.meeting_id, step=room.step.key,
-        waiting=waiting.id, on=on.id, what=line.text, due=line.due,
-    )  # fmt: skip
-    return Change(f"{waiting.id} waits for {on.id}", puts=(dependency,))
+    """One unit waits for something of another one; of several pairs in one line all are kept, or none."""
+    told: list[Dependency] = []
+    for number, (who, whom) in enumerate([(line.waiting, line.to), *line.also]):
+        waiting, on = room.docs.get(Unit, who), room.docs.get(Unit, whom)
+        if waiting is None or on is None:
+            return Refused("say who waits for whom: PAY waits for RISK: fraud model by 1 dec")
+        if waiting.id == on.id:
+            return Refused(f"{waiting.name} does not wait for itself")
+        dependency = Dependency(
+            id=moment.id(number), at=moment.now, by=line.by, meeting=room.meeting_id, step=room.step.key,
+            waiting=waiting.id, on=on.id, what=line.text, due=line.due,
+        )  # fmt: skip
+        if (same := _said_already(room, dependency)) is not None:
+            return same
+        told.append(dependency)
+    return Change(", ".join(f"{d.waiting} waits for {d.on}" for d in told), puts=tuple(told))
+
+
+def _said_already(room: Room, told: Dependency) -> Refused | None:
+    """Whether something open has the same units and words; with another day it says how to change that."""
+    pair = told.waiting, told.on, folded(told.what)
+    for known in dependencies(room):
+        same = known.dependency
+        if same.state is not DependencyState.OPEN or (same.waiting, same.on, folded(same.what)) != pair:
+            continue
+        until = ""
+        if same.due is not None and same.due != told.due:
+            day = show_due(same.due, room.meeting.day)
+            until = f", until {day}: /drop {known.name} why, then say it anew"
+        return Refused(f"{known.name} says so already{until}")
+    return None
 
 
 def end_waiting(room: Room, name: str, state: DependencyState, moment: Moment, *, why: str = "") -> Change | Refused:
@@ -66,7 +88,7 @@ def end_waiting(room: Room, name: str, state: DependencyState, moment: Moment, *
     if dependency.state is state:
         return Refused(f"{name.upper()} is {state.value} already")
     if state is DependencyState.DROPPED and not why.strip():
-        return Refused(f"{name.upper()}: say why nobody waits any more (drop {name.upper()} why)")
+        return Refused(f"{name.upper()}: say why nobody waits any more (/drop {name.upper()} why)")
     ended = state is not DependencyState.OPEN
     changed = dependency.with_(
         state=state,

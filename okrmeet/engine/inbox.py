@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.due import DueError, parse_due
-from okrmeet.domain.meeting import Meeting
+from okrmeet.domain.meeting import Meeting, StepKind
 from okrmeet.domain.records import Answer, AnswerKind, Feedback
+from okrmeet.domain.text import folded
 from okrmeet.engine.flagged import voices
+from okrmeet.engine.hands import objective_of
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
 
@@ -45,6 +47,12 @@ def inbox(room: Room) -> tuple[Asked, ...]:
     return tuple(Asked(f"Q{number}", feedback) for number, feedback in enumerate(ordered, 1))
 
 
+def praised(feedback: Feedback) -> str:
+    """Praise in words: `keep the night updates`, also where that is what was typed."""
+    begun = folded(feedback.text).startswith("keep ")
+    return feedback.text if feedback.kind != "keep" or begun else f"keep {feedback.text}"
+
+
 def waiting_asks(docs: Documents, units: Iterable[str]) -> list[Feedback]:
     """What others said to these units and waits for an answer, before a meeting about them; the oldest first."""
     mine = (f for unit in units for f in docs.of(Feedback, to=unit) if f.unit != unit and f.wants_answer)
@@ -58,15 +66,35 @@ def _last_met(room: Room, unit: str) -> dt.datetime | None:
     return max([*alone, *(m.started for m in same if unit in m.covers)], default=None)
 
 
+def to_answer(room: Room, key: str | None = None, goal: str | None = None) -> str | None:
+    """The name of what is answered next: what is named, else the first that waits, about that goal before others.
+
+    Praise is neither. Where goals are adjusted these are the voices about them, else what is in the inbox.
+    """
+    asked = voices(room) if room.step.kind is StepKind.ADJUST else inbox(room)
+    owed = [one for one in asked if not one.feedback.praise]
+    if any(one.name == key for one in owed):
+        return key
+    waiting = [one for one in owed if one.feedback.wants_answer]
+    about = objective_of(room, goal)
+    mine = [one for one in waiting if about and objective_of(room, one.feedback.about) == about]
+    return next((one.name for one in (*mine, *waiting)), None)
+
+
 def outcomes(room: Room) -> tuple[Feedback, ...]:
-    """What a unit of this meeting said to others before: answered since it last met, or still waiting."""
+    """What a unit of this meeting said to others before: answered since it last met, or still waiting.
+
+    What one unit of this meeting said to another one of it is told once, with the inbox.
+    """
     mine: list[Feedback] = []
+    told = {asked.feedback.id for asked in inbox(room)}
     for unit in room.units:
         since = _last_met(room, unit)
         mine += (
             f
             for f in room.docs.of(Feedback, unit=unit)
             if f.to not in (None, unit)
+            and f.id not in told
             and f.at < room.meeting.started
             and f.meeting != room.meeting_id
             and (f.kind == "ask" or f.answer is not None)

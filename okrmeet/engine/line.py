@@ -65,6 +65,7 @@ class Line:
     votes: tuple[int, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()  # hands by choice
     waiting: str | None = None  # the unit that waits for the one that `to` names
+    also: tuple[tuple[str, str], ...] = ()  # further units that wait for another one, said in the same breath
     decision: AdjustmentKind | None = None
     field: str | None = None
     after: str = ""  # what the field becomes, or the title of a goal that is started

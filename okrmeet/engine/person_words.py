@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from okrmeet.domain.names import display_names
-from okrmeet.domain.text import folded, nearest
+from okrmeet.domain.text import folded, loose, nearest
 from okrmeet.engine.room import Room
+
+Key = Callable[[str], str]
 
 LONGEST = 3
 """Words of the longest name that is looked for behind an @."""
@@ -25,30 +27,21 @@ class Named:
 def find_person(word: str, room: Room) -> str | None:
     """The one person that a word names: an id, or a full or first name that nobody else has.
 
-    Among several of one name those count who are in the meeting.
+    Among several of one name those count who are in the meeting. Accents make no difference where nobody else fits.
     """
-    key = folded(word)
-    if key in room.people:
-        return key
-    for names in ({p.id: folded(p.name) for p in room.people.values()},
-                  {p.id: folded(p.name).split(" ")[0] for p in room.people.values()}):  # fmt: skip
-        hits = [id for id, name in names.items() if name == key]
-        members = [id for id in hits if any(a.person == id for a in room.meeting.attendance)]
-        if len(hits) == 1 or len(members) == 1:
-            return (members or hits)[0]
-    return None
+    return _find(word, room, _key_for(word, room))
 
 
 def named(words: Sequence[str], room: Room) -> Named:
     """Who is meant by the words that begin with an @: the longest full name first, then a single word."""
-    full = {folded(person.name): person.id for person in room.people.values()}
+    full = {key(person.name) for person in room.people.values() for key in (folded, loose)}
     for count in range(min(LONGEST, len(words)), 1, -1):
-        name = folded(" ".join(words[:count]).lstrip("@").rstrip(".,;:"))
-        if name in full and find_person(name, room):
+        name = " ".join(words[:count]).lstrip("@").rstrip(".,;:")
+        if (folded(name) in full or loose(name) in full) and find_person(name, room):
             return Named(find_person(name, room), count)
     typed = words[0].lstrip("@").rstrip(".,;:")
-    person = find_person(typed, room)
-    namesakes = _called(typed, room)
+    key = _key_for(typed, room)
+    person, namesakes = _find(typed, room, key), _called(typed, room, key)
     if person is not None and len({*namesakes, person}) == 1:
         return Named(person, 1)
     if len(namesakes) > 1:
@@ -61,10 +54,26 @@ def named(words: Sequence[str], room: Room) -> Named:
     return Named(None, 1, f"nobody is called {typed}{meant}")
 
 
-def _called(word: str, room: Room) -> list[str]:
+def _key_for(word: str, room: Room) -> Key:
+    """How names are compared: without accents only where nobody has the name with them."""
+    return folded if _find(word, room, folded) or _called(word, room, folded) else loose
+
+
+def _find(word: str, room: Room, key: Key) -> str | None:
+    if folded(word) in room.people:
+        return folded(word)
+    for names in ({p.id: key(p.name) for p in room.people.values()},
+                  {p.id: key(p.name).split(" ")[0] for p in room.people.values()}):  # fmt: skip
+        hits = [id for id, name in names.items() if name == key(word)]
+        members = [id for id in hits if any(a.person == id for a in room.meeting.attendance)]
+        if len(hits) == 1 or len(members) == 1:
+            return (members or hits)[0]
+    return None
+
+
+def _called(word: str, room: Room, key: Key) -> list[str]:
     """Ids of all who have that first name, those in the meeting first choice."""
-    key = folded(word)
-    hits = [p.id for p in room.people.values() if folded(p.name).split(" ")[0] == key]
+    hits = [p.id for p in room.people.values() if key(p.name).split(" ")[0] == key(word)]
     members = [id for id in hits if any(a.person == id for a in room.meeting.attendance)]
     return members or hits
 

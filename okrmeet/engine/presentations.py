@@ -167,7 +167,10 @@ def _skipped_again(room: Room, unit: str, person: str) -> list[Turn]:
 def give_long_slot(room: Room, unit: str, moment: Moment) -> Change | Refused:
     """A unit gets a long slot more, at the end of the queue."""
     if room.step.kind is not StepKind.PRESENT or room.visit is None:
-        return Refused("long slots are given while units present")
+        step = next((step.title for step in room.meeting.steps if step.kind is StepKind.PRESENT), None)
+        if step is None:
+            return Refused("units do not present in this meeting")
+        return Refused(f"long slots are given while units present: /long {unit} in the step {step}")
     presenter = next((p for p in room.presenters if p.unit == unit), None)
     if presenter is None:
         return Refused(f"nobody presents for {unit} here")

@@ -30,10 +30,12 @@ def settle(
     if action.state is state:
         return Refused(f"{id} is {state.value.replace('_', ' ')} already")
     if state is ActionState.DROPPED and not why.strip():
-        return Refused(f"{id}: a promise is dropped with a reason (drop {id} why)")
+        return Refused(f"{id}: a promise is dropped with a reason (/drop {id} why)")
     if action.state in (ActionState.HANDED_OVER, ActionState.SPLIT) and state is not ActionState.SPLIT:
         became = action.state.value.replace("_", " ")
         return Refused(f"{id} was {became}: take that back with undo")
+    if state is ActionState.HANDED_OVER and action.state is not ActionState.OPEN:
+        return Refused(f"{id} was {action.state.value}: /open {id} first, then hand it over")
     if state is ActionState.OPEN:
         again = action.with_(state=state, why="", closed_in=None, closed_at=None)
         return Change(f"{id} open again", puts=(again,))
@@ -41,7 +43,7 @@ def settle(
     if state is not ActionState.HANDED_OVER:
         return Change(f"{id} {state.value}", puts=(settled,))
     if to is None or to not in room.people:
-        return Refused(f"{id}: say who takes it over (hand {id} @name)")
+        return Refused(f"{id}: say who takes it over (/hand {id} @name)")
     number = next_action_number(room.docs)
     meeting = room.meeting
     due = action.due

@@ -13,6 +13,7 @@ from okrmeet.engine.flagged import voices
 from okrmeet.engine.line import Line, Sense
 from okrmeet.engine.low import splits
 from okrmeet.engine.room import Room
+from okrmeet.engine.wait_words import wait_or_waits
 
 DOUBT = "  ? "
 """What stands between what was understood and what may not be meant."""
@@ -38,7 +39,9 @@ def _said(line: Line, room: Room, today: dt.date) -> str:
         return f"{line.about}: {counts}, no names"
     if line.sense is Sense.WAITS:
         due = f" · until {show_due(line.due, today)}{' (past)' if line.due < today else ''}" if line.due else ""
-        return f"{line.waiting} waits for {line.to}{due}: {line.text}"
+        pairs = [(line.waiting or "", line.to or ""), *line.also]
+        waiting, on = (list(dict.fromkeys(side)) for side in zip(*pairs, strict=True))
+        return f"{' and '.join(waiting)} {wait_or_waits(waiting)} for {' and '.join(on)}{due}: {line.text}"
     if line.sense is Sense.ADJUST:
         return _adjusted(line, room)
     parts: list[str] = [line.sense.value]

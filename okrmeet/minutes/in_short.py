@@ -17,6 +17,16 @@ def in_short(summary: Summary) -> str:
     return " ".join(filter(None, (_units(summary) or _goals(summary), _words(summary)))) or "Nothing was recorded."
 
 
+def changes(summary: Summary) -> list[str]:
+    """What became of goals, one that goes on as it is left out: `adjusted 2 goals`, `stopped 1`."""
+    goals: dict[str, set[str]] = {}
+    for adjustment in summary.adjustments:
+        goals.setdefault(adjustment.decision, set()).add(adjustment.about)
+    words = {"update": "adjusted", "start": "started", "stop": "stopped"}
+    numbers = [(word, len(goals[decision])) for decision, word in words.items() if decision in goals]
+    return [f"{word} {counted(n, 'goal') if place == 0 else n}" for place, (word, n) in enumerate(numbers)]
+
+
 def _units(summary: Summary) -> str:
     spoke = [unit for unit in summary.presented if unit.people]
     if not spoke:
@@ -81,18 +91,8 @@ def _words(summary: Summary) -> str:
         )
     if choices:
         parts.append(f"took {counted(choices, 'decision')}")
-    parts += _changes(summary)
+    parts += changes(summary)
     return f"We {listed(parts)}." if parts else ""
-
-
-def _changes(summary: Summary) -> list[str]:
-    """What became of goals, one that goes on as it is left out: `adjusted 2 goals`, `stopped 1`."""
-    goals: dict[str, set[str]] = {}
-    for adjustment in summary.adjustments:
-        goals.setdefault(adjustment.decision, set()).add(adjustment.about)
-    words = {"update": "adjusted", "start": "started", "stop": "stopped"}
-    numbers = [(word, len(goals[decision])) for decision, word in words.items() if decision in goals]
-    return [f"{word} {counted(n, 'goal') if place == 0 else n}" for place, (word, n) in enumerate(numbers)]
 
 
 def _share(number: int, of: int, noun: str) -> str:

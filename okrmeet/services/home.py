@@ -40,7 +40,7 @@ class HomeView:
     open: Meeting | None
     last: Meeting | None
     goals: UnitFigures
-    below: tuple[UnitFigures, ...]  # of the units below, where the unit has no members of its own
+    below: tuple[UnitFigures, ...]  # of the units below that its monthly is about
     actions: tuple[Action, ...]
     parked: int
     asked: int  # what was asked of the units of that meeting and nobody answered yet
@@ -76,10 +76,7 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKin
         open=open_,
         last=max(ended, key=lambda m: m.started, default=None),
         goals=unit_goals(docs, unit_key, str(cycle), now),
-        below=tuple(
-            unit_goals(docs, key, str(cycle), now)
-            for key in (covered(docs, unit_key, "monthly", day) if not unit.members else ())
-        ),
+        below=tuple(unit_goals(docs, key, str(cycle), now) for key in covered(docs, unit_key, "monthly", day)),
         actions=tuple(sorted(actions, key=lambda a: (a.due or dt.date.max, a.number))),
         parked=sum(p.open for p in docs.of(Parked, unit=unit_key)),
         asked=len(waiting_asks(docs, (unit_key, *covered(docs, unit_key, coming.meeting, day)))),

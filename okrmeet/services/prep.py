@@ -15,6 +15,7 @@ from okrmeet.domain.people import MeetingKind, Moved, Person, Settings, Unit
 from okrmeet.domain.records import Action, ActionState, Checkin, Dependency, DependencyState, Feedback, Parked
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.attending import away_on, invited
+from okrmeet.engine.changed_goals import Elsewhere, changed_before
 from okrmeet.engine.covering import covered
 from okrmeet.engine.dependencies import among
 from okrmeet.engine.inbox import waiting_asks
@@ -22,8 +23,8 @@ from okrmeet.engine.moving import changes_ahead
 from okrmeet.engine.presenting import speaks_for
 from okrmeet.engine.upcoming import Upcoming, upcoming, usual_kind
 
-LINE, FEW = 200, 6
-"""Characters of a line, and things named in one, at most."""
+LINES, LINE, FEW = 10, 200, 6
+"""Lines in all, characters of one, and things named in one, at most."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Prep:
     missing: dict[str | None, tuple[str, ...]]  # by owner
     promises: tuple[Action, ...]
     asked: tuple[Feedback, ...]
+    changed: tuple[Elsewhere, ...]  # goals of the unit, in meetings of others since it last met
     waiting: tuple[Dependency, ...]
     parked: tuple[Parked, ...]
     away: tuple[str, ...]
@@ -62,6 +64,7 @@ def prepare(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKind 
         missing=_missing(docs, unit_key) if coming.meeting == "weekly" else {},
         promises=tuple(sorted(mine, key=lambda a: (a.due or dt.date.max, a.number))),
         asked=tuple(waiting_asks(docs, units)),
+        changed=changed_before(docs, unit_key, now),
         waiting=tuple(sorted(waiting, key=lambda d: (d.due or dt.date.max, d.what, d.waiting, d.on))),
         parked=tuple(sorted((p for p in docs.of(Parked, unit=unit_key) if p.open), key=lambda p: (p.at, p.text))),
         away=tuple(sorted(called & off)),
@@ -110,6 +113,8 @@ def prep_lines(prep: Prep, docs: Documents, today: dt.date) -> list[str]:
         others = prep.next.meeting != "weekly"
         parts = [f"{f.unit}{f' of {f.to}' if others else ''}: {f.text}" for f in prep.asked]
         rows.append(f"{'Asked' if others else 'Asked of us'}: {_few(parts, '; ')}")
+    if prep.changed:
+        rows.append(f"Changed for us: {_few([one.words(today) for one in prep.changed], '; ')}")
     if prep.waiting:
         parts = [
             f"{d.waiting} for {d.on} ({d.what}{f', {show_due(d.due, today)}' if d.due else ''})" for d in prep.waiting
@@ -118,7 +123,12 @@ def prep_lines(prep: Prep, docs: Documents, today: dt.date) -> list[str]:
     if prep.parked:
         rows.append(f"Parked last time: {_few([p.text for p in prep.parked], '; ')}")
     if prep.away:
-        rows.append(f"Away: {_few([called(person) for person in prep.away])}")
+        away = _few([called(person) for person in prep.away])
+        if len(rows) < LINES:
+            rows.append(f"Away: {away}")
+        else:  # every line there can be is there, that of who leads among them
+            place = next(n for n, row in enumerate(rows) if row.startswith("Facilitator: "))
+            rows[place] += f"; away: {away}"
     return [row if len(row) <= LINE else row[: LINE - 1].rstrip() + "…" for row in rows]
 
 

@@ -56,7 +56,8 @@ def understand(command: str, room: Room, functions: Iterable[Function]) -> Rule 
     known = {function.word: function for function in functions if function.word}
     if word in known and (word not in TAKERS or word in _ALONE):
         if room.step.kind not in known[word].steps:
-            return Refused(f"/{word} means nothing in this step")
+            there = next((s.title for s in room.meeting.steps if s.kind in known[word].steps), None)
+            return Refused(f"/{word} means nothing in this step" + (f"; it does in {there}" if there else ""))
         if rest:
             return Refused(f"/{word} stands alone; without the slash {word} {rest} is text")
         return known[word].id

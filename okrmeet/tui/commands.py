@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual.binding import Binding, BindingType
 
 from okrmeet.domain.step_kind import StepKind
+from okrmeet.engine.room import Room
 
 ANY = frozenset(StepKind)
 WAYS_OUT = frozenset({"leave", "quit"})
@@ -122,6 +123,11 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
         for c in commands
         if c.key or c.chord
     ]
+
+
+def in_meeting(room: Room) -> list[Command]:
+    """The functions of a meeting; who presents is chosen only where units do."""
+    return [c for c in MEETING if c.id != "presenter" or room.presenters]
 
 
 def in_footer(commands: Iterable[Command], step: StepKind | None = None, most: int = 8) -> list[Command]:

@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrmeet.domain.change import Change
+from okrmeet.domain.document import Doc
+from okrmeet.domain.meeting import Meeting, MeetingState
 from okrmeet.domain.people import Away, MeetingKind, Moved
-from okrmeet.domain.records import Action, Amendment, Dependency, Feedback, Parked, PrivateNote
+from okrmeet.domain.records import Action, Adjustment, Amendment, Dependency, Feedback, Parked, PrivateNote
 from okrmeet.services.load import load_all
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.prep import LINE, prep_lines, prepare
@@ -116,8 +118,36 @@ def test_prep_tells_what_to_bring(okrmeet: Okrmeet, workspace: Path) -> None:
     assert out.startswith("Weekly of Payments: Mon 23 Nov, 10:00\n")
     assert "Values to bring: " in out
     keys = ["unit", "meeting", "due", "facilitator", "speakers", "presenting", "missing", "promises", "asked"]
-    keys += ["waiting", "parked", "away"]
+    keys += ["changed", "waiting", "parked", "away"]
     assert list(okrmeet("prep", "--unit", "PAY", "--json").json) == keys
+
+
+def _stopped(why: str, many: int) -> list[Doc]:
+    """Goals of Payments that a monthly of the company stopped."""
+    monthly = Meeting(
+        id="m", unit="ACME", meeting="monthly", cycle="2026-Q4", title="Monthly", day=LAST_WEEK.date(),
+        started=LAST_WEEK, state=MeetingState.CLOSED, steps=(),
+    )  # fmt: skip
+    stopped = (
+        Adjustment(id=f"s{n}", at=LAST_WEEK, meeting="m", unit="PAY", about=f"PAY-O{n}", decision="stop", reason=why)
+        for n in range(many)
+    )
+    return [monthly, *stopped]
+
+
+def test_prep_tells_what_others_did_to_our_goals_and_who_is_away_also_where_all_lines_are_full() -> None:
+    docs = documents(
+        Action(id="A-9", at=LAST_WEEK, unit="PAY", text="x", owner="ben"),
+        Dependency(id="d", at=LAST_WEEK, waiting="PAY", on="RISK", what="x"),
+        Moved(id="m", unit="PAY", meeting="weekly", day=TODAY, reason="x", at=LAST_WEEK),
+        Away(id="a", person="dita", first_day=TODAY, last_day=TODAY + dt.timedelta(days=9)),
+        *_stopped("nobody needs it", 1),
+    )
+    lines = prep_lines(prepare(docs, "PAY", START - dt.timedelta(days=1), "weekly"), docs, TODAY)
+    assert "Changed for us: PAY-O0 stopped: nobody needs it (Monthly of ACME, Mon 16 Nov)" in lines
+    assert len(lines) == 10
+    assert lines[2].startswith("Facilitator: ")
+    assert lines[2].endswith("; away: Dita")
 
 
 @settings(max_examples=60, deadline=None)
@@ -130,6 +160,7 @@ def test_prep_is_ten_short_lines_whatever_there_is(many: int, text: str, off: bo
         *(Parked(id=f"p{n}", at=LAST_WEEK, unit="PAY", text=said) for n in range(many)),
         *(Dependency(id=f"d{n}", at=LAST_WEEK, waiting="PAY", on="RISK", what=said) for n in range(many)),
         *([Moved(id="m", unit="PAY", meeting=kind, day=TODAY, reason=said, at=LAST_WEEK)] if off else []),
+        *_stopped(said, many),
         Away(id="a", person="dita", first_day=TODAY, last_day=TODAY + dt.timedelta(days=9)),
     )
     lines = prep_lines(prepare(docs, "PAY", START - dt.timedelta(days=1), kind), docs, TODAY)

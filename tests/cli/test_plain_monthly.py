@@ -146,3 +146,8 @@ def test_the_words_of_adjust_are_those_of_the_screen(company: Path) -> None:
     assert [(a.about, a.decision) for a in told][1:] == [("PAY-O1", "stop"), ("SHOP-O1", "continue")]
     assert told[0].decision == "continue"
     assert "has no promise A-9" in table.out
+
+
+def test_continue_alone_is_about_the_objective_that_waits_for_a_decision(company: Path) -> None:
+    table = hold(company, ["/go 7", "/continue"])
+    assert [a.decision for a in table.docs.all(Adjustment) if a.meeting == MEETING] == ["continue"]

@@ -16,6 +16,7 @@ from okrmeet.domain.text import (
     TextError,
     clean,
     folded,
+    loose,
     name,
     nearest,
     quoted,
@@ -208,3 +209,22 @@ def test_a_quotation_is_short_and_holds_nothing_a_terminal_obeys() -> None:
     assert quoted("1,5") == "'1,5'"
     assert len(quoted("a" * 500)) == 42
     assert quoted("\x1b[31m\u202e\ud800").isascii()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Nguyễn", "nguyen"),
+        ("Đặng", "dang"),
+        ("Łukasz", "lukasz"),
+        ("Jørn", "jorn"),
+        ("İlkay", "ILKAY"),
+    ],
+)
+def test_the_looser_key_has_letters_without_accents(name: str, typed: str) -> None:
+    assert loose(name) == loose(typed) == typed.lower()
+
+
+@pytest.mark.parametrize(("one", "other"), [("कि", "का"), ("が", "か"), ("שָ", "ש"), ("Ana", "Anna")])
+def test_the_looser_key_keeps_signs_that_make_another_word(one: str, other: str) -> None:
+    assert loose(one) != loose(other)

@@ -13,7 +13,7 @@ from okrmeet.engine.capture import capture
 from okrmeet.engine.closing import close
 from okrmeet.engine.dependencies import dependencies, end_waiting
 from okrmeet.engine.flagged import voices
-from okrmeet.engine.inbox import inbox, outcomes, reply
+from okrmeet.engine.inbox import inbox, outcomes, reply, to_answer
 from okrmeet.engine.summary import summarise
 from tests.monthly_team import MONTH, START, Monthly, company, held, said, waits
 from tests.team import facts
@@ -127,7 +127,7 @@ def test_the_inbox_of_a_monthly_has_what_was_asked_of_every_unit_it_covers_befor
         company(said("f1", "RISK", "PAY"), said("f2", "PAY", "HUB", kind="ask"), said("f3", "PAY", "PAY"))
     )
     assert [(a.name, a.feedback.id) for a in inbox(meeting.room)] == [("Q1", "f1"), ("Q2", "f2")]
-    assert texts(outcomes(meeting.room)) == ["said f2"], "a question waits; what was only said does not"
+    assert outcomes(meeting.room) == (), "what one of them asked another one is told once"
 
 
 # -- voices ---------------------------------------------------------------------------------------------------
@@ -235,7 +235,7 @@ def test_what_was_settled_can_be_opened_again_in_the_same_meeting() -> None:
 
 def test_a_wait_is_dropped_with_a_reason_only_and_by_a_name_that_is_there() -> None:
     pay = weekly(company(waits("d1", "PAY", "RISK")), "PAY")
-    assert "why" in pay.refused(
+    assert "/drop D1 why" in pay.refused(
         lambda room, moment: end_waiting(room, "D1", DependencyState.DROPPED, moment, why=" ")
     )
     assert "D1" in pay.refused(lambda room, moment: end_waiting(room, "D7", DependencyState.MET, moment))
@@ -262,3 +262,16 @@ def test_praise_is_read_out_once_and_waits_for_no_answer() -> None:
     docs = closed(first)
     assert [a.asked for a in summarise(docs, first.meeting).gaps.unanswered] == ["when"]
     assert [text for text, _ in inbox_of(docs, "PAY")] == ["when"]
+
+
+def test_the_voice_that_is_answered_next_is_one_about_the_goal_in_focus_before_any_other() -> None:
+    about_pay, about_hub = said("f1", "RISK", "PAY", "PAY-O1.2"), said("f2", "PAY", "HUB", "HUB-O1", kind="ask")
+    praise = said("f0", "PAY", "RISK", "RISK-O1", kind="keep")
+    meeting = Monthly(company(praise, about_pay, about_hub))
+    meeting.go("adjust")
+    names = {v.feedback.id: v.name for v in voices(meeting.room)}
+    assert to_answer(meeting.room, "HUB-O1", "HUB-O1") == names["f2"]
+    assert to_answer(meeting.room, "PAY-O1.1", "PAY-O1.1") == names["f1"]
+    assert to_answer(meeting.room, "SHOP-O1", "SHOP-O1") == names["f1"], "nothing waits there: the first of all"
+    meeting.do(lambda room, moment: reply(room, names["f2"], "no", moment))
+    assert to_answer(meeting.room, "HUB-O1", "HUB-O1") == names["f1"]

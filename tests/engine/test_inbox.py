@@ -9,7 +9,7 @@ import pytest
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting, MeetingState
 from okrmeet.domain.records import Answer, Feedback
-from okrmeet.engine.inbox import inbox, outcomes, reply
+from okrmeet.engine.inbox import inbox, outcomes, reply, to_answer
 from tests.team import LAST_WEEK, START, Held, Rule, documents
 
 EARLIER = LAST_WEEK - dt.timedelta(days=7)
@@ -92,3 +92,14 @@ def test_old_praise_costs_no_look_at_the_meetings_each(monkeypatch: pytest.Monke
     monkeypatch.setattr(Documents, "of", of)
     inbox(room)
     assert len(looked) <= 2
+
+
+def test_praise_is_passed_over_by_what_is_answered_next_and_can_be_answered_by_name() -> None:
+    held = Held(documents(ask("praise", "RISK", "PAY", EARLIER, kind="keep")))
+    held.next()
+    assert [(a.name, a.feedback.id) for a in inbox(held.room)] == [("Q1", "praise"), ("Q2", "f1")]
+    assert to_answer(held.room) == to_answer(held.room, "Q1") == "Q2"
+    held.do(say("Q1", "we are glad"))
+    held.do(say("Q2", "in May"))
+    assert to_answer(held.room) is None
+    assert to_answer(held.room, "Q2") == "Q2", "an answer can be given anew"

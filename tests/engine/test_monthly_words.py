@@ -10,8 +10,9 @@ import pytest
 from okrmeet.domain.change import Refused
 from okrmeet.domain.goals import KeyResult, Metric, Objective
 from okrmeet.domain.meeting import Presence, StepKind
-from okrmeet.domain.records import Feedback
+from okrmeet.domain.records import DependencyState, Feedback
 from okrmeet.engine.capture import capture
+from okrmeet.engine.dependencies import dependencies, end_waiting
 from okrmeet.engine.goal_words import find_goal, find_key_result
 from okrmeet.engine.hands import read_counts
 from okrmeet.engine.line import Line, Sense
@@ -165,9 +166,21 @@ def test_who_is_in_two_units_speaks_for_the_one_they_present() -> None:
         ("@Ana Pinto waits for SHOP: a date", "RISK", "SHOP", "a date", None),
         ("@apinto >SHOP a date", "RISK", "SHOP", "a date", None),
         ("PAY waits for RISK: the >SHOP model", "PAY", "RISK", "the >SHOP model", None),
-        ("PAY needs help from >RISK with rules", "PAY", "RISK", "needs help from with rules", None),
+        ("PAY needs help from >RISK with rules", "PAY", "RISK", "help with rules", None),
         ("PAY waits for RISK: F1 and D1", "PAY", "RISK", "F1 and D1", None),
         ("PAY waits for RISK: x because y", "PAY", "RISK", "x because y", None),
+        ("PAY needs limits from RISK by friday", "PAY", "RISK", "limits", FRIDAY),
+        ("PAY waits for news from Risk & fraud, all of it", "PAY", "RISK", "news all of it", None),
+        ("SHOP depends on RISK for fraud model by 1 dec", "SHOP", "RISK", "fraud model", DEC_1),
+        ("SHOP is blocked by PAY: sandbox", "SHOP", "PAY", "sandbox", None),
+        ("PAY waits for FLEET's update", "PAY", "FLEET", "update", None),
+        ("PAY waits for Fleet software’s update", "PAY", "FLEET", "update", None),
+        ("PAY waits for RISK: for once a model", "PAY", "RISK", "for once a model", None),
+        ("RISK -> PAY: limits", "PAY", "RISK", "limits", None),
+        ("Risk & fraud→PAY limits by fri", "PAY", "RISK", "limits", FRIDAY),
+        ("PAY <- RISK: limits", "PAY", "RISK", "limits", None),
+        ("PAY waits for RISK: SHOP and HUB are ready", "PAY", "RISK", "SHOP and HUB are ready", None),
+        ("PAY waits for RISK: the step a -> b", "PAY", "RISK", "the step a -> b", None),
     ],
 )
 def test_who_waits_for_whom(
@@ -182,7 +195,10 @@ def test_who_waits_for_whom(
     "typed",
     [
         "we talked about the model",
-        "PAY and SHOP wait for RISK: model",
+        "PAY and the others wait for RISK: model",
+        "PAY -> the moon: limits",
+        "the moon -> PAY: limits",
+        "PAY needs limits from nobody",
         "nobody waits for anybody",
         "PAY does well",
         "@zoe says hello",
@@ -197,6 +213,52 @@ def test_a_sentence_without_two_units_is_a_note_with_all_its_words(between: Mont
     bound = typed.removeprefix("@zoe ")
     assert line.text == bound
     assert line.doubt
+
+
+@pytest.mark.parametrize(
+    ("typed", "meaning", "pairs"),
+    [
+        ("SHOP, FLEET wait for PAY: cards", "SHOP and FLEET wait for PAY", "SHOP>PAY FLEET>PAY"),
+        ("PAY waits for RISK and SHOP: cards", "PAY waits for RISK and SHOP", "PAY>RISK PAY>SHOP"),
+        ("PAY and Risk & fraud need cards from HUB", "PAY and RISK wait for HUB", "PAY>HUB RISK>HUB"),
+        ("RISK -> PAY, SHOP & HUB: cards", "PAY and SHOP and HUB wait for RISK", "PAY>RISK SHOP>RISK HUB>RISK"),
+        ("PAY, PAY wait for RISK: cards", "PAY waits for RISK", "PAY>RISK"),
+    ],
+)
+def test_several_units_are_one_dependency_each_and_one_undo_takes_them_back(
+    typed: str, meaning: str, pairs: str
+) -> None:
+    between = Monthly()
+    between.go("between")
+    assert understood(between.line(typed), between.room, between.start.date()).startswith(f"{meaning}: cards")
+    between.tell(typed)
+    assert [f"{w.dependency.waiting}>{w.dependency.on}" for w in dependencies(between.room)] == sorted(pairs.split())
+    between.undo()
+    assert dependencies(between.room) == ()
+
+
+def test_one_of_several_that_cannot_be_keeps_none_of_them() -> None:
+    between = Monthly()
+    between.go("between")
+    line = between.line("PAY, RISK wait for RISK: cards")
+    assert "does not wait for itself" in between.refused(lambda room, moment: capture(room, line, moment))
+    assert dependencies(between.room) == ()
+
+
+def test_what_is_waited_for_already_is_not_said_twice_until_it_is_there() -> None:
+    between = Monthly()
+    between.go("between")
+    between.tell("PAY waits for RISK: Cards by 1 dec")
+
+    def again(typed: str) -> str:
+        line = between.line(typed)
+        return between.refused(lambda room, moment: capture(room, line, moment))
+
+    assert again("PAY needs cards from RISK by 1 dec") == "D1 says so already"
+    assert "D1 says so already, until Tue 1 Dec: /drop D1 why" in again("PAY, SHOP wait for RISK: cards by fri")
+    between.tell("RISK waits for PAY: cards")
+    between.do(lambda room, moment: end_waiting(room, "D1", DependencyState.MET, moment))
+    between.tell("PAY waits for RISK: cards")
 
 
 def test_a_wait_without_a_what_or_with_an_impossible_day_is_refused(between: Monthly) -> None:

@@ -57,6 +57,20 @@ def test_what_was_dropped_by_mistake_can_be_done_instead(held: Held) -> None:
     assert (promise(held).state, promise(held).why) == (DONE, "")
 
 
+@pytest.mark.parametrize("state", [DROPPED, DONE])
+def test_what_is_settled_is_opened_again_before_it_is_handed_over(held: Held, state: ActionState) -> None:
+    held.do(say("A-1", state, "nobody needs it"))
+    assert "/open A-1 first" in held.refused(say("A-1", HANDED, to="dita"))
+    held.do(say("A-1", OPEN))
+    held.do(say("A-1", HANDED, to="dita"))
+    assert promise(held).handed_to == "dita"
+
+
+def test_refusals_teach_the_word_as_it_is_typed(held: Held) -> None:
+    assert "/drop A-1 why" in held.refused(say("A-1", DROPPED))
+    assert "/hand A-1 @name" in held.refused(say("A-1", HANDED))
+
+
 def test_handing_over_makes_a_new_promise_for_them_with_the_same_day() -> None:
     due = dt.date(2026, 11, 25)
     old = Action(

@@ -12,7 +12,7 @@ from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.people import Level, Member, Person, Unit
 from okrmeet.domain.records import Checkin
 from okrmeet.services.home import home_view, units_that_meet
-from tests.monthly_team import START, company, said
+from tests.monthly_team import START, company, said, unit
 
 NOW = dt.datetime(2026, 12, 14, 10, tzinfo=dt.UTC)
 ANA = Person(id="ana", name="Ana Sousa")
@@ -59,3 +59,11 @@ def test_before_a_monthly_home_counts_what_the_units_it_covers_were_asked() -> N
     assert home_view(docs, "ACME", START, "monthly").asked == 1
     assert home_view(docs, "RISK", START, "weekly").asked == 1
     assert home_view(docs, "ACME", START, "weekly").asked == 0
+
+
+def test_a_unit_with_members_of_its_own_shows_the_goals_of_the_units_below_too() -> None:
+    docs = company(unit("PROD", Level.DEPARTMENT, "ACME", "pia", "pia"))
+    assert [o.objective.id for u in home_view(docs, "PROD", START).below for o in u.objectives] == [
+        "PAY-O1", "RISK-O1", "SHOP-O1"
+    ]  # fmt: skip
+    assert home_view(docs, "PAY", START).below == ()

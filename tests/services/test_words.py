@@ -8,6 +8,7 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.meeting import Presence
 from okrmeet.domain.people import Member, Person
 from okrmeet.domain.records import Action
+from okrmeet.engine.completing import completions
 from okrmeet.services.words import understand
 from tests.team import Held, documents, people
 
@@ -54,8 +55,8 @@ def test_the_full_name_or_the_id_tells_them_apart(held: Held) -> None:
         ("here bem", "nobody is called bem: do you mean @ben?"),
         ("lead @", "nobody is called @"),
         ("gone ben chen", "one name at a time: chen is left over"),
-        ("hand A-1 @", "A-1: say who takes it over (hand A-1 @name)"),
-        ("hand A-1", "A-1: say who takes it over (hand A-1 @name)"),
+        ("hand A-1 @", "A-1: say who takes it over (/hand A-1 @name)"),
+        ("hand A-1", "A-1: say who takes it over (/hand A-1 @name)"),
         ("hand A-1 @ben fri", "one name at a time: fri is left over"),
         ("proxy 1.2", "say who reports it: /proxy 1.2 @ben"),
         ("proxy 1.2 lucia", SEVERAL),
@@ -63,3 +64,38 @@ def test_the_full_name_or_the_id_tells_them_apart(held: Held) -> None:
 )
 def test_a_name_that_leads_nowhere_is_answered_with_what_to_type(held: Held, command: str, said: str) -> None:
     assert told(held, command) == said
+
+
+@pytest.fixture
+def accents() -> Held:
+    """A team with names that few keyboards have."""
+    team = next(doc for doc in people() if doc.id == "PAY")
+    names = {
+        "minh": "Nguyễn Minh",
+        "dung": "Đặng Dung",
+        "zoe1": "Zoë Quist",
+        "zoe2": "Zoe Park",
+        "j1": "Ján A",
+        "j2": "Jän B",
+    }
+    members = (*team.members, *(Member(person=id) for id in names))  # type: ignore[attr-defined]
+    held = Held(documents(*(Person(id=id, name=n) for id, n in names.items()), team.with_(members=members)))
+    held.go("promises")
+    return held
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("nguyen", "Nguyễn Minh has left"),
+        ("@Nguyen Minh", "Nguyễn Minh has left"),
+        ("dang", "Đặng Dung has left"),
+        ("zoe", "Zoe Park has left"),  # hers is spelled so
+        ("zoë", "Zoë Quist has left"),
+        ("jan", "2 have that name: @j1 (Ján A) or @j2 (Jän B)"),
+    ],
+)
+def test_accents_make_no_difference_where_nobody_else_fits(accents: Held, typed: str, said: str) -> None:
+    assert told(accents, f"gone {typed}").startswith(said)
+    if "has left" in said:
+        assert [c.about for c in completions(f"@{typed.split(maxsplit=1)[0].lstrip('@')}", 99, accents.room)]

@@ -12,6 +12,7 @@ from okrmeet.engine.completing import completions
 from okrmeet.engine.hands import hands
 from okrmeet.services.session import Rule
 from okrmeet.services.words import TAKERS, understand
+from okrmeet.tui.commands import MEETING
 from tests.monthly.held import Company
 
 
@@ -100,3 +101,12 @@ def test_a_word_alone_does_something_or_says_what_it_needs(word: str) -> None:
 def test_units_waits_voices_and_objectives_are_completed(typed: str, words: list[str]) -> None:
     room = Company("units").room
     assert [c.word for c in completions(typed, len(typed), room)] == words
+
+
+def test_a_word_that_is_not_for_this_step_says_where_it_is() -> None:
+    assert (
+        told(Company("open"), "long PAY") == "long slots are given while units present: /long PAY in the step Units"
+    )
+    refused = understand("long", Company("open").room, MEETING)
+    assert isinstance(refused, Refused)
+    assert refused.reason == "/long means nothing in this step; it does in Units"

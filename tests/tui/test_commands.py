@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from okrmeet.domain.meeting import StepKind
-from okrmeet.tui.commands import HOME, MEETING, Command, in_footer
+from okrmeet.tui.commands import HOME, MEETING, Command, in_footer, in_meeting
 from okrmeet.tui.screens.big import COMMANDS as BIG
 from okrmeet.tui.screens.big import BigScreen
 from okrmeet.tui.screens.home import HomeScreen
@@ -15,6 +15,8 @@ from okrmeet.tui.screens.meeting import MeetingScreen
 from okrmeet.tui.screens.meeting_line import SIGNS
 from okrmeet.tui.screens.minutes import COMMANDS as MINUTES
 from okrmeet.tui.screens.minutes import MinutesScreen
+from tests.monthly_team import Monthly
+from tests.team import Held
 
 TABLES = [(MEETING, MeetingScreen), (HOME, HomeScreen), (MINUTES, MinutesScreen), (BIG, BigScreen)]
 
@@ -60,3 +62,8 @@ def test_every_command_of_the_meeting_has_a_word_but_the_cursor() -> None:
     assert [c.id for c in MEETING if not c.word] == ["up", "down"]
     words = Counter(c.word for c in MEETING if c.word)
     assert max(words.values()) == 1
+
+
+def test_who_presents_is_chosen_only_where_units_do() -> None:
+    assert "presenter" not in {c.id for c in in_meeting(Held().room)}
+    assert "presenter" in {c.id for c in in_meeting(Monthly().room)}

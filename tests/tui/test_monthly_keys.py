@@ -10,7 +10,11 @@ import pytest
 from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.meeting import Meeting, Turn, TurnState
 from okrmeet.domain.records import Adjustment, Dependency, DependencyState, Feedback, Tally
+from okrmeet.engine.flagged import voices
 from okrmeet.services.sample import copy_sample
+from okrmeet.tui.screens.board import MeetingBoard
+from okrmeet.tui.widgets.capture import CaptureInput
+from okrmeet.tui.widgets.rows import Rows
 from tests.tui.driver import Driver, running
 
 STARTS = dt.datetime(2026, 12, 14, 15, 0, tzinfo=dt.UTC)
@@ -242,11 +246,8 @@ async def test_a_wish_for_figures_without_a_key_result_is_asked_about_and_stays_
 async def test_somebody_else_presents_for_a_unit_when_the_team_says_so(company: Path) -> None:
     async with running(company, STARTS, unit="ACME") as room:
         await begin(room)
-        await room.write("/here @ben")
-        await room.press("escape")
-        await room.press("y")
-        await room.type("PAY @ben")
-        await room.press("enter", "escape", "n", "n", "n")
+        await room.say("/here @ben", "/present PAY @ben")
+        await room.press("n", "n", "n")
         turns = room.docs.of(Turn, meeting=meeting(room).id)
         assert {t.person for t in turns if t.unit == "PAY"} == {"ben"}
         assert "chosen by the team" in {t.why for t in turns if t.unit == "PAY"}
@@ -311,3 +312,36 @@ async def test_what_was_said_to_a_unit_waits_in_its_weekly_and_the_answer_goes_b
             await room.press("j")
         assert "when is the pilot" in room.text
         assert "→ on Monday" in room.text
+
+
+async def test_the_presenter_under_the_cursor_is_the_one_who_is_changed(company: Path) -> None:
+    async with running(company, STARTS, (120, 35), unit="ACME") as room:
+        await begin(room)
+        board = board_of(room)
+        presenters = {p.person: p.unit for p in board.session.room.presenters}
+        while (key := board.query_one("#step", Rows).key) not in presenters:
+            await room.press("j")
+        await room.press("y")
+        assert board.query_one(CaptureInput).value == f"/present {presenters[key]} @"
+
+
+async def test_the_key_that_answers_names_a_voice_about_the_objective_under_the_cursor(company: Path) -> None:
+    async with running(company, STARTS, (120, 35), unit="ACME") as room:
+        await begin(room, "units")
+        unit = await long_slot(room)
+        await room.say("- smaller steps")
+        while board_of(room).session.room.step.key != "adjust":
+            await room.press("n")
+        voice = next(v for v in voices(board_of(room).session.room) if v.feedback.text == "smaller steps")
+        rows = board_of(room).query_one("#step", Rows)
+        while not (rows.key or "").startswith(f"{unit}-O"):
+            await room.press("j")
+        assert rows.key == voice.feedback.about
+        await room.press("a")
+        assert board_of(room).query_one(CaptureInput).value == f"/answer {voice.name} "
+
+
+def board_of(room: Driver) -> MeetingBoard:
+    board = room.app.screen
+    assert isinstance(board, MeetingBoard)
+    return board

@@ -295,3 +295,20 @@ async def test_the_last_look_says_what_a_step_usually_takes_where_that_is_not_it
         assert usual == {"Promises": "4", "Confidence round": "9", "Dropped or low": "4", "Close": "3"}
         await room.press("a")
         assert "usually" not in room.text  # no meeting of PAY was held with the short one
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("/foo bar", "there is no /foo"),
+        ("/skip", "/skip means nothing in this step"),
+        ("/done", "/done needs a promise"),
+    ],
+)
+async def test_a_word_that_cannot_be_says_so_before_enter(workspace: Path, typed: str, said: str) -> None:
+    async with running(workspace, STARTS) as room:
+        await start(room)
+        assert "Presenter" not in room.text
+        await room.type(typed)
+        assert said in room.text
+        assert "→ command" not in room.text

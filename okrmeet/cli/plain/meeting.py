@@ -138,6 +138,9 @@ class PlainMeeting:
             self._change(lambda room, moment: continue_(room, about, moment), typed)
         elif name == "people":
             self._write(page(self._attendance()))
+        elif name == "continue":
+            objective = objective_of(self.room, self._focus().goal)
+            self._change(lambda room, moment: continue_(room, objective, moment), typed)
         elif name in RULES:
             self._change(RULES[name], typed)
         else:

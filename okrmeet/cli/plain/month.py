@@ -77,7 +77,17 @@ def hands_row(room: Room, objective: Objective) -> str:
 
 def between_rows(room: Room) -> list[str]:
     """Who waits for whom."""
-    return [_waits(room, waiting) for waiting in dependencies(room)] or ["nobody waits for anybody"]
+    return [waits_row(room, waiting) for waiting in dependencies(room)] or ["nobody waits for anybody"]
+
+
+def waits_row(room: Room, waiting: Waiting) -> str:
+    """`D1 Payments waits for Risk: fraud model, until Fri 4 Dec`; and what became of it."""
+    told = waiting.dependency
+    due = f", until {show_due(told.due, room.meeting.day)}" if told.due else ""
+    state = "" if told.state is DependencyState.OPEN else f", {told.state.value}"
+    why = f": {told.why}" if told.why else ""
+    who = f"{unit_name(room.docs, told.waiting)} waits for {unit_name(room.docs, told.on)}"
+    return f"{waiting.name} {who}: {told.what}{due}{state}{why}"
 
 
 def adjust_rows(room: Room) -> list[str]:
@@ -124,15 +134,6 @@ def _goal(room: Room, objective: Objective) -> str:
 def _hands(counts: tuple[Counted, ...]) -> str:
     told = ", ".join(f"{counted.hands} {counted.choice}" for counted in counts)
     return f"; hands: {told}" if told else ""
-
-
-def _waits(room: Room, waiting: Waiting) -> str:
-    told = waiting.dependency
-    due = f", until {show_due(told.due, room.meeting.day)}" if told.due else ""
-    state = "" if told.state is DependencyState.OPEN else f", {told.state.value}"
-    why = f": {told.why}" if told.why else ""
-    who = f"{unit_name(room.docs, told.waiting)} waits for {unit_name(room.docs, told.on)}"
-    return f"{waiting.name} {who}: {told.what}{due}{state}{why}"
 
 
 def _voice(room: Room, voice: Voice) -> str:

@@ -10,6 +10,7 @@ from okrmeet.cli.plain.month import (
     presenting,
     takes,
     units_rows,
+    waits_row,
 )
 from okrmeet.domain.amount import format_amount, format_share, format_with_measure
 from okrmeet.domain.due import show_due
@@ -18,13 +19,16 @@ from okrmeet.domain.meeting import Presence, StepKind
 from okrmeet.domain.names import display_names
 from okrmeet.domain.progress import ends, progress
 from okrmeet.domain.records import Action, ActionState, Feedback
-from okrmeet.engine.inbox import inbox, outcomes
+from okrmeet.engine.changed_goals import all_stopped, changed_elsewhere
+from okrmeet.engine.dependencies import dependencies
+from okrmeet.engine.inbox import Asked, inbox, outcomes, praised
 from okrmeet.engine.low import low_key_results
 from okrmeet.engine.room import Room
 from okrmeet.engine.said import unit_name
 from okrmeet.engine.splitting import wants_choice
 from okrmeet.engine.summary import summarise
 from okrmeet.engine.turns import key_results_of
+from okrmeet.minutes.in_short import changes
 
 PRESENCE = {
     Presence.PRESENT: "here",
@@ -89,18 +93,13 @@ def _attendance(room: Room) -> list[str]:
 
 def _promises(room: Room) -> list[str]:
     rows = [_promise(room, action) for action in room.promises]
-    asked = inbox(room)
-    rows += [
-        f"{ask.name} {unit_name(room.docs, ask.feedback.unit)} asks"
-        f"{_whom(room, ask.feedback.to)}: {ask.feedback.text}{_came(ask.feedback)}"
-        for ask in asked
-    ]
-    among_us = {ask.feedback.id for ask in asked}  # one unit here asked another one: it is told once
+    rows += [_asked(room, asked) for asked in inbox(room)]
     rows += [
         f"{_who(room, said.unit)} asked {unit_name(room.docs, said.to)}: {said.text}{_came(said, 'no answer yet')}"
         for said in outcomes(room)
-        if said.id not in among_us
     ]
+    rows += [f"changed for us: {one.words(room.meeting.day)}" for one in changed_elsewhere(room)]
+    rows += [waits_row(room, waiting) for waiting in dependencies(room)]
     rows += [f"back from the parking lot: {topic.text}" for topic in room.parked_before]
     return rows or ["nothing was open"]
 
@@ -115,6 +114,16 @@ def _promise(room: Room, action: Action) -> str:
     return f"{action.id} {action.text}: {owner}{due}{state}{carried}{choice}"
 
 
+def _asked(room: Room, asked: Asked) -> str:
+    """`Q1 Risk asks: when?`; praise, which nobody answers, is `+ Q1 Risk: keep the night updates`."""
+    said = asked.feedback
+    who = f"{asked.name} {unit_name(room.docs, said.unit)}"
+    whom = "" if said.to == room.unit.id else unit_name(room.docs, said.to)
+    if said.praise:
+        return f"+ {who}{f' to {whom}' if whom else ''}: {praised(said)}{_came(said)}"
+    return f"{who} asks{f' {whom}' if whom else ''}: {said.text}{_came(said)}"
+
+
 def _came(feedback: Feedback, waiting: str = "") -> str:
     if feedback.answer is None:
         return f" -> {waiting}" if waiting else ""
@@ -125,20 +134,19 @@ def _who(room: Room, unit: str) -> str:
     return "we" if unit == room.unit.id else unit_name(room.docs, unit)
 
 
-def _whom(room: Room, unit: str | None) -> str:
-    """The unit that was asked, where several meet."""
-    return "" if unit == room.unit.id else f" {unit_name(room.docs, unit)}"
-
-
 def _round(room: Room) -> list[str]:
     if room.speaking is None:
-        return [_key_result(room, kr) for kr in room.key_results] or ["no key results are active"]
+        return [_key_result(room, kr) for kr in room.key_results] or [_no_key_results(room)]
     names = display_names(room.people.values())
     rows: list[str] = []
     for kr in key_results_of(room, room.speaking):
         proxy = kr.owner is not None and kr.owner != room.speaking.person
         rows.append(_key_result(room, kr) + (f", for {names.get(kr.owner or '', kr.owner)}" if proxy else ""))
     return rows or ["no key result of their own"]
+
+
+def _no_key_results(room: Room) -> str:
+    return f"all goals of {room.unit.name} were stopped" if all_stopped(room) else "no key results are active"
 
 
 def _key_result(room: Room, kr: KeyResult) -> str:
@@ -179,7 +187,8 @@ def _closing(room: Room) -> list[str]:
     rows += [
         *month_rows(room),
         f"promises: {len(summary.made)} new, kept {kept} of {len(summary.brought)}",
-        f"decisions: {len(summary.decisions) + len(summary.adjustments)}",
+        f"decisions: {len(summary.decisions)}",
+        *([f"goals: {', '.join(changed)}"] if (changed := changes(summary)) else []),
     ]
     gaps = summary.gaps
     rows += [f"did not present: {name}" for name in gaps.did_not_present]

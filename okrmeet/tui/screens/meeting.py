@@ -12,16 +12,15 @@ from okrmeet.engine import clock, turns, walk
 from okrmeet.engine.adjusting import adjust
 from okrmeet.engine.closing import abandon, close, leave
 from okrmeet.engine.dependencies import dependencies, end_waiting
-from okrmeet.engine.flagged import voices
 from okrmeet.engine.hands import CHOICES, objective_of, show_without_hands
-from okrmeet.engine.inbox import inbox
+from okrmeet.engine.inbox import inbox, to_answer
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.promises import settle
 from okrmeet.engine.room import Room
 from okrmeet.engine.undo import undo
 from okrmeet.services.draft import Draft
 from okrmeet.services.session import Session
-from okrmeet.tui.commands import MEETING
+from okrmeet.tui.commands import MEETING, in_meeting
 from okrmeet.tui.keys import KeyLog
 from okrmeet.tui.screens.meeting_line import MeetingLine
 from okrmeet.tui.text import line
@@ -117,7 +116,10 @@ class MeetingScreen(MeetingLine):
             self.perform(lambda room, moment: show_without_hands(room, key, moment), fresh=True)
             return
         if _is_asked(room, key):
-            self.action_answer()
+            if to_answer(room, key) == key:
+                self.action_answer()
+            else:
+                self.tell(line((f"{key} is praise: it waits for no answer", "$muted")))
             return
         if any(waiting.name == key for waiting in dependencies(room)):
             self.perform(partial(_met, key))
@@ -147,9 +149,11 @@ class MeetingScreen(MeetingLine):
             self.perform(lambda room, moment: adjust(room, objective, "continue", moment), fresh=True)
 
     def action_presenter(self) -> None:
-        """Ask who presents for the unit that has the floor."""
+        """Ask who presents for the unit that has the floor, else for the one of the presenter under the cursor."""
         room = self.session.room
-        unit = room.speaking.unit if room.speaking else None
+        here = self.query_one("#step", Rows).key
+        mine = (p.unit for p in room.presenters if p.person == here)
+        unit = room.speaking.unit if room.speaking else next(mine, None)
         if not room.presenters:
             self.tell(line(("units do not present in this meeting", "$muted")))
         else:
@@ -169,10 +173,7 @@ class MeetingScreen(MeetingLine):
 
     def action_answer(self) -> None:
         """Ask for the answer to what is under the cursor, else to the first that waits."""
-        key, room = self.query_one("#step", Rows).key or "", self.session.room
-        asked = [*voices(room)] if room.step.kind is StepKind.ADJUST else [*inbox(room)]
-        waiting = [one.name for one in asked if one.feedback.answer is None]
-        name = key if key in {one.name for one in asked} else next(iter(waiting), None)
+        name = to_answer(self.session.room, self.query_one("#step", Rows).key, self.focus_of_room().goal)
         if name is None:
             self.tell(line(("nobody has asked anything that waits for an answer", "$muted")))
         else:
@@ -226,7 +227,7 @@ class MeetingScreen(MeetingLine):
         from okrmeet.tui.screens.help import HelpScreen
 
         kind = self.session.room.step.kind
-        self.app.push_screen(HelpScreen(MEETING, kind))
+        self.app.push_screen(HelpScreen(in_meeting(self.session.room), kind))
 
     def action_palette(self) -> None:
         """Find any function."""

@@ -22,7 +22,7 @@ from okrmeet.services.draft import Draft
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.session import Session
 from okrmeet.services.words import TAKERS, understand
-from okrmeet.tui.commands import MEETING, in_footer
+from okrmeet.tui.commands import MEETING, in_footer, in_meeting
 from okrmeet.tui.keys import KeyLog
 from okrmeet.tui.screens.board import MeetingBoard
 from okrmeet.tui.screens.paste import PasteScreen
@@ -70,8 +70,7 @@ class MeetingLine(MeetingBoard):
         capture_box = self.query_one(Capture)
         typing = capture_box.box.typing
         kind = self.session.room.step.kind
-        useful = MEETING if self.session.room.presenters else [c for c in MEETING if c.id != "presenter"]
-        hints = TYPED if typing else [(c.label, c.title) for c in in_footer(useful, kind)]
+        hints = TYPED if typing else [(c.label, c.title) for c in in_footer(in_meeting(self.session.room), kind)]
         self.query_one(KeyLine).show(hints)
         speaking = self.session.room.speaking
         says = plain_hint(kind, long=speaking is not None and speaking.long)
@@ -105,6 +104,9 @@ class MeetingLine(MeetingBoard):
         """Say what a line would be kept as, with what is doubtful about it; or the whole reason why it cannot be."""
         room = self.session.room
         read = parse(text, room, self.focus_of_room())
+        if isinstance(read, Line) and read.sense is Sense.COMMAND:
+            meant = understand(read.command, room, MEETING)
+            read = meant if isinstance(meant, Refused) else read
         box = self.query_one(CaptureInput)
         how = "ctrl+u clears it" if box.typing else "i goes on with it"
         left = (f"left here, {how}  " if box.was_left else "", "$accent")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrmeet.domain.names import short_names
+from okrmeet.engine.changed_goals import all_stopped
 from okrmeet.engine.focus import waiting_report
 from okrmeet.engine.room import Room
 from okrmeet.engine.turns import key_results_of
@@ -31,9 +32,15 @@ def view(room: Room) -> StepView:
         title=f"Key results of {who}" if mine else "Key results",
         rows=tuple(rows),
         count=f"{reported} of {len(room.key_results)} reported",
-        empty="No key results are active. Import some, or note what moved.",
+        empty=_no_key_results(room),
         focus=waiting_report(room),
     )
+
+
+def _no_key_results(room: Room) -> str:
+    if all_stopped(room):
+        return f"All goals of {room.unit.name} were stopped. Note what moved; a monthly starts new ones."
+    return "No key results are active. Import some, or note what moved."
 
 
 def _for(owner: str | None, names: dict[str, str]) -> str:

@@ -8,6 +8,7 @@ from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.records import ActionState
 from okrmeet.engine.room import Room
 from okrmeet.engine.summary import Summary, summarise
+from okrmeet.minutes.in_short import changes
 from okrmeet.tui.steps.view import StepView
 from okrmeet.tui.text import cut, line
 from okrmeet.tui.widgets.rows import Row
@@ -36,8 +37,9 @@ def figure_rows(summary: Summary) -> tuple[Row, ...]:
         *([("Key results", told)] if asked else []),
         *_units(summary),
         ("Promises", f"{new}; kept {kept} of {len(summary.brought)}"),
-        ("Decisions", str(len(summary.decisions) + len(summary.adjustments))),
-        ("Wins", ", ".join(r.text for r in summary.wins) or "none yet: type one"),
+        ("Decisions", str(len(summary.decisions))),
+        *_goals(summary),
+        *_wins(summary),
         ("Worth", _worth(summary)),
     ]
     if summary.parked:
@@ -52,12 +54,25 @@ def _units(summary: Summary) -> list[tuple[str, str]]:
     long = sum(unit.long for unit in summary.presented)
     told = [remark for unit in summary.presented for remark in unit.told]
     new = sum(wait.new for wait in summary.waited)
-    changed = len({a.about for a in summary.adjustments if a.decision != "continue"})
     return [
         ("Units", f"{len(summary.presented)} presented, {long} at length; {len(told)} pieces of feedback"),
         ("Between", f"{new} new, {len(summary.waited)} in all"),
-        ("Adjusted", f"{changed} {'goal' if changed == 1 else 'goals'}; {summary.goes_on} go on as they are"),
     ]
+
+
+def _goals(summary: Summary) -> list[tuple[str, str]]:
+    """What became of goals, in the words of the minutes; nothing in a meeting that opens none."""
+    if not any(step.kind is StepKind.ADJUST for step in summary.steps) and not summary.adjustments:
+        return []
+    goes_on = len({a.about for a in summary.adjustments if a.decision == "continue"}) + summary.goes_on
+    return [("Goals", ", ".join([*changes(summary), f"{goes_on} {'goes' if goes_on == 1 else 'go'} on as before"]))]
+
+
+def _wins(summary: Summary) -> list[tuple[str, str]]:
+    """What went well; where units told it that is theirs, and only what the room adds is here."""
+    if not summary.wins and any(unit.successes for unit in summary.presented):
+        return []
+    return [("Wins", ", ".join(r.text for r in summary.wins) or "none yet: type one")]
 
 
 def gap_rows(summary: Summary) -> tuple[Row, ...]:

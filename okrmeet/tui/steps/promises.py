@@ -8,8 +8,9 @@ from textual.content import Content
 from okrmeet.domain.due import show_due
 from okrmeet.domain.names import short_names
 from okrmeet.domain.records import Action, ActionState, Feedback
+from okrmeet.engine.changed_goals import Elsewhere, changed_elsewhere
 from okrmeet.engine.dependencies import dependencies
-from okrmeet.engine.inbox import Asked, inbox, outcomes
+from okrmeet.engine.inbox import Asked, inbox, outcomes, praised
 from okrmeet.engine.room import Room
 from okrmeet.engine.said import unit_name
 from okrmeet.engine.splitting import wants_choice
@@ -28,9 +29,10 @@ SIGNS = {
 
 
 def view(room: Room) -> StepView:
-    """One row a promise, then what others asked, what came of our asks, who waits for whom, and what was parked."""
+    """One row a promise; then what others asked and changed, what came of our asks, who waits, what is back."""
     done = sum(a.state is ActionState.DONE for a in room.promises)
     asked, ours, waits = inbox(room), outcomes(room), dependencies(room)
+    owed = [one.feedback for one in asked if not one.feedback.praise]
     parked = tuple(
         plain(line(("~ ", "$accent"), "back from the parking lot: ", topic.text)) for topic in room.parked_before
     )
@@ -40,6 +42,7 @@ def view(room: Room) -> StepView:
             *(promise_row(room, action) for action in room.promises),
             *(_asked_row(room, one) for one in asked),
             *(_outcome_row(room, feedback) for feedback in ours),
+            *(_changed_row(room, one) for one in changed_elsewhere(room)),
             *(waiting_row(room, one) for one in waits),
             *parked,
         ),
@@ -48,7 +51,7 @@ def view(room: Room) -> StepView:
                 None,
                 (
                     f"{done} of {len(room.promises)} done" if room.promises else "",
-                    f"{sum(a.feedback.answer is not None for a in asked)} of {len(asked)} answered" if asked else "",
+                    f"{sum(f.answer is not None for f in owed)} of {len(owed)} answered" if owed else "",
                 ),
             )
         ),
@@ -88,31 +91,42 @@ def promise_row(room: Room, action: Action) -> Row:
 
 
 def _asked_row(room: Room, asked: Asked) -> Row:
-    """What another unit said to this one, and the answer."""
+    """What another unit said, to whom where several units meet, and the answer; praise owes none."""
     feedback = asked.feedback
     sign, style = ("✓", "bold $success") if feedback.answer else ("?", "bold $accent")
+    if feedback.praise:
+        sign, style = "+", "bold $success"
+    words = praised(feedback) if feedback.praise else feedback.text
     whose = unit_name(room.docs, feedback.unit)
+    whom = "" if feedback.to == room.unit.id else unit_name(room.docs, feedback.to)
 
     def draw(cells: int) -> Content:
-        head = line((f"{sign} ", style), (column(asked.name, 6), "$muted"), (cut(whose, cells // 3), "bold"), ": ")
+        head = line((f"{sign} ", style), (column(asked.name, 6), "$muted"), (cut(whose, cells // 4), "bold"))
+        head += line((f" to {cut(whom, cells // 4)}" if whom else "", "$muted"), ": ")
         answer = f"  → {_answer(feedback)}" if feedback.answer else ""
         tail = cut(answer, max(0, (cells - head.cell_length) // 2))
-        return line(head, column(feedback.text, cells - head.cell_length - cell_len(tail)), (tail, "$success"))
+        return line(head, column(words, max(0, cells - head.cell_length - cell_len(tail))), (tail, "$success"))
 
     return Row(draw, asked.name)
 
 
 def _outcome_row(room: Room, feedback: Feedback) -> Row:
-    """What this unit asked another one, and what came of it."""
+    """What a unit that meets asked another one, and what came of it."""
+    who = "we" if feedback.unit == room.unit.id else unit_name(room.docs, feedback.unit)
     whom = unit_name(room.docs, feedback.to)
     came, style = (_answer(feedback), "$success") if feedback.answer else ("no answer yet", "$muted")
 
     def draw(cells: int) -> Content:
-        head = line(("→ ", "$accent"), (f"we asked {cut(whom, cells // 4)}: ", "$muted"))
+        head = line(("→ ", "$accent"), (f"{cut(who, cells // 4)} asked {cut(whom, cells // 4)}: ", "$muted"))
         tail = cut(f"  → {came}", max(0, (cells - head.cell_length) // 2))
         return line(head, column(feedback.text, cells - head.cell_length - cell_len(tail)), (tail, style))
 
     return Row(draw)
+
+
+def _changed_row(room: Room, one: Elsewhere) -> Row:
+    """What a meeting of another unit did to a goal of this one."""
+    return plain(line(("± ", "$accent"), one.words(room.meeting.day)))
 
 
 def _answer(feedback: Feedback) -> str:
