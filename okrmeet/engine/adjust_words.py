@@ -139,7 +139,9 @@ def _settled(line: Line, about: str, answers: tuple[str, ...], asked: _Asked, ro
         if only is None:
             return Refused(f"say which key result: {_first_key_result(room, about)} {' '.join(asked.words)}")
         about = only
-    goal = room.docs.get(KeyResult, about) or room.docs.need(Objective, about)
+    goal = room.docs.get(KeyResult, about) or room.docs.get(Objective, about)
+    if goal is None:
+        return Refused(f"nobody here works on {about}")
     if line.decision == "stop" and isinstance(goal, KeyResult):
         return Refused(f"only an objective can be stopped: stop {goal.objective} why")
     if line.field and line.field not in fields_of(goal):
