@@ -51,7 +51,7 @@ _SAID_BY_SOMEBODY = _said_by(_FEW_WORDS)
 _HEAD = re.compile(rf"(?:{_CLOCK},? +(?:[-–—] +)?)?<?(?P<who>{_NAME})>?(?:,? +{_CLOCK})? ?:?")
 _HEAD_IN_BRACKETS = re.compile(rf"[\[(](?P<who>{_NAME}),? +{_TIME}[\])] ?:?")
 _HEAD_OF_SOMEBODY = re.compile(
-    rf"{_CLOCK},? +{_FEW_WORDS} ?:?|{_FEW_WORDS},? +{_CLOCK} ?:?"
+    rf"{_CLOCK},? +(?:[-–—] +)?{_FEW_WORDS} ?:?|{_FEW_WORDS},? +{_CLOCK} ?:?"
     rf"|[\[(]{_FEW_WORDS},? +{_TIME}[\])] ?:?|{_FEW_WORDS} ?:"
 )
 

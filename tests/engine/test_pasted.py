@@ -60,7 +60,15 @@ def test_a_dash_before_each_of_several_lines_is_a_bullet_and_beside_a_success_a_
 
 
 def test_a_later_speaker_ends_what_a_heading_says_also_one_whom_nobody_knows() -> None:
-    for later in ("Ana 10:44: hi", "<ana> hi", "Zoe Zed 10:44", "[10:44] Zoe:", "Zoe Zed 10:44: ? who", "<zoe> who"):
+    for later in (
+        "Ana 10:44: hi",
+        "<ana> hi",
+        "Zoe Zed 10:44",
+        "[10:44] Zoe:",
+        "10.44 - Zoe",
+        "Zoe Zed 10:44: ? who",
+        "<zoe> who",
+    ):
         *_, last = items(f"Ben 10:43\nwe wait\n{later}\nthis is not Ben's", HELD.room)
         assert last == Item("this is not Ben's"), later
 
