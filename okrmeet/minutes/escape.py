@@ -27,7 +27,7 @@ _MARKUP = re.compile(
     | (?<= \S ) @ (?= \S )                      # somebody@example.org
     | : (?= [\w+-]* [^\W\d] [\w+-]* : )         # :smile:
     | (?<! \d ) : (?= [\w+-]+ : )               # :100:, but not 10:30:15
-    | \$ (?= [^\s\d] ) | (?<= \S ) \$ (?! \d ) | \A \$ \Z  # $mathematics$, but not $5
+    | \$ (?! \d )                               # $mathematics$, but not $5
     | \A > | \A = | \A : (?= [\s-] | \Z )       # a quotation, an underlined heading, a definition
     | \A [-+] (?= [\s:-] | \Z )                 # a list item, a rule, an underlined heading
     | \A \d{1,9} [.)] (?= \s | \Z )           # a numbered list item

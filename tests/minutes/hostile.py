@@ -14,7 +14,7 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 from okrmeet.domain.text import clean
 
 ATTACKS = (
-    "$",
+    "$", "$ $", "a $ b",
     "# Heading", "## ", "C #", "closed ##", "> quoted", "- item", "* item", "+ item", "1. item", "12) item",
     "- [x] done", "---", "***", "* * *", "___", "- - -", "===", "=", "-", "+", "``` code", "~~~", "`code`",
     "``", "**bold**", "__init__", "*it*", "_it_", "a_b_c", "~~gone~~", "~gone~", "~5 to ~7",
