@@ -34,6 +34,7 @@ class HomeView:
     settings: Settings
     cycle: Cycle
     next: Upcoming
+    dues: tuple[dt.datetime, ...]  # when its next meetings are due, of every kind
     minutes: int | None
     expected: tuple[str, ...]
     missing: tuple[tuple[str, dt.date], ...]  # who is away, until which day
@@ -56,7 +57,8 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKin
     unit = docs.need(Unit, unit_key)
     settings = docs.get(Settings, "settings") or Settings()
     open_ = running(docs, unit_key)
-    coming = upcoming(docs, unit_key, open_.meeting if open_ else kind or _due_first(docs, unit, now), now)
+    dues = _dues(docs, unit_key, now)
+    coming = upcoming(docs, unit_key, open_.meeting if open_ else kind or _due_first(docs, unit, dues), now)
     day = coming.due.date() if coming.due else local_day(now, settings.timezone)
     there = gathering(docs, unit, coming.meeting, day, seed_of(unit_key, day, coming.meeting))
     away = {a.person: a.last_day for a in docs.all(Away) if a.first_day <= day <= a.last_day}
@@ -70,6 +72,7 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKin
         settings=settings,
         cycle=cycle,
         next=coming,
+        dues=tuple(dues.values()),
         minutes=event.minutes if event else None,
         expected=there.expected,
         missing=tuple((p, away[p]) for p in there.invited if p in away),
@@ -103,10 +106,9 @@ def units_that_meet(docs: Documents, now: dt.datetime) -> list[str]:
     return [unit.id for unit in sorted(units, key=rank)]
 
 
-def _due_first(docs: Documents, unit: Unit, now: dt.datetime) -> MeetingKind:
+def _due_first(docs: Documents, unit: Unit, dues: dict[MeetingKind, dt.datetime]) -> MeetingKind:
     """The kind of meeting of a unit that is due first, of those that can be held here."""
-    due = _dues(docs, unit.id, now)
-    return min(due, key=lambda kind: (due[kind], kind), default=unplanned_kind(docs, unit))
+    return min(dues, key=lambda kind: (dues[kind], kind), default=unplanned_kind(docs, unit))
 
 
 def _dues(docs: Documents, unit: str, now: dt.datetime) -> dict[MeetingKind, dt.datetime]:

@@ -216,6 +216,9 @@ async def test_in_front_of_the_room_home_names_nobody_beside_a_promise(workspace
         assert any("A-2" in line and "Dita" in line for line in room.text.splitlines())
     async with running(workspace, STARTS, (120, 35)) as room:
         assert not any("A-2" in line and "Dita" in line for line in room.text.splitlines())
+        await room.press("W")
+        assert "Monthly" in room.text
+        assert not any("A-2" in line and "Dita" in line for line in room.text.splitlines())
 
 
 async def test_leaving_says_when_something_is_not_saved(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -158,8 +158,7 @@ SOON, OVER = dt.timedelta(minutes=15), dt.timedelta(hours=2)
 
 def about_to_start(view: HomeView, now: dt.datetime) -> bool:
     """Whether the room may be looking on already: nobody's lateness is anybody's business then."""
-    due = view.next.due
-    return view.open is not None or (due is not None and due - SOON <= now <= due + OVER)
+    return view.open is not None or any(due - SOON <= now <= due + OVER for due in view.dues)
 
 
 def actions(view: HomeView, *, room_view: bool = False) -> tuple[Row, ...]:
