@@ -1,18 +1,14 @@
 """Recording a meeting and holding it are the same: a session driven by hand and a file give the same minutes."""
 
 import datetime as dt
-import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from okrmeet.agenda.load import built_in
-from okrmeet.domain.change import Change, Refused
-from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.records import ActionState, FeedbackKind
@@ -23,7 +19,7 @@ from okrmeet.engine.promises import settle
 from okrmeet.engine.turns import give_floor, skip_turn
 from okrmeet.engine.walk import go_on
 from okrmeet.services.minutes import minutes_of
-from okrmeet.services.session import Rule, Session, begin
+from tests.services.driven import Driven, Told, as_file, some, texts
 from tests.services.recorded import a_week_later, record
 from tests.stamping import Stamping
 from tests.weekly import MEETING, STARTS
@@ -32,30 +28,6 @@ STEPS = ("open", "promises", "confidence", "low", "week", "guard", "close")
 NEXT = dt.date(2026, 11, 30)
 PEOPLE = ("ana", "ben", "chen", "dita")
 GOALS = (None, "PAY-O1", "PAY-O1.1", "PAY-O1.2", "PAY-O1.3", "PAY-O2.1")
-some = settings(
-    max_examples=40,
-    deadline=None,
-    phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-
-
-@dataclass(frozen=True)
-class Told:
-    """One entry as the file has it, the step it belongs to, and what a facilitator does for it."""
-
-    key: str
-    row: Any
-    step: str
-    rule: Rule
-
-
-def texts() -> st.SearchStrategy[str]:
-    return st.text("ab é*_|[]<>#:-'\"\\", min_size=1, max_size=12).map(" ".join).map(lambda t: f"x{t.strip()}")
-
-
-def entry_of(key: str, row: Any, step: str, rule: Rule) -> Told:
-    return Told(key, row, step, rule)
 
 
 @st.composite
@@ -64,7 +36,7 @@ def check_in(draw: st.DrawFn) -> Told:
     value, sure, note = draw(st.integers(0, 3)), draw(st.integers(0, 10) | st.none()), draw(texts())
     line = Line(Sense.VALUE, text=note, by="ana", about=kr, value=float(value), confidence=sure)
     row = {"key_result": kr, "value": value, "confidence": sure, "note": note, "by": "ana"}
-    return entry_of("checkins", row, "confidence", lambda room, moment: report(room, line, moment))
+    return Told("checkins", row, "confidence", lambda room, moment: report(room, line, moment))
 
 
 @st.composite
@@ -75,7 +47,7 @@ def said(draw: st.DrawFn) -> Told:
     row = {"text": text, "about": about, "to": to, "by": by, "kind": kind, "step": step}
     if nameless:
         row["anonymous"] = "true"
-    return entry_of(
+    return Told(
         "feedback", row, step,
         lambda room, moment: remark(room, kind, text, moment, by=by, to=to, about=about, anonymous=nameless),
     )  # fmt: skip
@@ -86,14 +58,14 @@ def decided(draw: st.DrawFn) -> Told:
     text, about, step = draw(texts()), draw(st.sampled_from(GOALS)), draw(st.sampled_from(STEPS))
     line = Line(Sense.DECISION, text=text, about=about)
     row = {"text": text, "about": about, "step": step}
-    return entry_of("decisions", row, step, lambda room, moment: capture(room, line, moment))
+    return Told("decisions", row, step, lambda room, moment: capture(room, line, moment))
 
 
 @st.composite
 def adjusted(draw: st.DrawFn) -> Told:
     to, why = str(draw(st.integers(21, 47))), draw(texts())
     row = {"about": "PAY-O1.2", "decision": "update", "field": "target", "to": to, "reason": why, "step": "low"}
-    return entry_of(
+    return Told(
         "adjustments", row, "low",
         lambda room, moment: adjust(room, "PAY-O1.2", "update", moment, field="target", to=to, reason=why),
     )  # fmt: skip
@@ -106,8 +78,8 @@ def promised(draw: st.DrawFn) -> Told:
     row = {"text": text, "owner": owner, "about": about}
     if draw(st.booleans()):
         line = replace(line, sense=Sense.COMMITMENT, due=NEXT)
-        return entry_of("commitments", row, "week", lambda room, moment: promise(room, line, moment))
-    return entry_of("actions", row, "low", lambda room, moment: promise(room, line, moment))
+        return Told("commitments", row, "week", lambda room, moment: promise(room, line, moment))
+    return Told("actions", row, "low", lambda room, moment: promise(room, line, moment))
 
 
 @st.composite
@@ -116,7 +88,7 @@ def settled(draw: st.DrawFn, id: str) -> Told:
     why, to = draw(texts()), "ben" if word == "handed over" else None
     state = ActionState(word.replace(" ", "_"))
     row = {"id": id, "as": word, "why": why, "to": to}
-    return entry_of(
+    return Told(
         "closed_actions", row, "promises", lambda room, moment: settle(room, id, state, moment, why=why, to=to)
     )
 
@@ -125,7 +97,7 @@ def settled(draw: st.DrawFn, id: str) -> Told:
 def put_aside(draw: st.DrawFn) -> Told:
     text = draw(texts())
     line = Line(Sense.PARK, text=text)
-    return entry_of("parked", text, "close", lambda room, moment: capture(room, line, moment))
+    return Told("parked", text, "close", lambda room, moment: capture(room, line, moment))
 
 
 LISTS: tuple[Callable[[], st.SearchStrategy[Told]], ...] = (check_in, said, decided, adjusted, promised, put_aside)
@@ -139,64 +111,39 @@ def entries(draw: st.DrawFn) -> list[Told]:
     votes = tuple(draw(st.lists(st.integers(1, 5), max_size=4)))
     told.sort(key=lambda t: ORDER.index(t.key))
     if votes:
-        told.append(entry_of("worth", votes, "close", lambda room, moment: worth(room, votes, moment)))
+        told.append(Told("worth", votes, "close", lambda room, moment: worth(room, votes, moment)))
     return told
 
 
-def as_file(told: list[Told], turns: dict[str, int], minutes: dict[str, int]) -> str:
-    """The meeting as a file; JSON is YAML, too."""
-    body: dict[str, Any] = {
-        "okrmeet": 1, "meeting": "weekly", "unit": "PAY", "started": f"{STARTS:%Y-%m-%dT%H:%M}",
-        "steps": [{"key": key, "minutes": spent} for key, spent in minutes.items()],
+def as_weekly(told: list[Told], turns: dict[str, int], minutes: dict[str, int]) -> str:
+    head = {
+        "meeting": "weekly", "unit": "PAY", "started": f"{STARTS:%Y-%m-%dT%H:%M}",
         "turns": [{"person": person, "minutes": spent} for person, spent in turns.items()],
     }  # fmt: skip
-    for entry in told:
-        if entry.key == "worth":
-            body["worth"] = entry.row
-        else:
-            body.setdefault(entry.key, []).append(entry.row)
-    return json.dumps(body, indent=1, ensure_ascii=False)
+    return as_file(head, told, minutes)
 
 
 def hold(told: list[Told], turns: dict[str, int], minutes: dict[str, int]) -> Documents:
-    """The meeting as somebody holds it, with a heartbeat every 15 seconds."""
-    clock = Stamping(STARTS)
-
-    def keep(change: Change) -> tuple[Doc, ...]:
-        return change.puts
-
-    session = begin(a_week_later(), "PAY", built_in("weekly"), clock, keep)
-    assert isinstance(session, Session)
-
-    def do(rule: Rule) -> None:
-        done = session.perform(rule)
-        assert not isinstance(done, Refused), done.reason
+    held = Driven(a_week_later(), "PAY", built_in("weekly"), Stamping(STARTS))
 
     def floor(person: str) -> None:
-        do(lambda room, moment: give_floor(room, person, moment))
+        held.do(lambda room, moment: give_floor(room, person, moment))
 
-    def pass_minutes(spent: int) -> None:
-        for _ in range(spent * 4):
-            clock.advance(15)
-            session.heartbeat()
-
-    for step in session.room.meeting.steps:
-        for entry in told:
-            if entry.step == step.key:
-                do(entry.rule)
+    for step in held.session.room.meeting.steps:
+        held.say(told, step)
         if step.kind is not StepKind.CHECK_IN:
-            pass_minutes(minutes[step.key])
-            do(go_on)
+            held.pass_minutes(minutes[step.key])
+            held.do(go_on)
             continue
         if "ana" in turns:  # she reports nothing: somebody lets her into the queue
             floor("ana")
         for person, spent in turns.items():
             floor(person)
-            pass_minutes(spent)
-            do(go_on)
-        while session.room.step.key == step.key:
-            do(skip_turn)
-    return session.room.docs
+            held.pass_minutes(spent)
+            held.do(go_on)
+        while held.session.room.step.key == step.key:
+            held.do(skip_turn)
+    return held.session.room.docs
 
 
 @some
@@ -211,6 +158,6 @@ def test_a_meeting_from_a_file_has_the_minutes_of_the_same_meeting_held(
     turns = dict(zip(speakers, spent, strict=False))
     minutes = {key: n for key, n in zip(STEPS, spent[4:], strict=True) if key != "confidence"}
     held = hold(told, turns, minutes)
-    _, recorded = record(tmp_path, as_file(told, turns, minutes))
+    _, recorded = record(tmp_path, as_weekly(told, turns, minutes))
     assert minutes_of(recorded, MEETING, full=True) == minutes_of(held, MEETING, full=True)
     assert minutes_of(recorded, MEETING) == minutes_of(held, MEETING)

@@ -5,16 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from okrmeet.agenda.load import built_in
 from okrmeet.domain.change import Change, Refused
-from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.meeting import Presence, StepKind
@@ -34,8 +32,9 @@ from okrmeet.engine.turns import give_floor, set_presence, skip_turn
 from okrmeet.engine.walk import go_on
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.record import plan_record
-from okrmeet.services.session import Rule, Session, begin
+from okrmeet.services.session import Rule
 from tests.monthly import MEETING, STARTS, a_month_later
+from tests.services.driven import Driven, Told, as_file, some, texts
 from tests.stamping import Stamping
 
 AGENDA = built_in("monthly").wanting(["recall"])
@@ -51,26 +50,6 @@ ORDER = (
     "checkins", "judgements", "recalls", "feedback", "answers", "dependencies", "closed_dependencies", "decisions",
     "adjustments", "actions", "commitments", "parked", "worth",
 )  # fmt: skip
-some = settings(
-    max_examples=40,
-    deadline=None,
-    phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-
-
-@dataclass(frozen=True)
-class Told:
-    """One entry as the file has it, the step it belongs to, and what a facilitator does for it."""
-
-    key: str
-    row: Any
-    step: str
-    rule: Rule
-
-
-def texts() -> st.SearchStrategy[str]:
-    return st.text("ab é*_|[]<>#:-'\"\\", min_size=1, max_size=12).map(" ".join).map(lambda t: f"x{t.strip()}")
 
 
 def hands() -> st.SearchStrategy[int]:
@@ -240,68 +219,43 @@ def turns(draw: st.DrawFn) -> list[tuple[str, bool, int]]:
     return [(unit, is_long, draw(st.integers(1, 5))) for unit, is_long in queue]
 
 
-def as_file(told: list[Told], queue: list[tuple[str, bool, int]], minutes: dict[str, int]) -> str:
-    """The meeting as a file; JSON is YAML, too."""
-    body: dict[str, Any] = {
-        "okrmeet": 1, "meeting": "monthly", "unit": "ACME", "started": f"{STARTS:%Y-%m-%dT%H:%M}",
+def as_monthly(told: list[Told], queue: list[tuple[str, bool, int]], minutes: dict[str, int]) -> str:
+    head = {
+        "meeting": "monthly", "unit": "ACME", "started": f"{STARTS:%Y-%m-%dT%H:%M}",
         "facilitator": "hana", "present": ["ana", "finn", "dita", "hana", "ben"],
-        "steps": [{"key": key, "minutes": spent} for key, spent in minutes.items()],
         "turns": [
             {"person": PRESENTS[unit], "unit": unit, "long": json.dumps(long), "minutes": spent}
             for unit, long, spent in queue
         ],
     }  # fmt: skip
-    for entry in told:
-        if entry.key == "worth":
-            body["worth"] = entry.row
-        else:
-            body.setdefault(entry.key, []).append(entry.row)
-    return json.dumps(body, indent=1, ensure_ascii=False)
+    return as_file(head, told, minutes)
 
 
 def hold(told: list[Told], queue: list[tuple[str, bool, int]], minutes: dict[str, int]) -> Documents:
-    """The meeting as somebody holds it, with a heartbeat every 15 seconds."""
-    clock = Stamping(STARTS)
-
-    def keep(change: Change) -> tuple[Doc, ...]:
-        return change.puts
-
-    session = begin(a_month_later(), "ACME", AGENDA, clock, keep)
-    assert isinstance(session, Session)
-
-    def do(rule: Rule) -> None:
-        done = session.perform(rule)
-        assert not isinstance(done, Refused), done.reason
+    held = Driven(a_month_later(), "ACME", AGENDA, Stamping(STARTS))
 
     def floor(person: str) -> Rule:
         return lambda room, moment: give_floor(room, person, moment)
 
-    def pass_minutes(spent: int) -> None:
-        for _ in range(spent * 4):
-            clock.advance(15)
-            session.heartbeat()
-
-    do(lambda room, moment: set_presence(room, "ben", Presence.PRESENT, moment))
-    for step in session.room.meeting.steps:
-        for entry in told:
-            if entry.step == step.key:
-                do(entry.rule)
+    held.do(lambda room, moment: set_presence(room, "ben", Presence.PRESENT, moment))
+    for step in held.session.room.meeting.steps:
+        held.say(told, step)
         if step.kind is not StepKind.PRESENT:
-            pass_minutes(minutes[step.key])
-            do(go_on)
+            held.pass_minutes(minutes[step.key])
+            held.do(go_on)
             continue
         if any(unit == "PAY" for unit, _, _ in queue):
-            do(lambda room, _: choose(room, "PAY", "ben"))
+            held.do(lambda room, _: choose(room, "PAY", "ben"))
         for unit, long, spent in queue:
-            do(floor(PRESENTS[unit]))
-            speaking = session.room.speaking
+            held.do(floor(PRESENTS[unit]))
+            speaking = held.session.room.speaking
             assert speaking is not None
             assert (speaking.unit, speaking.long) == (unit, long)
-            pass_minutes(spent)
-            do(go_on)
-        while session.room.step.key == step.key:
-            do(skip_turn)
-    return session.room.docs
+            held.pass_minutes(spent)
+            held.do(go_on)
+        while held.session.room.step.key == step.key:
+            held.do(skip_turn)
+    return held.session.room.docs
 
 
 @some
@@ -312,7 +266,7 @@ def test_a_monthly_from_a_file_has_the_minutes_of_the_same_monthly_held(
     minutes = {key: n for key, n in zip(STEPS, spent, strict=True) if key != "units"}
     held = hold(told, queue, minutes)
     path = tmp_path / "monthly.json"
-    path.write_text(as_file(told, queue, minutes), encoding="utf-8")
+    path.write_text(as_monthly(told, queue, minutes), encoding="utf-8")
     recorded = a_month_later().after(plan_record(path, a_month_later())[1])
     assert minutes_of(recorded, MEETING, full=True) == minutes_of(held, MEETING, full=True)
     assert minutes_of(recorded, MEETING) == minutes_of(held, MEETING)
