@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
-from uuid import uuid4
 
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
@@ -38,6 +37,7 @@ from okrmeet.engine.adjusting import in_words
 from okrmeet.engine.presenting import Presenter
 from okrmeet.engine.rotation import Place
 from okrmeet.engine.upcoming import Upcoming
+from tests.minutes.example import rid
 
 MEETING = "ACME-2026-11-05-monthly"
 START = dt.datetime(2026, 11, 5, 16, 0, tzinfo=dt.UTC)
@@ -69,11 +69,6 @@ SPENT = (60.0, 240.0, 150.0, 260.0, 1630.0, 330.0, 560.0, 190.0, 60.0)
 def at(minute: float) -> dt.datetime:
     """So many minutes into the meeting."""
     return START + dt.timedelta(minutes=minute)
-
-
-def rid() -> str:
-    """A random id: nothing may depend on it."""
-    return uuid4().hex
 
 
 def said(minute: float, step: str, by: str | None = None) -> dict[str, Any]:

@@ -17,18 +17,12 @@ from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.records import Adjustment, Feedback
 from okrmeet.engine.summary import summarise
-from okrmeet.engine.upcoming import Upcoming
 from okrmeet.minutes import render as render_module
 from okrmeet.minutes.render import _templates, render
-from tests.minutes import example, monthly_example
+from tests.minutes.held import HELD, MONTHLY, Held
 from tests.minutes.hostile import ATTACKS, COMMONMARK, PARSERS, hostile, shape, words
 
 TEXTS = ("text", "note", "title", "why", "reason", "after", "name", "measure", "field", "what")
-WEEKLY = example.documents, example.MEETING, example.next_weekly()
-MONTHLY = monthly_example.documents, monthly_example.MEETING, monthly_example.next_monthly()
-HELD = pytest.mark.parametrize("held", [WEEKLY, MONTHLY], ids=["weekly", "monthly"])
-
-Held = tuple[Callable[[], list[Doc]], str, Upcoming]
 
 
 def told(documents: list[Doc], word: Callable[[str], str]) -> Documents:
