@@ -11,7 +11,7 @@ from okrmeet.domain.pace import confidence_at, expected_at, last_report, progres
 from okrmeet.domain.records import Adjustment, Feedback
 from okrmeet.engine.hands import objective_of
 from okrmeet.engine.low import LOW_AT
-from okrmeet.engine.room import Room
+from okrmeet.engine.room import Room, once_per_room
 
 BEHIND = 0.25
 """Share of the way under what is expected by now from which an objective is looked at."""
@@ -39,6 +39,7 @@ class Flagged:
     voices: tuple[Voice, ...]
 
 
+@once_per_room
 def voices(room: Room) -> tuple[Voice, ...]:
     """What was said about the goals of this meeting and has not led to anything, oldest first.
 
@@ -61,6 +62,7 @@ def voices(room: Room) -> tuple[Voice, ...]:
     return tuple(Voice(f"F{number}", feedback) for number, feedback in enumerate(mine, 1))
 
 
+@once_per_room
 def flagged(room: Room) -> tuple[Flagged, ...]:
     """Objectives with feedback, low confidence, far behind or silent for three weeks; in the order of the units."""
     said = voices(room)

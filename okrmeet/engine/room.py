@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar, cast
 
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Objective
@@ -32,6 +34,7 @@ from okrmeet.engine.presenting import Presenter, presenters
 from okrmeet.engine.rotation import Place
 from okrmeet.engine.upcoming import places_of, speaking_order
 
+T = TypeVar("T")
 SAID: tuple[type[Said], ...] = (Checkin, Feedback, Decision, Adjustment, Action, Dependency, Parked, Tally)
 
 
@@ -255,3 +258,17 @@ def _said_in(turn: Turn, said: Said) -> bool:
     if turn.long:
         return said.to == turn.unit
     return said.unit == turn.unit and said.kind not in ("keep", "change")
+
+
+def once_per_room(rule: Callable[[Room], T]) -> Callable[[Room], T]:
+    """A rule that looks at a whole room: many ask for it with every key, and a room never changes."""
+    name = f"{rule.__module__}.{rule.__name__}"
+
+    @wraps(rule)
+    def known(room: Room) -> T:
+        found = vars(room)
+        if name not in found:
+            found[name] = rule(room)
+        return cast("T", found[name])
+
+    return known

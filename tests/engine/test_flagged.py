@@ -6,12 +6,14 @@ import datetime as dt
 
 import pytest
 
+from okrmeet.domain.change import Change
 from okrmeet.domain.document import Doc
 from okrmeet.domain.goals import GoalStatus, Metric, Objective
 from okrmeet.domain.pace import by_week, confidence_at, expected_at, last_report, progress_at
 from okrmeet.domain.records import Answer, Checkin
 from okrmeet.engine.closing import close
-from okrmeet.engine.flagged import decided, flagged
+from okrmeet.engine.flagged import decided, flagged, voices
+from okrmeet.engine.room import Room
 from okrmeet.engine.summary import summarise
 from tests.monthly_team import START, Monthly, company, number, report, said
 
@@ -28,6 +30,15 @@ def reasons(*docs: Doc, of: str = "PAY-O1") -> tuple[str, ...]:
 
 def told(key_result: str, value: float | None, confidence: int | None, days: float) -> Checkin:
     return report(key_result, value, confidence, days)
+
+
+def test_a_room_is_looked_through_once_and_the_next_room_anew() -> None:
+    first = Monthly(company(*WELL, ACME)).room
+    assert flagged(first) is flagged(first)
+    assert voices(first) is voices(first)
+    low = Change("low", puts=(told("PAY-O1.1", 9, 1, 1), told("PAY-O1.2", 9, 1, 1)))
+    assert [f.objective.id for f in flagged(Room(first.docs.after(low), first.meeting_id))] == ["PAY-O1"]
+    assert flagged(first) == ()
 
 
 def test_nothing_is_opened_where_all_is_well() -> None:
