@@ -31,6 +31,8 @@ class Option:
 
 
 _PRESENT = frozenset({StepKind.PRESENT})
+_BOARD = frozenset({StepKind.BOARD})
+_ROUND = frozenset({StepKind.ROUND})
 
 OPTIONS = {
     "changed_only": Option("asks for what changed: the rest is not missing", frozenset({StepKind.CHECK_IN})),
@@ -41,6 +43,18 @@ OPTIONS = {
     "brief": Option("minutes of every unit: a success and a failure", _PRESENT),
     "story": Option("minutes in which a unit with the long slot tells", _PRESENT),
     "questions": Option("minutes of its long slot in which the room asks and says what to keep and change", _PRESENT),
+    "asks": Option(
+        "what the room is asked: clear, mine, together, okr-helps, mirror, or words of your own",
+        frozenset({StepKind.RATE}),
+    ),
+    "format": Option("the columns of a retrospective that is known by name", _BOARD),
+    "columns": Option("columns of your own; + before a name: good things stand there", _BOARD),
+    "dots": Option("dots for each person", _BOARD),
+    "rotation": Option("everybody has a turn", _ROUND),
+    "keeps": Option("what plain text is kept as", _ROUND),
+    "cut": Option("a meeting in two sittings is cut here", frozenset({StepKind.PAUSE})),
+    "begins": Option("drafts of the quarter that has begun become active", frozenset({StepKind.DRAFT})),
+    "cap": Option("minutes of one key result", frozenset({StepKind.SCORE})),
 }
 """By field of `Step`. One that is not here is an option of every kind."""
 
@@ -87,6 +101,36 @@ def about(kind: StepKind) -> About:
             )
         case StepKind.RECALL:
             return About("objectives from memory: only how many had it and missed it is kept", ("tally", "feedback"))
+        case StepKind.RATE:
+            return About("what the room thinks, 1-5 or by hands, without names", ("tally", "feedback"))
+        case StepKind.SCORE:
+            return About(
+                "key result by key result: the own score first, then the computed one", ("score", "feedback")
+            )
+        case StepKind.REVEAL:
+            return About("how much was achieved, and whether the change itself happened", ("verdict", "feedback"))
+        case StepKind.ROUND:
+            return About("stories, thanks or wins, by rotation or as they come", ("turn", "feedback"))
+        case StepKind.BOARD:
+            return About(
+                "a retrospective: cards without names, grouped, with dots, the most-voted first",
+                ("feedback", "tally"),
+            )
+        case StepKind.CAUSES:
+            return About("why key results fell short", ("verdict", "feedback"))
+        case StepKind.FATE:
+            return About(
+                "objective by objective: achieved, keep, modify, defer, abandon",
+                ("verdict", "objective", "key_result", "feedback"),
+            )
+        case StepKind.DRAFT:
+            return About("goals of the next quarter, as drafts", ("objective", "key_result", "feedback"))
+        case StepKind.DECIDE:
+            return About(
+                "did OKR help: continue, change, expand, stop, with the sponsor's word", ("decision", "tally")
+            )
+        case StepKind.PAUSE:
+            return About("a break", ("feedback",))
         case StepKind.CLOSE:
             return About(
                 "what was not covered, wins, worth of the meeting; every agenda ends with it",

@@ -11,8 +11,13 @@ from importlib.resources import files
 from okrmeet.agenda.model import Agenda
 from okrmeet.domain.people import MeetingKind
 
-WEEKLY, QUARTER_OF_AN_HOUR, MONTHLY = "weekly", "weekly-15", "monthly"
-KIND_OF: dict[str, MeetingKind] = {WEEKLY: "weekly", QUARTER_OF_AN_HOUR: "weekly", MONTHLY: "monthly"}
+WEEKLY, QUARTER_OF_AN_HOUR, MONTHLY, QUARTERLY = "weekly", "weekly-15", "monthly", "quarterly"
+KIND_OF: dict[str, MeetingKind] = {
+    WEEKLY: "weekly",
+    QUARTER_OF_AN_HOUR: "weekly",
+    MONTHLY: "monthly",
+    QUARTERLY: "quarterly",
+}
 """The agendas that come with okrmeet, by name, each with the kind of meeting it is for."""
 SHIPPED = tuple(KIND_OF)
 HELD: tuple[MeetingKind, ...] = tuple(dict.fromkeys(KIND_OF.values()))

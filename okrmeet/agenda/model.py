@@ -31,12 +31,18 @@ class Agenda(Part):
             raise ValueError("an agenda begins with a step of kind open and ends with one of kind close")
         if self.steps[0].optional or self.steps[-1].optional:
             raise ValueError("the first and the last step are not optional")
+        if sum(step.cut for step in self.steps) > 1:
+            raise ValueError("a meeting is cut in two sittings at most: one step has cut")
         return self
 
-    def asked(self, *, guard_rails: bool) -> tuple[Step, ...]:
-        """The steps for one meeting: without optional ones, and guard rails only in a unit that has some."""
+    def asked(self, *, guard_rails: bool, drafts: bool = False) -> tuple[Step, ...]:
+        """The steps for one meeting: without optional ones, guard rails and the beginning of a quarter only where a
+        unit has some, and drafts that are due.
+        """
         return tuple(
-            step for step in self.steps if not step.optional and (guard_rails or step.kind is not StepKind.GUARD)
+            step
+            for step in self.steps
+            if not step.optional and (guard_rails or step.kind is not StepKind.GUARD) and (drafts or not step.begins)
         )
 
     @property

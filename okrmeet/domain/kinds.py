@@ -20,11 +20,12 @@ from okrmeet.domain.records import (
     Tally,
     Undo,
 )
+from okrmeet.domain.scores import Score, Verdict
 
 KINDS: dict[str, type[Doc]] = {
     kind.table: kind
     for kind in (
         Settings, Counter, Person, Unit, Event, Moved, Away, Objective, KeyResult, Meeting, Visit, Turn, Checkin,
-        Feedback, Decision, Adjustment, Action, Dependency, Parked, Tally, Amendment, PrivateNote, Undo, Gone,
+        Feedback, Decision, Adjustment, Action, Dependency, Parked, Tally, Score, Verdict, Amendment, PrivateNote, Undo, Gone,
     )
 }  # fmt: skip

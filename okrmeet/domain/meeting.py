@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -12,13 +12,21 @@ from okrmeet.domain.document import Doc, Part
 from okrmeet.domain.people import MeetingKind
 from okrmeet.domain.step_kind import StepKind as StepKind  # noqa: PLC0414 - others know it from here
 
+BoardFormat = Literal["start-stop-continue", "4ls", "mad-sad-glad", "sailboat"]
+"""The retrospectives that are known by name; `domain.columns` has what they ask."""
+
 
 class Step(Part):
     """One step as it is asked: the wording is stored with the answers.
 
     With `changed_only` a round asks for what changed, and nothing is missing that nobody spoke about. A step that is
     `optional` is asked only where somebody wants it. Where units present, `slots` of them have the long slot of
-    `story` and `questions` minutes, after `brief` minutes for each.
+    `story` and `questions` minutes, after `brief` minutes for each. Where the room is asked, `asks` are its questions,
+    by the names of `domain.questions` or in words of its own. A `board` has the columns of a `format`, or `columns` of
+    its own, and `dots` for each person. In a round everybody has a turn (`rotation`), and plain text is kept as
+    `keeps`. A pause where the meeting may be cut in two sittings is a `cut`. Drafts that are due `begin` where a
+    quarter begins; such a step is left out where there are none. One key result takes `cap` minutes of a scoring at
+    most.
     """
 
     key: str
@@ -32,6 +40,20 @@ class Step(Part):
     brief: float = Field(default=1, gt=0, le=60)
     story: float = Field(default=4, gt=0, le=120)
     questions: float = Field(default=4, ge=0, le=120)
+    asks: tuple[str, ...] = ()
+    format: BoardFormat | None = None
+    columns: tuple[str, ...] = ()
+    dots: int = Field(default=3, ge=0, le=20)
+    rotation: bool = False
+    keeps: Literal["note", "kudos", "win"] = "note"
+    cut: bool = False
+    begins: bool = False
+    cap: float = Field(default=3, gt=0, le=60)
+
+    @property
+    def takes_turns(self) -> bool:
+        """Whether people speak one after the other in it."""
+        return self.kind in (StepKind.CHECK_IN, StepKind.PRESENT) or self.rotation
 
 
 class Presence(StrEnum):
@@ -83,7 +105,9 @@ class Meeting(Doc):
     `strict` meeting (the unit's first cycle) every key result is asked for. `covers` are the units whose goals and
     people it is about besides its own, from the top down: a monthly or quarterly covers the units below. `chosen` has
     units with the person whom they chose to present. `drawn` is the day that its order was drawn for, where that is
-    not its own: held on another day than was planned it begins as was told beforehand.
+    not its own: held on another day than was planned it begins as was told beforehand. A meeting held in two sittings
+    is two of these: `sitting` is 1 or 2 (0: it was held at once), and the second one `follows` the first. `revealed`
+    are the boxes whose anonymous cards were taken out in it, so that none is counted twice.
     """
 
     table: ClassVar[str] = "meeting"
@@ -108,6 +132,9 @@ class Meeting(Doc):
     covers: tuple[str, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
     announced: Announced | None = None
+    sitting: int = Field(default=0, ge=0, le=2)
+    follows: str | None = None
+    revealed: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -133,7 +160,8 @@ class Visit(Doc):
     """One stay in one step; a step that was gone back to has several. The current step is the open one.
 
     `seconds` is the time spent, `added` what the facilitator gave on top of the timebox (both in seconds);
-    a paused visit spends none. `number` counts the visits of a meeting.
+    a paused visit spends none. `number` counts the visits of a meeting. `at` says where in the step the room is, in a
+    step that has parts (the phases of a board).
     """
 
     table: ClassVar[str] = "visit"
@@ -146,6 +174,7 @@ class Visit(Doc):
     seconds: float = 0.0
     added: float = 0.0
     paused: bool = False
+    at: str = ""
 
 
 class TurnState(StrEnum):

@@ -55,13 +55,17 @@ class Member(Part):
 
 
 class Unit(Doc):
-    """A node of the organisation tree; the id is its short upper-case key (`PAY`)."""
+    """A node of the organisation tree; the id is its short upper-case key (`PAY`).
+
+    The sponsor is whoever can move things for it, and says at the quarter's end how OKR goes on.
+    """
 
     table: ClassVar[str] = "unit"
     name: str
     level: Level
     parent: str | None = None
     lead: str | None = None
+    sponsor: str | None = None
     members: tuple[Member, ...] = ()
 
     def members_on(self, day: dt.date) -> tuple[str, ...]:

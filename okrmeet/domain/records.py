@@ -47,7 +47,8 @@ class Feedback(Said):
     """Something said to a unit about something; anonymous feedback has no `by`.
 
     `unit` is the one it comes from: that of who said it where that is known, else the one that met.
-    `adjustment` is the change of a goal that it led to.
+    `adjustment` is the change of a goal that it led to. A card of a retrospective has a `column`, the `group` that it
+    was put into (cards with the same group are one topic), and the dots it got, `votes`.
     """
 
     table: ClassVar[str] = "feedback"
@@ -59,6 +60,9 @@ class Feedback(Said):
     anonymous: bool = False
     answer: Answer | None = None
     adjustment: str | None = None
+    column: str | None = None
+    group: str | None = None
+    votes: int | None = Field(default=None, ge=0)
 
     @property
     def praise(self) -> bool:
@@ -67,8 +71,8 @@ class Feedback(Said):
 
     @property
     def wants_answer(self) -> bool:
-        """Whether it waits for an answer."""
-        return self.answer is None and not self.praise
+        """Whether it waits for an answer; a card was talked about where it was written."""
+        return self.answer is None and not self.praise and self.kind != "card"
 
 
 class Decision(Said):

@@ -12,7 +12,7 @@ PERSON, UNIT, MEETING, GOAL = ("person",), ("unit",), ("meeting",), ("objective"
 _SAID: dict[str, Tables] = {"by": PERSON, "meeting": MEETING}
 
 REFERENCES: dict[str, dict[str, Tables]] = {
-    "unit": {"parent": UNIT, "lead": PERSON, "members.person": PERSON},
+    "unit": {"parent": UNIT, "lead": PERSON, "sponsor": PERSON, "members.person": PERSON},
     "event": {"unit": UNIT},
     "away": {"person": PERSON},
     "moved": {"unit": UNIT},
@@ -22,7 +22,7 @@ REFERENCES: dict[str, dict[str, Tables]] = {
     },
     "meeting": {
         "unit": UNIT, "facilitator": PERSON, "attendance.person": PERSON, "covers": UNIT,
-        "key_results": ("key_result",), "objectives": ("objective",),
+        "key_results": ("key_result",), "objectives": ("objective",), "follows": MEETING,
     },
     "visit": {"meeting": MEETING},
     "turn": {"meeting": MEETING, "person": PERSON, "unit": UNIT, "proxy_for": ("key_result",)},
@@ -35,6 +35,8 @@ REFERENCES: dict[str, dict[str, Tables]] = {
         **_SAID, "unit": UNIT, "owner": PERSON, "about": GOAL, "handed_to": PERSON, "split_into": ("action",),
         "closed_in": MEETING,
     },
+    "score": {**_SAID, "key_result": ("key_result",)},
+    "verdict": {**_SAID, "about": GOAL},
     "parked": {**_SAID, "unit": UNIT, "back_in": MEETING},
     "amendment": _SAID,
     "note": _SAID,

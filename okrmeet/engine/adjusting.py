@@ -95,14 +95,23 @@ def in_words(noted: Adjustment) -> str:
 
 
 def _update(room: Room, goal: Objective | KeyResult, noted: Adjustment, to: str) -> Change | Refused:
-    field, fields = noted.field or "", fields_of(goal)
-    if field not in fields:
-        return Refused(f"say which field of {goal.id} changes: {', '.join(fields)}")
+    field = noted.field or ""
     later = [a for a in room.docs.of(Adjustment, about=goal.id) if a.field == field and a.at > noted.at]
     if later:
         newest = max(later, key=lambda a: a.at)
         return Refused(f"{field} of {goal.id} was changed later, on {newest.at:%Y-%m-%d}, to {newest.after}")
-    before = getattr(goal, field)
+    changed = changed_goal(room, goal, field, to)
+    if isinstance(changed, Refused):
+        return changed
+    before, after = _as_words(goal, field), _as_words(changed, field)
+    return Change("adjustment", puts=(changed, noted.with_(before=before, after=after)))
+
+
+def changed_goal(room: Room, goal: Objective | KeyResult, field: str, to: str) -> Objective | KeyResult | Refused:
+    """The goal with one field as it was told in words."""
+    fields = fields_of(goal)
+    if field not in fields:
+        return Refused(f"say which field of {goal.id} changes: {', '.join(fields)}")
     value: float | str
     if field in NUMBERS:
         try:
@@ -111,16 +120,19 @@ def _update(room: Room, goal: Objective | KeyResult, noted: Adjustment, to: str)
             return Refused(str(error))
         if field == "weight" and value <= 0:
             return Refused("a weight is more than 0")
-        after = format_amount(value)
     elif not to or (field == "owner" and to not in room.people):
         return Refused(f"say what {field} becomes")
     else:
-        value = after = to
-    was = format_amount(before) if isinstance(before, float) else before or ""
+        value = to
     changed = goal.with_(**{field: value})
     if isinstance(changed, KeyResult) and _crossed(changed):
         return Refused(f"no value is at least {changed.at_least:g} and at most {changed.at_most:g}")
-    return Change("adjustment", puts=(changed, noted.with_(before=was, after=after)))
+    return changed
+
+
+def _as_words(goal: Objective | KeyResult, field: str) -> str:
+    value = getattr(goal, field)
+    return format_amount(value) if isinstance(value, float) else value or ""
 
 
 def fields_of(goal: Objective | KeyResult) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 
 from okrmeet.domain.change import Refused
 from okrmeet.domain.due import DueError, parse_due, take_due
+from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.people import Unit
 from okrmeet.domain.text import nearest
@@ -21,7 +22,7 @@ from okrmeet.engine.line import Focus, Line, Sense
 from okrmeet.engine.person_words import named
 from okrmeet.engine.room import Room
 
-TO_OTHERS = (Sense.NOTE, Sense.WIN, Sense.BLOCKER, Sense.ASK, Sense.KEEP, Sense.CHANGE)
+TO_OTHERS = (Sense.NOTE, Sense.WIN, Sense.BLOCKER, Sense.ASK, Sense.KEEP, Sense.CHANGE, Sense.KUDOS)
 """What can be said to another unit. Elsewhere `>RISK` is a word like any other, and stays where it stands."""
 FEEDBACK = (Sense.KEEP, Sense.CHANGE, Sense.ASK)
 PROMISES = (Sense.ACTION, Sense.COMMITMENT)
@@ -87,10 +88,26 @@ def _in_focus(room: Room, focus: Focus) -> str | None:
             return focus.goal
         case StepKind.PRESENT:
             return focus.goal if room.speaking is not None and room.speaking.long else None
+        case StepKind.SCORE | StepKind.REVEAL | StepKind.CAUSES | StepKind.FATE | StepKind.DRAFT:
+            return focus.row if _is_goal(focus.row, room) else None
         case (
-            StepKind.OPEN | StepKind.PROMISES | StepKind.COMMIT | StepKind.BETWEEN | StepKind.RECALL | StepKind.CLOSE
+            StepKind.OPEN
+            | StepKind.PROMISES
+            | StepKind.COMMIT
+            | StepKind.BETWEEN
+            | StepKind.RECALL
+            | StepKind.RATE
+            | StepKind.ROUND
+            | StepKind.BOARD
+            | StepKind.DECIDE
+            | StepKind.PAUSE
+            | StepKind.CLOSE
         ):
             return None
+
+
+def _is_goal(row: str | None, room: Room) -> bool:
+    return room.docs.get(KeyResult, row) is not None or room.docs.get(Objective, row) is not None
 
 
 def _bind(body: str, sense: Sense, room: Room, focus: Focus) -> _Bound:

@@ -13,6 +13,7 @@ from okrmeet.domain.change import Refused
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.text import TEXT_LIMIT, TextError, clean
 from okrmeet.engine.adjust_words import read_adjustment
+from okrmeet.engine.board_words import read_card
 from okrmeet.engine.bound_words import read_words
 from okrmeet.engine.feedback_words import SAID, read_feedback
 from okrmeet.engine.figure_words import GUARD_WORDS, Figures, looks_like_report, read_figures, read_worth, too_many
@@ -20,6 +21,7 @@ from okrmeet.engine.goal_words import find_goal
 from okrmeet.engine.hands import objective_of, read_counts
 from okrmeet.engine.line import SIGNS, Focus, Line, Sense
 from okrmeet.engine.person_words import find_person
+from okrmeet.engine.quarter_words import read_cause, read_draft, read_fate, read_happened, read_rate, read_score
 from okrmeet.engine.room import Room
 from okrmeet.engine.wait_words import read_wait
 
@@ -49,7 +51,17 @@ def parse(text: str, room: Room, focus: Focus) -> Line | Refused:
         special = _plain(body, room, focus)
         if special is not None:
             return special
-    return read_words(body, sense or plain_sense(room.step.kind), room, focus)
+    return read_words(body, sense or _plain_sense(room), room, focus)
+
+
+def _plain_sense(room: Room) -> Sense:
+    """What text without a sign is in the step the room is in; a round keeps what its agenda says."""
+    step = room.step
+    if step.kind is StepKind.ROUND:
+        return Sense(step.keeps)
+    if step.kind is StepKind.DRAFT or (step.kind is StepKind.BOARD):
+        return Sense.NOTE  # with a blank in front: it is said about the drafts or the board, and is none of them
+    return plain_sense(step.kind)
 
 
 def plain_sense(kind: StepKind) -> Sense:
@@ -67,6 +79,22 @@ def plain_sense(kind: StepKind) -> Sense:
             return Sense.COMMITMENT
         case StepKind.CLOSE:
             return Sense.WIN
+        case StepKind.DECIDE:
+            return Sense.DECISION
+        case StepKind.BOARD:
+            return Sense.CARD
+        case StepKind.DRAFT:
+            return Sense.DRAFT
+        case (
+            StepKind.RATE
+            | StepKind.SCORE
+            | StepKind.REVEAL
+            | StepKind.ROUND
+            | StepKind.CAUSES
+            | StepKind.FATE
+            | StepKind.PAUSE
+        ):
+            return Sense.NOTE
 
 
 def plain_hint(kind: StepKind, *, long: bool = False) -> str:
@@ -92,7 +120,23 @@ def plain_hint(kind: StepKind, *, long: bool = False) -> str:
             return "plain text is a win · 4 5 4 is the worth"
         case StepKind.COMMIT:
             return "what somebody does @who #1.3 fri"
-        case StepKind.OPEN | StepKind.PROMISES | StepKind.LOW:
+        case StepKind.RATE:
+            return "fingers of the room without names: 4 3 5"
+        case StepKind.SCORE:
+            return "own score of the row in focus, and why: 0.7 mobile only"
+        case StepKind.REVEAL:
+            return "did the change itself happen? yes · no why"
+        case StepKind.BOARD:
+            return "a card for the column in focus · lacked: ..."
+        case StepKind.CAUSES:
+            return "the main cause of the row in focus: 3 the vendor"
+        case StepKind.FATE:
+            return "achieved · keep · modify · defer · abandon, and why"
+        case StepKind.DRAFT:
+            return "what is to change because why · O4 Calls 9 to 4"
+        case StepKind.DECIDE:
+            return "continue · change · expand · stop why · @sponsor"
+        case StepKind.OPEN | StepKind.PROMISES | StepKind.LOW | StepKind.ROUND | StepKind.PAUSE:
             return f"plain text is a {plain_sense(kind).value}"
 
 
@@ -123,7 +167,29 @@ def _plain(body: str, room: Room, focus: Focus) -> Line | Refused | None:
             return read_wait(body, room, focus)
         case StepKind.ADJUST:
             return read_adjustment(body, room, focus)
-        case StepKind.OPEN | StepKind.PROMISES | StepKind.LOW | StepKind.COMMIT | StepKind.PRESENT:
+        case StepKind.RATE | StepKind.DECIDE:
+            return read_rate(words, room, focus)
+        case StepKind.SCORE:
+            return read_score(words, room, focus)
+        case StepKind.REVEAL:
+            return read_happened(words, room, focus)
+        case StepKind.CAUSES:
+            return read_cause(words, room, focus)
+        case StepKind.FATE:
+            return read_fate(words, room, focus)
+        case StepKind.DRAFT:
+            return read_draft(body, room, focus)
+        case StepKind.BOARD:
+            return read_card(body, room, focus)
+        case (
+            StepKind.OPEN
+            | StepKind.PROMISES
+            | StepKind.LOW
+            | StepKind.COMMIT
+            | StepKind.PRESENT
+            | StepKind.ROUND
+            | StepKind.PAUSE
+        ):
             return None
 
 

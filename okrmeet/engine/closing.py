@@ -7,6 +7,7 @@ from okrmeet.domain.document import Doc
 from okrmeet.domain.meeting import Announced, MeetingState, Turn, TurnState
 from okrmeet.domain.records import ActionState, Undo
 from okrmeet.engine.moment import Moment
+from okrmeet.engine.quarter_end import quarter_ended
 from okrmeet.engine.room import Room
 from okrmeet.engine.upcoming import Upcoming, upcoming
 
@@ -48,6 +49,7 @@ def end(room: Room, moment: Moment, state: MeetingState) -> Change:
     if room.visit is not None:
         puts.append(room.visit.with_(closed=moment.now, paused=False))
     if state is MeetingState.CLOSED:
+        puts += quarter_ended(room, moment)
         carried = (a for a in room.promises if a.state is ActionState.OPEN and a.due_by(room.meeting.day))
         puts += [action.with_(carried=action.carried + 1) for action in carried]
         puts += [topic.with_(open=False, back_in=meeting.id) for topic in room.parked_before]

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from okrmeet.domain.goals import GoalStatus, Objective
 from okrmeet.domain.meeting import StepKind
+from okrmeet.engine.board import columns
+from okrmeet.engine.drafting import drafts
 from okrmeet.engine.flagged import decided, flagged
 from okrmeet.engine.hands import asked_about, hands
 from okrmeet.engine.low import low_key_results
+from okrmeet.engine.quarter import fell_short, key_results_reviewed, reviewed, score_of, verdict_of
+from okrmeet.engine.rating import answers_to, asked
 from okrmeet.engine.room import Room
 from okrmeet.engine.turns import key_results_of
 
@@ -26,6 +33,41 @@ def waiting_report(room: Room) -> str | None:
         case _:
             return None
     return next((id for id in mine if room.reported(id) is None), mine[0] if mine else None)
+
+
+def waiting_row(room: Room) -> str | None:
+    """The row that a step of a retrospective is at: the first one that waits for an answer, else the first.
+
+    A question, a key result, an objective, or a column; None where the step has no such rows.
+    """
+    docs, meeting = room.docs, room.meeting
+    match room.step.kind:
+        case StepKind.RATE:
+            return _first([q.key for q in asked(room)], lambda key: answers_to(room, key) is not None)
+        case StepKind.SCORE:
+            mine = [kr.id for kr in key_results_reviewed(room)]
+            return _first(mine, lambda id: score_of(docs, meeting, id) is not None)
+        case StepKind.REVEAL:
+            mine = [o.id for o in reviewed(room)]
+            return _first(mine, lambda id: verdict_of(docs, meeting, id, "happened") is not None)
+        case StepKind.CAUSES:
+            mine = [kr.id for kr in fell_short(room)]
+            return _first(mine, lambda id: verdict_of(docs, meeting, id, "cause") is not None)
+        case StepKind.FATE:
+            mine = [o.id for o in reviewed(room)]
+            return _first(mine, lambda id: verdict_of(docs, meeting, id, "fate") is not None)
+        case StepKind.DRAFT if room.step.begins:
+            return _first(
+                [o.id for o in drafts(room)], lambda id: docs.need(Objective, id).status is GoalStatus.ACTIVE
+            )
+        case StepKind.BOARD:
+            return columns(room)[0].name
+        case _:
+            return None
+
+
+def _first(rows: list[str], told: Callable[[str], bool]) -> str | None:
+    return next((row for row in rows if not told(row)), rows[0] if rows else None)
 
 
 def waiting_goal(room: Room) -> str | None:

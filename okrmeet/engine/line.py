@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from okrmeet.domain.records import AdjustmentKind
+from okrmeet.domain.scores import Cause, Fate
 
 
 class Sense(StrEnum):
@@ -29,6 +30,16 @@ class Sense(StrEnum):
     RECALL = "from memory"
     WAITS = "waits"
     ADJUST = "adjustment"
+    RATE = "answers"
+    MIRROR = "mirror"
+    SCORE = "score"
+    HAPPENED = "happened"
+    CARD = "card"
+    DOTS = "dots"
+    CAUSE = "cause"
+    FATE = "fate"
+    DRAFT = "draft"
+    KUDOS = "kudos"
     COMMAND = "command"
 
 
@@ -70,6 +81,12 @@ class Line:
     field: str | None = None
     after: str = ""  # what the field becomes, or the title of a goal that is started
     answers: tuple[str, ...] = ()  # ids of the feedback that an adjustment answers
+    question: str = ""  # the name of what the room answers
+    column: str = ""  # of a board
+    yes: bool | None = None  # whether the change itself happened
+    cause: Cause | None = None
+    fate: Fate | None = None
+    until: str | None = None  # the cycle that a deferred objective waits for
     command: str = ""
     doubt: str = ""
 
@@ -78,10 +95,12 @@ class Line:
 class Focus:
     """What the operator is looking at: the key result in focus, today, and when the unit meets next.
 
-    `goal` is the objective or key result in focus, in steps that go through objectives.
+    `goal` is the objective or key result in focus, in steps that go through objectives, `row` whatever the cursor
+    stands on: a question, a column, a topic.
     """
 
     today: dt.date
     key_result: str | None = None
     next_meeting: dt.date | None = None
     goal: str | None = None
+    row: str | None = None

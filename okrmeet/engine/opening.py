@@ -8,7 +8,6 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from okrmeet.domain.change import Change, Refused
-from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.in_play import guard_rails, key_results_in_play, objectives_in_play
 from okrmeet.domain.meeting import Attendance, Meeting, Presence, Visit
@@ -16,6 +15,8 @@ from okrmeet.domain.people import Settings, Unit
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.attending import invited
 from okrmeet.engine.covering import covered
+from okrmeet.engine.cycles import cycle_of
+from okrmeet.engine.drafting import drafts_due
 from okrmeet.engine.gathering import gathering
 from okrmeet.engine.history import seed_of
 from okrmeet.engine.moment import Moment
@@ -84,6 +85,7 @@ def open_meeting(
         return Refused(other_is_open(other))
     settings = docs.get(Settings, "settings") or Settings()
     day = local_day(moment.now, settings.timezone)
+    in_cycle = cycle or cycle_of(docs, unit_key, agenda.meeting, day)
     seed = seed_of(unit_key, planned or day, agenda.meeting)
     coming = gathering(docs, unit, agenda.meeting, day, seed)
     members = coming.invited if present is None else invited(docs, unit, day)
@@ -102,7 +104,7 @@ def open_meeting(
         id=meeting_id(docs, unit_key, day, agenda.meeting),
         unit=unit_key,
         meeting=agenda.meeting,
-        cycle=cycle or str(Cycle.of(day, settings.fiscal_year_starts)),
+        cycle=in_cycle,
         title=agenda.title,
         day=day,
         drawn=planned if planned != day else None,
@@ -110,9 +112,9 @@ def open_meeting(
         facilitator=leads,
         facilitator_why=_why(leads, rotation),
         attendance=attendance,
-        steps=agenda.asked(guard_rails=bool(guards)),
+        steps=agenda.asked(guard_rails=bool(guards), drafts=bool(drafts_due(docs, unit_key, in_cycle))),
         agenda=agenda.name,
-        strict=first_cycle(docs, unit_key, cycle or str(Cycle.of(day, settings.fiscal_year_starts))),
+        strict=first_cycle(docs, unit_key, in_cycle),
         objectives=tuple(o.id for key in units for o in objectives_in_play(docs, key)),
         key_results=tuple(kr.id for kr in (*works_on, *guards)),
         covers=covers,

@@ -26,6 +26,7 @@ from okrmeet.domain.records import (
     Said,
     Tally,
 )
+from okrmeet.domain.scores import Score, Verdict
 from okrmeet.domain.text import folded
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.covering import presenting_units
@@ -35,7 +36,18 @@ from okrmeet.engine.rotation import Place
 from okrmeet.engine.upcoming import places_of, speaking_order
 
 T = TypeVar("T")
-SAID: tuple[type[Said], ...] = (Checkin, Feedback, Decision, Adjustment, Action, Dependency, Parked, Tally)
+SAID: tuple[type[Said], ...] = (
+    Checkin,
+    Feedback,
+    Decision,
+    Adjustment,
+    Action,
+    Dependency,
+    Parked,
+    Tally,
+    Score,
+    Verdict,
+)
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from okrmeet.domain.amount import AmountError, parse_amount
 from okrmeet.domain.change import Refused
-from okrmeet.domain.goals import KeyResult, Metric, Objective
+from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.people import Unit
+from okrmeet.engine.drafting import next_cycle
 from okrmeet.engine.goal_words import find_goal
 from okrmeet.engine.line import Focus, Line, Sense
 from okrmeet.engine.room import Room
@@ -30,6 +32,23 @@ def read_start(more: str, room: Room, focus: Focus) -> Line | Refused | None:
     if not title or not reason:
         return Refused(f"say for which unit or objective, what, and why: {HOW}")
     return Line(Sense.ADJUST, text=reason, decision="start", about=under, after=title)
+
+
+def read_draft_goal(body: str, under: str | None, rest: Sequence[str], room: Room) -> Line | Refused:
+    """A goal of the next cycle: under a draft that is named a key result, else an objective of the unit that meets."""
+    title, why = parted(" ".join(rest) if under else body)
+    if not title:
+        return Refused("say what is to change, and why it matters: Shops pay alone because they asked")
+    return Line(Sense.DRAFT, text=why, decision="start", about=under or room.unit.id, after=title)
+
+
+def new_draft(line: Line, room: Room) -> Objective | KeyResult | Refused:
+    """The draft that such a line writes: it belongs to the cycle after the meeting's, a key result to its objective's."""
+    if room.docs.get(Objective, line.about) is not None:
+        title, span = new_goal_span(line.after)
+        return new_key_result(room, line.about or "", title, **span)
+    made = new_objective(room, room.unit.id, line.after, line.text)
+    return made.with_(cycle=next_cycle(room.meeting), status=GoalStatus.DRAFT)
 
 
 def new_goal_span(title: str) -> tuple[str, dict[str, object]]:

@@ -58,8 +58,8 @@ def give_floor(room: Room, person: str, moment: Moment) -> Change | Refused:
     Who has spoken before keeps that place: who was first in the meeting does not change by speaking again.
     """
     now = room.speaking
-    if room.visit is None or room.step.kind not in (StepKind.CHECK_IN, StepKind.PRESENT):
-        return Refused("turns are taken in the confidence round, and where units present")
+    if room.visit is None or not room.step.takes_turns:
+        return Refused("nobody has a turn in this step")
     if person not in room.meeting.present:
         return Refused("only who is present can speak")
     if now is not None and now.person == person:
@@ -113,10 +113,10 @@ def set_presence(room: Room, person: str, state: Presence, moment: Moment) -> Ch
     turns: list[Turn] = []
     here = state is Presence.PRESENT
     for number, step in enumerate(meeting.steps):
-        if step.kind is StepKind.CHECK_IN:
-            turns += _joined(after, step.key, person, moment.id(number)) if here else _left(after, step.key, person)
-        elif step.kind is StepKind.PRESENT:
+        if step.kind is StepKind.PRESENT:
             turns += arrived(after, step.key, person, moment.id(number)) if here else left(after, step.key, person)
+        elif step.takes_turns:
+            turns += _joined(after, step.key, person, moment.id(number)) if here else _left(after, step.key, person)
     words = {Presence.PRESENT: "is here", Presence.AWAY: "is away", Presence.LEFT: "has left"}
     label = f"{room.people[person].name} {words.get(entry.state, 'is not here')}"
     if person == meeting.facilitator and state is not Presence.PRESENT:

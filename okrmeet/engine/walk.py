@@ -73,13 +73,10 @@ def _enter(room: Room, key: str, moment: Moment) -> Change:
     opened = Visit(id=moment.id(), meeting=room.meeting_id, step=key, number=visit.number + 1, opened=moment.now)
     turns: tuple[Turn, ...] = ()
     if not room.turns(key):
-        match step.kind:
-            case StepKind.CHECK_IN:
-                turns = _round(room, key, moment)
-            case StepKind.PRESENT:
-                turns = presentations(room, key, moment)
-            case _:
-                pass
+        if step.kind is StepKind.PRESENT:
+            turns = presentations(room, key, moment)
+        elif step.takes_turns:
+            turns = _round(room, key, moment)
     return Change(step.title, puts=(visit.with_(closed=moment.now, paused=False), opened, *turns), undoable=False)
 
 

@@ -46,12 +46,13 @@ def read_people(reading: Reading, node: Node) -> None:
 def read_units(reading: Reading, node: Node) -> None:
     """Units of the organisation tree, by key."""
     for item in node.items():
-        fields = item.fields(("key", "name", "level", "parent", "lead", "members"), need=("key",))
+        fields = item.fields(("key", "name", "level", "parent", "lead", "sponsor", "members"), need=("key",))
         row = Row(Unit, item, id=read_id(fields["key"], UNIT_FORM))
         row.says("name", fields["name"], Node.name)
         row.says("level", fields["level"], lambda field: field.word(Level))
         row.says("parent", fields["parent"], reading.to(Unit))
         row.says("lead", fields["lead"], reading.to(Person))
+        row.says("sponsor", fields["sponsor"], reading.to(Person))
         stored = reading.stored.get(Unit, row.id)
         row.says("members", fields["members"], partial(_members, reading, stored.members if stored else ()))
         reading.add(row)

@@ -1,0 +1,121 @@
+"""Goals of a cycle that has not begun: written as drafts, and taken on when the unit says so."""
+
+from __future__ import annotations
+
+from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.cycle import Cycle
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
+from okrmeet.domain.in_play import natural
+from okrmeet.domain.meeting import Meeting
+from okrmeet.domain.records import Adjustment
+from okrmeet.engine.adjusting import changed_goal
+from okrmeet.engine.moment import Moment
+from okrmeet.engine.room import Room, once_per_room
+
+
+def drafts_due(docs: Documents, unit: str, cycle: str) -> tuple[Objective, ...]:
+    """The unit's drafts whose cycle has come, also those left from earlier ones; in the order of their ids."""
+    due = (o for o in docs.of(Objective, unit=unit) if o.status is GoalStatus.DRAFT and o.cycle <= cycle)
+    return tuple(sorted(due, key=lambda o: natural(o.id)))
+
+
+@once_per_room
+def drafts(room: Room) -> tuple[Objective, ...]:
+    """The objectives that a step of drafts goes through.
+
+    Where a quarter begins: the drafts that are due, and those taken on here. Else the drafts of the cycles to come.
+    """
+    if room.step.begins:
+        begun = {a.about for a in _begun(room)}
+        mine = [o for o in room.docs.of(Objective, unit=room.unit.id) if o.id in begun]
+        found = {o.id: o for o in (*mine, *drafts_due(room.docs, room.unit.id, room.meeting.cycle))}
+        return tuple(sorted(found.values(), key=lambda o: natural(o.id)))
+    coming = (
+        o
+        for o in room.docs.of(Objective, unit=room.unit.id)
+        if o.status is GoalStatus.DRAFT and o.cycle > room.meeting.cycle
+    )
+    return tuple(sorted(coming, key=lambda o: (o.cycle, natural(o.id))))
+
+
+def next_cycle(meeting: Meeting) -> str:
+    """The cycle that drafts of a meeting are for."""
+    return str(Cycle.parse(meeting.cycle).next())
+
+
+def write_draft(room: Room, goal: Objective | KeyResult) -> Change | Refused:
+    """Keep a goal as a draft: an objective of the unit, or one more key result of a draft of its own."""
+    unit = goal.team if isinstance(goal, KeyResult) else goal.unit
+    if unit != room.unit.id:
+        return Refused(f"{unit} writes its drafts in its own meeting")
+    if room.docs.get(KeyResult, goal.id) or room.docs.get(Objective, goal.id):
+        return Refused(f"{goal.id} is there already")
+    if isinstance(goal, KeyResult):
+        above = room.docs.get(Objective, goal.objective)
+        if above is not None and above.status is not GoalStatus.DRAFT:
+            return Refused(f"{above.id} is no draft: it is {above.status}")
+    return Change(f"draft {goal.id}", puts=(goal,))
+
+
+def change_draft(room: Room, about: str, field: str, to: str) -> Change | Refused:
+    """Change one field of a draft. A draft was promised to nobody: that needs no reason, and no record."""
+    goal = _draft(room, about)
+    if isinstance(goal, Refused):
+        return goal
+    changed = changed_goal(room, goal, field, to)
+    return changed if isinstance(changed, Refused) else Change(f"{about} {field}", puts=(changed,))
+
+
+def drop_draft(room: Room, about: str) -> Change | Refused:
+    """Take a draft away again: an objective with its key results, or one key result."""
+    goal = _draft(room, about)
+    if isinstance(goal, Refused):
+        return goal
+    below = room.docs.of(KeyResult, objective=goal.id) if isinstance(goal, Objective) else ()
+    return Change(f"{about} taken away", removes=(goal, *below))
+
+
+def begin_draft(room: Room, objective: str, moment: Moment) -> Change | Refused:
+    """Take a draft on: it is active from now on, in the meeting's cycle. Once more, and it is a draft again."""
+    found = next((o for o in drafts(room) if o.id == objective), None)
+    if found is None or not room.step.begins:
+        return Refused("drafts are taken on where a quarter begins")
+    if found.status is GoalStatus.ACTIVE:
+        noted = tuple(a for a in _begun(room) if a.about == objective)
+        return Change(f"{objective} is a draft again", puts=(found.with_(status=GoalStatus.DRAFT),), removes=noted)
+    active = found.with_(status=GoalStatus.ACTIVE, cycle=room.meeting.cycle)
+    noted_now = Adjustment(
+        id=moment.id(), at=moment.now, meeting=room.meeting_id, step=room.step.key, unit=room.unit.id,
+        about=objective, decision="start", after=found.title, reason=f"{room.meeting.cycle} begins",
+    )  # fmt: skip
+    return Change(f"{objective} begins", puts=(active, noted_now))
+
+
+def begin_all(room: Room, moment: Moment) -> Change | Refused:
+    """Take on every draft that is due."""
+    waiting = [o.id for o in drafts(room) if o.status is GoalStatus.DRAFT]
+    if not waiting:
+        return Refused("no draft is waiting")
+    begun = Change("begun")
+    for number, id in enumerate(waiting):
+        after = Room(room.docs.after(begun), room.meeting_id)
+        change = begin_draft(after, id, Moment(moment.now, moment.id(number)))
+        if isinstance(change, Refused):
+            return change
+        begun = begun.then(change)
+    return Change(f"{len(waiting)} begin" if len(waiting) > 1 else begun.label, begun.puts, begun.removes)
+
+
+def _begun(room: Room) -> tuple[Adjustment, ...]:
+    """What this step took on."""
+    here = room.docs.of(Adjustment, meeting=room.meeting_id)
+    return tuple(a for a in here if a.step == room.step.key and a.decision == "start")
+
+
+def _draft(room: Room, about: str) -> Objective | KeyResult | Refused:
+    goal = room.docs.get(KeyResult, about) or room.docs.get(Objective, about)
+    above = room.docs.get(Objective, goal.objective) if isinstance(goal, KeyResult) else goal
+    if goal is None or above is None or above.unit != room.unit.id or above.status is not GoalStatus.DRAFT:
+        return Refused(f"{about} is no draft of {room.unit.name}")
+    return goal

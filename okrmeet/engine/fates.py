@@ -1,0 +1,144 @@
+"""What becomes of an objective when its quarter is over, and what that does to its life.
+
+Achieved ends it. Keep and modify carry it: a draft of the next cycle takes it up where it stands. Defer carries it to
+a later cycle. Abandon drops it. Without a word its score decides: achieved or missed.
+"""
+
+from __future__ import annotations
+
+import math
+
+from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.cycle import Cycle
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
+from okrmeet.domain.progress import latest_value, progress
+from okrmeet.domain.records import Checkin
+from okrmeet.domain.scores import Fate
+from okrmeet.engine.moment import Moment
+from okrmeet.engine.quarter import achieved, final_of_objective, results_of, reviewed, verdict_of
+from okrmeet.engine.room import Room
+from okrmeet.engine.starting import free_id
+from okrmeet.engine.verdicts import verdict
+
+LATER = 2
+"""Cycles that a deferred objective waits when nobody says until when."""
+_CARRIED = (Fate.KEEP, Fate.MODIFY, Fate.DEFER)
+
+
+def status_of(fate: Fate) -> GoalStatus:
+    """The status that a fate gives."""
+    match fate:
+        case Fate.ACHIEVED:
+            return GoalStatus.ACHIEVED
+        case Fate.KEEP | Fate.MODIFY | Fate.DEFER:
+            return GoalStatus.CARRIED
+        case Fate.ABANDON:
+            return GoalStatus.DROPPED
+
+
+def decide_fate(
+    room: Room, objective: str, fate: Fate, moment: Moment, *, why: str = "", until: str | None = None
+) -> Change | Refused:
+    """Decide about an objective. Said again, what the first word did is taken back as far as the new one differs.
+
+    `until` is the cycle that a deferred objective waits for, the one after the next where nobody says.
+    """
+    found = next((o for o in reviewed(room) if o.id == objective), None)
+    if found is None:
+        return Refused(f"{objective} is no objective of {room.unit.name} in {room.meeting.cycle}")
+    earlier = verdict_of(room.docs, room.meeting, objective, "fate")
+    if earlier is None and found.status is not GoalStatus.ACTIVE:
+        return Refused(f"{objective} is {found.status} already")
+    cycle = _cycle_for(found, fate, until)
+    if isinstance(cycle, Refused):
+        return cycle
+    noted = verdict(room, objective, "fate", moment, fate=fate, why=why, until=cycle if fate is Fate.DEFER else None)
+    decided = found.with_(status=status_of(fate))
+    label = f"{objective}: {fate}"
+    drafts = tuple(o for o in room.docs.of(Objective, carried_from=objective) if o.status is GoalStatus.DRAFT)
+    if cycle is None:
+        results = tuple(kr for o in drafts for kr in results_of(room.docs, o))
+        return Change(label, puts=(noted, decided), removes=(*drafts, *results))
+    if drafts:
+        return Change(label, puts=(noted, decided, *(o.with_(cycle=cycle) for o in drafts)))
+    return Change(label, puts=(noted, decided, *carried(room.docs, found, cycle)))
+
+
+def _cycle_for(objective: Objective, fate: Fate, until: str | None) -> str | Refused | None:
+    """The cycle of the draft that takes an objective up; None where nothing does."""
+    if fate not in _CARRIED:
+        return None
+    after = Cycle.parse(objective.cycle).next()
+    if fate is not Fate.DEFER:
+        return str(after)
+    if until is None:
+        return str(after.next())
+    try:
+        cycle = Cycle.parse(until)
+    except ValueError as error:
+        return Refused(str(error))
+    if cycle < after:
+        return Refused(f"{until} is over by then: {after} is the next cycle")
+    return str(cycle)
+
+
+def carried(docs: Documents, objective: Objective, cycle: str) -> tuple[Objective | KeyResult, ...]:
+    """The draft that takes an objective up in another cycle, with its key results that are not done.
+
+    They begin where they stand now: progress is that of the new cycle, and `carried_from` tells the way before it.
+    What it supports is what took that up in its turn, where something did.
+    """
+    id = free_id(docs, f"{objective.unit}-O")
+    supports = tuple(_taken_up(docs, parent, cycle) for parent in objective.supports)
+    draft = objective.with_(
+        id=id, version=0, seq=0, was=(), cycle=cycle, status=GoalStatus.DRAFT, supports=supports,
+        carried_from=objective.id,
+    )  # fmt: skip
+    going_on = [going for kr in results_of(docs, objective) if (going := _goes_on(docs, kr)) is not None]
+    return draft, *(
+        kr.with_(id=f"{id}.{number}", objective=id, carried_from=kr.id, version=0, seq=0, was=())
+        for number, kr in enumerate(going_on, 1)
+    )
+
+
+def _goes_on(docs: Documents, kr: KeyResult) -> KeyResult | None:
+    """A key result with what is left of its way; None where it is done."""
+    value = latest_value(docs.of(Checkin, key_result=kr.id))
+    if kr.metric is Metric.MAINTAIN or value is None:
+        return kr
+    share = progress(kr, value)
+    if share is not None and share >= 1:
+        return None
+    if kr.metric is Metric.MILESTONE:
+        return kr.with_(steps=kr.steps[math.floor(value) :])
+    return kr.with_(start=value)
+
+
+def _taken_up(docs: Documents, parent: str, cycle: str) -> str:
+    later = (o.id for o in docs.of(Objective, carried_from=parent) if o.cycle == cycle)
+    return next(later, parent)
+
+
+def undecided(room: Room) -> tuple[Objective, ...]:
+    """The objectives of which nobody said what becomes of them: their scores decide."""
+    return tuple(
+        o
+        for o in reviewed(room)
+        if o.status is GoalStatus.ACTIVE and verdict_of(room.docs, room.meeting, o.id, "fate") is None
+    )
+
+
+def by_score(room: Room) -> tuple[Objective, ...]:
+    """Those objectives as they become at the end: achieved or missed.
+
+    Where no score can be computed the room's word counts, whether the change itself happened.
+    """
+    return tuple(o.with_(status=_by_score(room, o)) for o in undecided(room))
+
+
+def _by_score(room: Room, objective: Objective) -> GoalStatus:
+    score = final_of_objective(room.docs, room.meeting, objective)
+    word = verdict_of(room.docs, room.meeting, objective.id, "happened")
+    reached = bool(word and word.happened) if score is None else achieved(score, room.settings.achieved_at)
+    return GoalStatus.ACHIEVED if reached else GoalStatus.MISSED

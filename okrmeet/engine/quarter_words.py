@@ -1,0 +1,188 @@
+"""What a typed line means in the steps of a retrospective: a score, a yes or no, a cause, a fate, a draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+from okrmeet.domain.amount import AmountError, parse_amount
+from okrmeet.domain.change import Refused
+from okrmeet.domain.goals import KeyResult, Objective
+from okrmeet.domain.questions import MIRROR
+from okrmeet.domain.scores import Cause, Fate
+from okrmeet.engine.adjusting import fields_of
+from okrmeet.engine.drafting import drafts
+from okrmeet.engine.figure_words import read_worth, too_many
+from okrmeet.engine.line import Focus, Line, Sense
+from okrmeet.engine.person_words import named as person_named
+from okrmeet.engine.quarter import key_results_reviewed, results_of, reviewed
+from okrmeet.engine.rating import asked, read_mirror
+from okrmeet.engine.room import Room
+from okrmeet.engine.start_words import read_draft_goal
+
+G = TypeVar("G", Objective, KeyResult)
+E = TypeVar("E", bound=StrEnum)
+
+YES = {"yes": True, "y": True, "no": False, "n": False}
+"""Whether the change itself happened."""
+_CYCLE = re.compile(r"[0-9]{4}-Q[1-4]", re.IGNORECASE)
+
+
+def read_rate(words: Sequence[str], room: Room, focus: Focus) -> Line | Refused | None:
+    """`4 3 5` for the question in focus; of the mirror counts or pairs. None where it is a sentence."""
+    questions = [q.key for q in asked(room)]
+    key = focus.row if focus.row in questions else (questions[0] if questions else None)
+    if key is None:
+        return None
+    if key == MIRROR:
+        counts = read_mirror(words)
+        if not isinstance(counts, tuple):
+            return counts
+        most = max((count for _, count in counts), default=0)
+        return Line(Sense.MIRROR, question=key, counts=counts, doubt=too_many(most, room))
+    votes = read_worth(list(words))
+    if isinstance(votes, Refused):
+        return Refused("answers are figures from 1 to 5 with spaces between, like 4 3 5")
+    return None if votes is None else Line(Sense.RATE, question=key, votes=votes, doubt=too_many(len(votes), room))
+
+
+def read_score(words: Sequence[str], room: Room, focus: Focus) -> Line | Refused | None:
+    """`0.7 mobile only`, `1.2 0.7 ...`, `70%`; None where it is a sentence about the key result."""
+    results = key_results_reviewed(room)
+    named = _named(words[0], results) if len(words) > 1 and _figure(words[1]) is not None else None
+    kr = named or next((kr for kr in results if kr.id == focus.row), None)
+    own = _figure(words[1] if named else words[0])
+    if own is None:
+        return None
+    if kr is None:
+        return Refused("no key result is in focus here: name it first, like 1.2 0.7")
+    if not 0 <= own <= 1:
+        return Refused("a score is 0.0 (nothing) to 1.0 (all of it), or a percentage: 0.7")
+    return Line(Sense.SCORE, " ".join(words[2 if named else 1 :]), about=kr.id, value=own)
+
+
+def _figure(word: str) -> float | None:
+    word = word.rstrip(",;:")
+    try:
+        return parse_amount(word[:-1]) / 100 if word.endswith("%") else parse_amount(word)
+    except AmountError:
+        return None
+
+
+def read_happened(words: Sequence[str], room: Room, focus: Focus) -> Line | Refused | None:
+    """`yes`, `no figures only`, `O1 no`; None where it is a sentence."""
+    objective, rest = _objective(words, room, focus)
+    yes = YES.get(rest[0].rstrip(",.:;").lower()) if rest else None
+    if yes is None:
+        return None
+    if objective is None:
+        return Refused("no objective is in focus here: name it first, like O1 no")
+    return Line(Sense.HAPPENED, " ".join(rest[1:]), about=objective, yes=yes)
+
+
+def read_cause(words: Sequence[str], room: Room, focus: Focus) -> Line | Refused | None:
+    """`dependency the vendor`, `3 the vendor` (by its number), `1.2 no time`; None where it is a sentence."""
+    results = key_results_reviewed(room)
+    named = _named(words[0], results) if len(words) > 1 else None
+    rest = list(words[1:] if named else words)
+    kr = named or next((kr for kr in results if kr.id == focus.row), None)
+    cause, count = _one_of(rest, Cause)
+    if cause is None:
+        return None
+    if kr is None:
+        return Refused("no key result is in focus here: name it first, like 1.2 dependency")
+    return Line(Sense.CAUSE, " ".join(rest[count:]), about=kr.id, cause=cause)
+
+
+def read_fate(words: Sequence[str], room: Room, focus: Focus) -> Line | Refused | None:
+    """`keep half way`, `O1 defer 2027-Q2 no hands for it`; None where it is a sentence."""
+    objective, rest = _objective(words, room, focus)
+    fate, count = _one_of(rest, Fate)
+    if fate is None:
+        return None
+    if objective is None:
+        return Refused("no objective is in focus here: name it first, like O1 keep")
+    rest = rest[count:]
+    until = rest.pop(0).upper() if fate is Fate.DEFER and rest and _CYCLE.fullmatch(rest[0]) else None
+    return Line(Sense.FATE, " ".join(rest), about=objective, fate=fate, until=until)
+
+
+def read_draft(body: str, room: Room, focus: Focus) -> Line | Refused | None:
+    """`Title because why` is an objective, `O4 Calls per order 9 to 4` a key result, `target 25` changes the one in
+    focus.
+    """
+    if room.step.begins:
+        return None
+    mine = drafts(room)
+    results = [kr for o in mine for kr in results_of(room.docs, o)]
+    words = body.split(" ")
+    goals: list[Objective | KeyResult] = [*results, *mine]
+    named = next((g for g in goals if _is_named(words[0], g)), None) if len(words) > 1 else None
+    goal = named or next((g for g in goals if g.id == focus.row), None)
+    rest = words[1:] if named else words
+    if goal is not None and (changed := _field(rest, goal, room)) is not None:
+        field, after = changed
+        return Line(Sense.DRAFT, about=goal.id, field=field, after=after, decision="update")
+    return read_draft_goal(body, named.id if named is not None else None, rest, room)
+
+
+def _field(words: Sequence[str], goal: Objective | KeyResult, room: Room) -> tuple[str, str] | None:
+    """The field that a line changes and what it becomes: `target 25`, `at least 99.5`, `owner @ben`."""
+    for field in fields_of(goal):
+        name = field.split("_")
+        if [word.lower() for word in words[: len(name)]] != name or len(words) == len(name):
+            continue
+        rest = list(words[len(name) :])
+        if field == "owner":
+            who = person_named(rest, room) if rest[0].startswith("@") else None
+            return (field, who.person) if who is not None and who.person else None
+        return field, " ".join(rest)
+    return None
+
+
+def _objective(words: Sequence[str], room: Room, focus: Focus) -> tuple[str | None, list[str]]:
+    """The objective that the first word names, else the one in focus; and the words behind it."""
+    mine = reviewed(room)
+    if len(words) > 1 and (named := _named(words[0], mine)):
+        return named.id, list(words[1:])
+    return next((o.id for o in mine if o.id == focus.row), None), list(words)
+
+
+def _named(word: str, goals: Sequence[G]) -> G | None:
+    """The goal that a word names: `PAY-O1.2`, `O1.2`, `1.2`."""
+    return next((g for g in goals if _is_named(word, g)), None)
+
+
+def _is_named(word: str, goal: Objective | KeyResult) -> bool:
+    return word.removeprefix("#").upper().rstrip(":") in _names(goal)
+
+
+def _names(goal: Objective | KeyResult) -> tuple[str, ...]:
+    if isinstance(goal, KeyResult):
+        return goal.id, f"O{goal.short}", goal.short
+    return goal.id, goal.id.removeprefix(f"{goal.unit}-")
+
+
+def _one_of(words: Sequence[str], kinds: type[E]) -> tuple[E | None, int]:
+    """The word of a list that a line begins with, or its number (from 1), and how many words that took.
+
+    A word may be cut short as long as one is meant: three letters are enough.
+    """
+    if not words:
+        return None, 0
+    first = words[0].rstrip(",.:;").lower()
+    members = list(kinds)
+    if first.isascii() and first.isdecimal() and 1 <= int(first[:4]) <= len(members) and len(first) < 3:
+        return members[int(first) - 1], 1
+    for member in members:
+        parts = member.value.split(" ")
+        typed = [word.rstrip(",.:;").lower() for word in words[: len(parts)]]
+        if typed == parts:
+            return member, len(parts)
+    joined = first.replace("-", " ").replace("_", " ")
+    whole = [m for m in members if m.value == joined]
+    begun = [m for m in members if len(first) >= 3 and m.value.startswith(joined)]
+    found = whole or begun
+    return (found[0], 1) if len(found) == 1 else (None, 0)
