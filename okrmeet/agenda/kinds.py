@@ -32,6 +32,7 @@ class Option:
 
 _PRESENT = frozenset({StepKind.PRESENT})
 _BOARD = frozenset({StepKind.BOARD})
+_RATE = frozenset({StepKind.RATE})
 _ROUND = frozenset({StepKind.ROUND})
 
 OPTIONS = {
@@ -43,10 +44,7 @@ OPTIONS = {
     "brief": Option("minutes of every unit: a success and a failure", _PRESENT),
     "story": Option("minutes in which a unit with the long slot tells", _PRESENT),
     "questions": Option("minutes of its long slot in which the room asks and says what to keep and change", _PRESENT),
-    "asks": Option(
-        "what the room is asked: clear, mine, together, okr-helps, mirror, or words of your own",
-        frozenset({StepKind.RATE}),
-    ),
+    "asks": Option("what the room is asked: clear, mine, together, okr-helps, mirror, or words of your own", _RATE),
     "format": Option("the columns of a retrospective that is known by name", _BOARD),
     "columns": Option("columns of your own; + before a name: good things stand there", _BOARD),
     "dots": Option("dots for each person", _BOARD),
@@ -104,16 +102,14 @@ def about(kind: StepKind) -> About:
         case StepKind.RATE:
             return About("what the room thinks, 1-5 or by hands, without names", ("tally", "feedback"))
         case StepKind.SCORE:
-            return About(
-                "key result by key result: the own score first, then the computed one", ("score", "feedback")
-            )
+            return About("key result by key result: own score first, then the computed one", ("score", "feedback"))
         case StepKind.REVEAL:
             return About("how much was achieved, and whether the change itself happened", ("verdict", "feedback"))
         case StepKind.ROUND:
             return About("stories, thanks or wins, by rotation or as they come", ("turn", "feedback"))
         case StepKind.BOARD:
             return About(
-                "a retrospective: cards without names, grouped, with dots, the most-voted first",
+                "cards without names, grouped, with dots, the most-voted first",
                 ("feedback", "tally"),
             )
         case StepKind.CAUSES:
@@ -126,9 +122,7 @@ def about(kind: StepKind) -> About:
         case StepKind.DRAFT:
             return About("goals of the next quarter, as drafts", ("objective", "key_result", "feedback"))
         case StepKind.DECIDE:
-            return About(
-                "did OKR help: continue, change, expand, stop, with the sponsor's word", ("decision", "tally")
-            )
+            return About("did OKR help: continue, change, expand, stop; the sponsor's word", ("decision", "tally"))
         case StepKind.PAUSE:
             return About("a break", ("feedback",))
         case StepKind.CLOSE:

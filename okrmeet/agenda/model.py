@@ -36,8 +36,9 @@ class Agenda(Part):
         return self
 
     def asked(self, *, guard_rails: bool, drafts: bool = False) -> tuple[Step, ...]:
-        """The steps for one meeting: without optional ones, guard rails and the beginning of a quarter only where a
-        unit has some, and drafts that are due.
+        """The steps for one meeting, without optional ones.
+
+        Guard rails only in a unit that has some, and the beginning of a quarter only where drafts are due.
         """
         return tuple(
             step

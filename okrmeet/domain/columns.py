@@ -14,7 +14,7 @@ from okrmeet.domain.meeting import BoardFormat, Step
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a board: the name that its cards keep, what the room is asked, and whether good things stand there."""
+    """A column: the name that its cards keep, what the room is asked, and whether good things stand there."""
 
     name: str
     asks: str

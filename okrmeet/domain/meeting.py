@@ -21,10 +21,9 @@ class Step(Part):
 
     With `changed_only` a round asks for what changed, and nothing is missing that nobody spoke about. A step that is
     `optional` is asked only where somebody wants it. Where units present, `slots` of them have the long slot of
-    `story` and `questions` minutes, after `brief` minutes for each. Where the room is asked, `asks` are its questions,
-    by the names of `domain.questions` or in words of its own. A `board` has the columns of a `format`, or `columns` of
-    its own, and `dots` for each person. In a round everybody has a turn (`rotation`), and plain text is kept as
-    `keeps`. A pause where the meeting may be cut in two sittings is a `cut`. Drafts that are due `begin` where a
+    `story` and `questions` minutes, after `brief` minutes for each. What the room is asked are `asks`, by the names of
+    `domain.questions` or in words of its own. A board has the columns of a `format`, or `columns` of its own, and
+    `dots` for each person. In a round everybody has a turn (`rotation`), and plain text is kept as `keeps`. A pause where the meeting may be cut in two sittings is a `cut`. Drafts that are due `begin` where a
     quarter begins; such a step is left out where there are none. One key result takes `cap` minutes of a scoring at
     most.
     """

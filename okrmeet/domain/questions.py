@@ -1,7 +1,7 @@
 """What a room is asked without names: pulse, worth, the mirror of the eight mistakes, and whether OKR helped.
 
-The questions of the pulse are okrmeet's own. The worth of a meeting is the "return on time invested" of Derby and Larsen,
-"Agile Retrospectives" (2006), on a scale from 1 to 5.
+The questions of the pulse are okrmeet's own. The worth of a meeting is the "return on time invested" of Derby and
+Larsen, "Agile Retrospectives" (2006), on a scale from 1 to 5.
 """
 
 from __future__ import annotations

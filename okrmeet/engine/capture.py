@@ -11,7 +11,7 @@ from okrmeet.domain.documents import Documents
 from okrmeet.domain.people import Counter
 from okrmeet.domain.records import Action, Checkin, Decision, Feedback, FeedbackKind, Parked, PrivateNote, Tally
 from okrmeet.engine.adjusting import adjust
-from okrmeet.engine.capture_quarter import capture_of_quarter
+from okrmeet.engine.capture_quarter import OF_QUARTER, capture_of_quarter
 from okrmeet.engine.dependencies import wait
 from okrmeet.engine.hands import count_hands
 from okrmeet.engine.line import Line, Sense
@@ -52,10 +52,7 @@ def capture(room: Room, line: Line, moment: Moment) -> Change | Refused:
             return wait(room, line, moment)
         case Sense.ADJUST:
             return _adjust(room, line, moment)
-        case (
-            Sense.RATE | Sense.MIRROR | Sense.SCORE | Sense.HAPPENED | Sense.CARD | Sense.DOTS | Sense.CAUSE | Sense.FATE
-            | Sense.DRAFT
-        ):  # fmt: skip
+        case sense if sense in OF_QUARTER:
             return capture_of_quarter(room, line, moment)
         case Sense.NOTE | Sense.KUDOS | Sense.WIN | Sense.BLOCKER | Sense.ASK | Sense.KEEP | Sense.CHANGE:
             kind = cast("FeedbackKind", line.sense.value)

@@ -14,6 +14,21 @@ from okrmeet.engine.scoring import score
 from okrmeet.engine.start_words import new_draft
 from okrmeet.engine.verdicts import caused, happened
 
+OF_QUARTER = frozenset(
+    {
+        Sense.RATE,
+        Sense.MIRROR,
+        Sense.SCORE,
+        Sense.HAPPENED,
+        Sense.CARD,
+        Sense.DOTS,
+        Sense.CAUSE,
+        Sense.FATE,
+        Sense.DRAFT,
+    }
+)
+"""Senses of lines that are kept here."""
+
 
 def capture_of_quarter(room: Room, line: Line, moment: Moment) -> Change | Refused:
     """Keep answers, scores, cards, verdicts and drafts; any other line is none of these (ValueError)."""

@@ -21,8 +21,9 @@ def cycle_of(docs: Documents, unit: str, kind: MeetingKind, day: dt.date) -> str
     no retrospective of it.
     """
     settings = docs.get(Settings, "settings") or Settings()
-    now = Cycle.of(day, settings.fiscal_year_starts)
-    if kind != "quarterly" or now.passed(day, settings.fiscal_year_starts) > LOOKS_BACK:
+    year_starts = settings.fiscal_year_starts
+    now = Cycle.of(day, year_starts)
+    if kind != "quarterly" or now.passed(day, year_starts) > LOOKS_BACK:
         return str(now)
     before = str(
         Cycle.of(now.bounds(settings.fiscal_year_starts)[0] - dt.timedelta(days=1), settings.fiscal_year_starts)

@@ -2,8 +2,7 @@
 
 An objective counts as achieved from the score `achieved_at` on, a quarter from the share `goal_share` of its
 objectives. Beside that stands the bar that is usual for the ambition: 1.0 where something was committed, 0.7 where it
-was aspirational (Doerr, "Measure What Matters", 2018, chapter 12), so that a stretch goal at 0.65 is not simply called
-failed.
+was aspirational (Doerr, "Measure What Matters", 2018), so that a stretch goal at 0.65 is not simply called failed.
 """
 
 from __future__ import annotations
@@ -145,7 +144,7 @@ def band(score: float | None, ambition: Ambition) -> str:
 
 
 def below(docs: Documents, meeting: Meeting) -> tuple[tuple[str, Outcome | None], ...]:
-    """The units that the meeting covers, each with what its own retrospective of that cycle came to, if it was held."""
+    """The units that the meeting covers, each with what its own retrospective of that cycle came to, if held."""
     return tuple((unit, _of_unit(docs, unit, meeting.cycle)) for unit in meeting.covers)
 
 

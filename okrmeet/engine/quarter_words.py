@@ -110,9 +110,7 @@ def read_fate(words: Sequence[str], room: Room, focus: Focus) -> Line | Refused 
 
 
 def read_draft(body: str, room: Room, focus: Focus) -> Line | Refused | None:
-    """`Title because why` is an objective, `O4 Calls per order 9 to 4` a key result, `target 25` changes the one in
-    focus.
-    """
+    """`Title because why` is an objective, `O4 Calls per order 9 to 4` a key result, `target 25` a change."""
     if room.step.begins:
         return None
     mine = drafts(room)

@@ -35,7 +35,7 @@ def read_start(more: str, room: Room, focus: Focus) -> Line | Refused | None:
 
 
 def read_draft_goal(body: str, under: str | None, rest: Sequence[str], room: Room) -> Line | Refused:
-    """A goal of the next cycle: under a draft that is named a key result, else an objective of the unit that meets."""
+    """A goal of the next cycle: under a draft that is named a key result, else an objective."""
     title, why = parted(" ".join(rest) if under else body)
     if not title:
         return Refused("say what is to change, and why it matters: Shops pay alone because they asked")
@@ -43,7 +43,7 @@ def read_draft_goal(body: str, under: str | None, rest: Sequence[str], room: Roo
 
 
 def new_draft(line: Line, room: Room) -> Objective | KeyResult | Refused:
-    """The draft that such a line writes: it belongs to the cycle after the meeting's, a key result to its objective's."""
+    """The draft that such a line writes, in the cycle after the meeting's; a key result in that of its objective."""
     if room.docs.get(Objective, line.about) is not None:
         title, span = new_goal_span(line.after)
         return new_key_result(room, line.about or "", title, **span)
