@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from okrmeet.domain.goals import GoalStatus, Objective
 from okrmeet.domain.meeting import StepKind
-from okrmeet.engine.board import columns
+from okrmeet.engine.board import columns, find_topic, topics
+from okrmeet.engine.board_phases import Phase, discussed, phase
 from okrmeet.engine.drafting import drafts
 from okrmeet.engine.flagged import decided, flagged
 from okrmeet.engine.hands import asked_about, hands
@@ -61,9 +62,26 @@ def waiting_row(room: Room) -> str | None:
                 [o.id for o in drafts(room)], lambda id: docs.need(Objective, id).status is GoalStatus.ACTIVE
             )
         case StepKind.BOARD:
-            return columns(room)[0].name
+            return _of_board(room)
         case _:
             return None
+
+
+def _of_board(room: Room) -> str | None:
+    """The first column while cards are written, the first topic while dots are counted, then the one talked about."""
+    match phase(room):
+        case Phase.DOTS:
+            return _first([t.key for t in topics(room)], lambda key: _has_dots(room, key))
+        case Phase.DISCUSS:
+            now = discussed(room)
+            return now.key if now is not None else None
+        case Phase.WRITE | Phase.GROUP:
+            return columns(room)[0].name
+
+
+def _has_dots(room: Room, key: str) -> bool:
+    topic = find_topic(room, key)
+    return topic is not None and topic.votes is not None
 
 
 def _first(rows: list[str], told: Callable[[str], bool]) -> str | None:

@@ -10,12 +10,13 @@ from okrmeet.domain.change import Change
 from okrmeet.domain.goals import KeyResult, Metric
 from okrmeet.domain.meeting import Step, StepKind
 from okrmeet.domain.records import ActionState, AnswerKind, FeedbackKind
-from okrmeet.engine.capture import capture, promise, remark, report, worth
+from okrmeet.engine.capture import capture, promise, remark, report
 from okrmeet.engine.capture_line import Line, Sense
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.promises import answer, settle
 from okrmeet.engine.room import Room
 from okrmeet.engine.upcoming import next_meeting_day
+from okrmeet.engine.worth import worth
 from okrmeet.services.record_entry import NOT_YET, Entry, Steps, something
 from okrmeet.services.record_goals import GoalEntries
 from okrmeet.services.record_known import Known
