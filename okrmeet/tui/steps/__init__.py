@@ -8,13 +8,23 @@ from okrmeet.tui.steps import (
     adjust,
     attendance,
     between,
+    board,
+    causes,
     check_in,
     close,
     commit,
+    decide,
+    draft,
+    fate,
     guard,
     low,
+    pause,
     present,
     promises,
+    rate,
+    reveal,
+    round,
+    score,
     trend,
 )
 from okrmeet.tui.steps.view import StepView
@@ -43,5 +53,25 @@ def step_view(room: Room) -> StepView:
             return between.view(room)
         case StepKind.ADJUST:
             return adjust.view(room)
+        case StepKind.RATE:
+            return rate.view(room)
+        case StepKind.SCORE:
+            return score.view(room)
+        case StepKind.REVEAL:
+            return reveal.view(room)
+        case StepKind.ROUND:
+            return round.view(room)
+        case StepKind.BOARD:
+            return board.view(room)
+        case StepKind.CAUSES:
+            return causes.view(room)
+        case StepKind.FATE:
+            return fate.view(room)
+        case StepKind.DRAFT:
+            return draft.view(room)
+        case StepKind.DECIDE:
+            return decide.view(room)
+        case StepKind.PAUSE:
+            return pause.view(room)
         case StepKind.CLOSE:
             return close.view(room)
