@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from okrmeet.domain.meeting import StepKind
+from okrmeet.domain.records import Adjustment, Decision, Feedback, Tally
+from okrmeet.domain.scores import Score, Verdict
 from okrmeet.engine.room import Room
 from okrmeet.tui.steps import (
     adjust,
@@ -75,3 +77,24 @@ def step_view(room: Room) -> StepView:
             return pause.view(room)
         case StepKind.CLOSE:
             return close.view(room)
+
+
+_SHOWN = (Score, Verdict, Tally, Adjustment)
+"""What the panels of a retrospective show themselves."""
+_PANELS = frozenset({
+    StepKind.RATE, StepKind.SCORE, StepKind.REVEAL, StepKind.CAUSES, StepKind.FATE, StepKind.DRAFT, StepKind.PAUSE,
+})  # fmt: skip
+
+
+def told_in_rows(room: Room) -> bool:
+    """Whether everything that was captured in the step stands in its panel already; a small screen shows it once."""
+    said = room.said(room.step.key)
+    match room.step.kind:
+        case StepKind.DECIDE:
+            return all(isinstance(doc, Decision | Tally) for doc in said)
+        case StepKind.ROUND if not room.step.rotation:
+            return all(isinstance(doc, Feedback) for doc in said)
+        case kind if kind in _PANELS:
+            return all(isinstance(doc, _SHOWN) for doc in said)
+        case _:
+            return False
