@@ -57,6 +57,12 @@ def queue(room: Room) -> tuple[Topic, ...]:
     return (*(topic for topic in ranked if topic != good), good)
 
 
+def still_to_discuss(room: Room) -> tuple[Topic, ...]:
+    """The topics that come after the one in the spotlight."""
+    now, order = discussed(room), queue(room)
+    return order[order.index(now) + 1 :] if now in order else order
+
+
 def forward(room: Room, moment: Moment) -> Change | None:
     """The next phase, or the next topic; None where the board is done."""
     match phase(room):
@@ -72,8 +78,7 @@ def forward(room: Room, moment: Moment) -> Change | None:
             after = _after(room, opened)
             return opened.then(talk_about(after, queue(after)[0])) if cards(after) else None
         case Phase.DISCUSS:
-            now, order = discussed(room), queue(room)
-            following = order[order.index(now) + 1 :] if now in order else order
+            following = still_to_discuss(room)
             return talk_about(room, following[0]) if following else None
 
 

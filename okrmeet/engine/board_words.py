@@ -27,6 +27,11 @@ _GROUPING: dict[str, Callable[[Sequence[str], Room], Found | Refused | None]] = 
 }
 
 
+def board_hint(room: Room) -> str:
+    """What to type now, in the words of the capture box."""
+    return HINTS[phase(room)]
+
+
 def read_board(body: str, room: Room, focus: Focus) -> Line | Refused | None:
     """What plain text is in the phase that the board is in; None where it is something said about a topic."""
     words = body.split(" ")

@@ -254,5 +254,8 @@ _NEEDS = {
     **BOARD_NEEDS,
 }
 
-_ALONE = frozenset({"group", "continue", "present", "long", "show", "drop", "hand", "swap", "answer", "no", "split", "proxy"})
+_ALONE = frozenset(
+    {"continue", "present", "long", "show", "drop", "hand", "swap", "answer", "no", "split", "proxy",
+     "group", "rename", "out", "topic", "format"}
+)  # fmt: skip
 """Words that mean the thing under the cursor when nothing is named."""
