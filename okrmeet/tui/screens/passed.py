@@ -27,7 +27,7 @@ from okrmeet.tui.text import column, cut, entitle, line
 from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Row, Rows, plain
 
-NEXT = "Hand the keyboard to the next person. Nobody else looks: enter begins, esc goes back to the room."
+NEXT = ("Hand the keyboard to the next person; nobody else looks.", "enter begins · esc goes back to the room")
 
 NO_CARD = Refused("there is no card to take back")
 
@@ -196,7 +196,7 @@ class PassedScreen(ModalScreen[None]):
         room = self._session.room
         entitle(self.query_one("#dialog"), line(("The keyboard goes around", "bold")))
         masked = "masked: nobody can read it" if self._masked else "shown as it is typed"
-        rows = [NEXT, "", f"What is typed is {masked} (M).", "", sealed_so_far(room) or "Nothing is sealed yet."]
+        rows = [*NEXT, "", f"What is typed is {masked} (M).", "", sealed_so_far(room) or "Nothing is sealed yet."]
         self.query_one(Rows).show([plain(line(text)) for text in rows])
         self.query_one("#typed", Static).update(line(""))
         self._note(line(""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrmeet.engine.board import find_topic
 from okrmeet.engine.board_mark import take_dot
+from okrmeet.engine.board_phases import Phase, phase
 from okrmeet.engine.board_words import find_card
 from okrmeet.engine.passing import NOTHING_TO_PASS, passed, show_sealed
 from okrmeet.tui.screens.meeting_rows import MeetingRows
@@ -16,16 +17,16 @@ class RetroKeys(MeetingRows):
 
     def action_group(self) -> None:
         """Ask what the card or topic in focus is put together with."""
-        self._about_board("/group {} ")
+        self._about_board("group {} ")
 
     def action_rename(self) -> None:
         """Ask for the name of the topic in focus."""
         topic = find_topic(self.session.room, self._row())
-        self.begin_typing(f"/rename {topic.letter} " if topic is not None else "/rename ")
+        self.begin_typing(self._sign() + (f"rename {topic.letter} " if topic is not None else "rename "))
 
     def action_out(self) -> None:
         """Take the card in focus out of its group."""
-        self._about_board("/out {}")
+        self._about_board("out {}")
 
     def action_topic(self) -> None:
         """Ask which topic is talked about now."""
@@ -61,4 +62,8 @@ class RetroKeys(MeetingRows):
         """Begin the words about what is under the cursor: the number of a card, or the letter of a topic."""
         card, topic = find_card(self.session.room, self._row()), find_topic(self.session.room, self._row())
         name = str(card.number) if card is not None else topic.letter if topic is not None else ""
-        self.begin_typing(template.format(name) if name else template.format("").rstrip() + " ")
+        self.begin_typing(self._sign() + (template.format(name) if name else template.format("").rstrip() + " "))
+
+    def _sign(self) -> str:
+        """While a topic is talked about plain text is about it, and only a slash puts cards together."""
+        return "/" if phase(self.session.room) is Phase.DISCUSS else ""

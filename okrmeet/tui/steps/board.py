@@ -65,10 +65,9 @@ def _group(room: Room) -> Parts:
             if len(topic.cards) == 1 and topic.cards[0].feedback.group is None:
                 rows.append(_card(topic.cards[0], place, letter=topic.letter))
             else:
-                rows.append(_topic(topic, place, f"{len(topic.cards)} cards"))
+                rows.append(_topic(topic, place, counted(len(topic.cards), "card")))
                 rows += [_card(card, place, inside=True) for card in topic.cards]
-    count = len(cards(room))
-    return rows, [], f"{count} cards · {len(topics(room))} topics"
+    return rows, [], f"{counted(len(cards(room)), 'card')} · {counted(len(topics(room)), 'topic')}"
 
 
 def _dots(room: Room) -> Parts:
@@ -92,8 +91,14 @@ def _discuss(room: Room) -> Parts:
     order = queue(room)
     left_out = [topic for topic in topics(room) if topic not in order]
     rows = [_queued(topic, now) for topic in (*order, *left_out)]
-    at = f"{order.index(now) + 1} of {len(order)} topics" if now in order else f"{len(order)} topics"
+    topics_ = counted(len(order), "topic")
+    at = f"{order.index(now) + 1} of {topics_}" if now in order else topics_
     return rows, head, at
+
+
+def counted(number: int, what: str) -> str:
+    """`1 card`, `2 cards`."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def dots(votes: int | None) -> str:
