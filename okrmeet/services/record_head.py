@@ -8,25 +8,30 @@ from dataclasses import dataclass
 
 from okrmeet.agenda.load import HELD, built_in, usual_for
 from okrmeet.agenda.model import Agenda
-from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Attendance, Presence, Step, StepKind
 from okrmeet.domain.people import Event, MeetingKind
 from okrmeet.services.agenda_file import UnknownAgenda, find_agenda
-from okrmeet.services.record_entry import NOT_YET
+from okrmeet.services.import_goals import read_cycle
 from okrmeet.services.record_known import Known, known
 from okrmeet.services.userfile import BadFile, Node
 
-LATER = ("pulses", "mirror", "scores", "happened", "causes", "fates", "drafts")
-"""What quarterly meetings write down."""
+QUARTERLY = {
+    "pulses": StepKind.RATE,
+    "mirror": StepKind.RATE,
+    "scores": StepKind.SCORE,
+    "happened": StepKind.REVEAL,
+    "causes": StepKind.CAUSES,
+    "fates": StepKind.FATE,
+    "drafts": StepKind.DRAFT,
+}
+"""What quarterly meetings write down, and others only in a step of that kind."""
 FIELDS = (
     "okrmeet", "meeting", "unit", "started", "ended", "cycle", "agenda", "facilitator", "present", "steps", "turns",
     "closed_actions", "answers", "checkins", "judgements", "recalls", "feedback", "dependencies",
-    "closed_dependencies", "decisions", "adjustments", "actions", "commitments", "parked", "worth", *LATER,
+    "closed_dependencies", "decisions", "adjustments", "actions", "commitments", "parked", "worth", *QUARTERLY,
 )  # fmt: skip
 
-ROUNDS = (StepKind.CHECK_IN, StepKind.PRESENT)
-"""Kinds of steps in which one speaks after the other."""
 DAY = dt.timedelta(days=1)
 MOST_MINUTES = 1440.0
 
@@ -60,22 +65,28 @@ class Times:
 class Head:
     """Who was there and spoke. `present` is None where the file does not say."""
 
-    cycle: str | None
     facilitator: str | None
     present: tuple[Attendance, ...] | None
     turns: tuple[Spoke, ...]
 
 
 def kind_of(fields: Mapping[str, Node]) -> MeetingKind:
-    """What kind of meeting it was; a problem where that cannot be recorded, or the file has words of another kind."""
-    meeting = fields["meeting"]
-    for name in LATER:
-        if fields[name].given:
-            fields[name].problem(f"{NOT_YET}; leave it out")
-    if meeting.content == "quarterly":
-        meeting.problem("a quarterly cannot be recorded yet: this okrmeet records weekly and monthly meetings")
-        return "weekly"
-    return meeting.word(HELD) or "weekly"
+    """What kind of meeting it was."""
+    return fields["meeting"].word(HELD) or "weekly"
+
+
+def check_lists(fields: Mapping[str, Node], kind: MeetingKind, steps: tuple[Step, ...]) -> None:
+    """Words of retrospectives are a problem in other meetings, unless a step asks for them."""
+    kinds = {step.kind for step in steps}
+    for name, asked_in in QUARTERLY.items():
+        if fields[name].given and kind != "quarterly" and asked_in not in kinds:
+            fields[name].problem(f"belongs to quarterly meetings, and this is a {kind}; leave it out")
+
+
+def read_cycle_of(fields: Mapping[str, Node]) -> str | None:
+    """The cycle that the file says the meeting belongs to; None where it leaves that to its day."""
+    node = fields["cycle"]
+    return None if node.content is None else read_cycle(node)
 
 
 def agenda_of(fields: Mapping[str, Node], docs: Documents, unit: str | None, kind: MeetingKind) -> Agenda:
@@ -143,17 +154,10 @@ def read_head(
     fields: Mapping[str, Node], known: Known, times: Times | None, zone: dt.tzinfo, steps: tuple[Step, ...]
 ) -> Head:
     """Who led, who was there, who spoke."""
-    cycle = fields["cycle"].text() or None
-    if cycle is not None:
-        try:
-            Cycle.parse(cycle)
-        except ValueError as error:
-            fields["cycle"].problem(str(error))
     return Head(
-        cycle=cycle,
         facilitator=known.person(fields["facilitator"]),
         present=_present(fields["present"], known, times, zone) if fields["present"].given else None,
-        turns=_turns(fields["turns"], known, {step.key: step.kind for step in steps if step.kind in ROUNDS}),
+        turns=_turns(fields["turns"], known, {step.key: step.kind for step in steps if step.takes_turns}),
     )
 
 
@@ -203,9 +207,11 @@ def _turns(node: Node, who: Known, rounds: Mapping[str, StepKind]) -> tuple[Spok
         row = item.fields(("person", "minutes", "about", "unit", "long", "step"), need=("person",))
         person, seconds = who.person(row["person"]), _seconds(row["minutes"])
         step = known(row["step"], rounds, "round of speakers") or next(iter(rounds), None)
-        presents = step is not None and rounds[step] is StepKind.PRESENT
+        kind = None if step is None else rounds[step]
+        presents = kind is StepKind.PRESENT
         unit, long = who.any_unit(row["unit"]), row["long"].word(("true", "false")) == "true"
-        about = who.goal(row["about"]) if presents else (kr.id if (kr := who.key_result(row["about"])) else None)
+        any_goal = kind in (StepKind.PRESENT, StepKind.ROUND)
+        about = who.goal(row["about"]) if any_goal else (kr.id if (kr := who.key_result(row["about"])) else None)
         for name in ("unit", "long"):
             if row[name].given and not presents:
                 row[name].problem("only in a round in which units present; leave it out")

@@ -16,7 +16,7 @@ from okrmeet.engine.room import Room
 from okrmeet.engine.turns import give_floor, skip_turn
 from okrmeet.engine.walk import go_on
 from okrmeet.services.record_entry import Entry
-from okrmeet.services.record_head import ROUNDS, Head, Spoke, Times
+from okrmeet.services.record_head import Head, Spoke, Times
 from okrmeet.services.session import Rule, Session
 from okrmeet.services.userfile import Node
 
@@ -59,7 +59,9 @@ class Player:
     def __init__(self, docs: Documents, opened: Change, head: Head, times: Times, token: Callable[[], str]) -> None:
         self._turns = head.turns
         self._times = times
+        self._before = docs
         self._kept: dict[tuple[str, str], Doc] = {}
+        self._removed: dict[tuple[str, str], Doc] = {}
         docs = docs.after(Change("opened", self._keep(opened)))
         meeting = next(doc for doc in opened.puts if isinstance(doc, Meeting))
         self._begins, self._end = timetable(meeting.steps, times, head.turns)
@@ -76,7 +78,7 @@ class Player:
                 if entry.step == step.key:
                     self._do(entry.rule, entry.node)
             spent = self._times.spent.get(step.key, 0.0)
-            if step.kind in ROUNDS:
+            if step.takes_turns:
                 self._round(step, spent)
             else:
                 self._tape.spend(spent)
@@ -85,7 +87,8 @@ class Player:
             if self._in(step):
                 self._session.perform(go_on)
         meeting = self._session.room.meeting
-        return meeting, Change(f"{meeting.id} recorded", tuple(self._kept.values()), undoable=False)
+        puts, removes = tuple(self._kept.values()), tuple(self._removed.values())
+        return meeting, Change(f"{meeting.id} recorded", puts, removes, undoable=False)
 
     def _round(self, step: Step, spent: float) -> None:
         """Let everybody speak in the order of the file, else in that of the rotation.
@@ -130,8 +133,14 @@ class Player:
         return not isinstance(done, Refused)
 
     def _keep(self, change: Change) -> tuple[Doc, ...]:
-        """Take a change in, to be stored with all others; a recorded meeting removes nothing."""
-        self._kept |= {doc.ref: doc for doc in change.puts}
+        """Take a change in, to be stored with all others. What it removes goes only where it was stored before."""
+        for doc in change.removes:
+            self._kept.pop(doc.ref, None)
+            if self._before.get(type(doc), doc.id) is not None:
+                self._removed[doc.ref] = doc
+        for doc in change.puts:
+            self._removed.pop(doc.ref, None)
+            self._kept[doc.ref] = doc
         return change.puts
 
 
