@@ -120,7 +120,7 @@ def about(kind: StepKind) -> About:
                 ("verdict", "objective", "key_result", "feedback"),
             )
         case StepKind.DRAFT:
-            return About("goals of the next quarter, as drafts", ("objective", "key_result", "feedback"))
+            return About("goals of the next quarter", ("adjustment", "objective", "key_result", "feedback"))
         case StepKind.DECIDE:
             return About("did OKR help: continue, change, expand, stop; the sponsor's word", ("decision", "tally"))
         case StepKind.PAUSE:

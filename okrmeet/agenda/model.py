@@ -58,5 +58,5 @@ class Agenda(Part):
 
     @property
     def minutes(self) -> float:
-        """Minutes of all steps but the optional ones."""
-        return sum(step.minutes for step in self.steps if not step.optional)
+        """Minutes of all steps but the optional ones, in a meeting with which no quarter begins."""
+        return sum(step.minutes for step in self.steps if not step.optional and not step.begins)

@@ -26,7 +26,7 @@ KINDS: dict[str, type[Doc]] = {
     kind.table: kind
     for kind in (
         Settings, Counter, Person, Unit, Event, Moved, Away, Objective, KeyResult, Meeting, Visit, Turn, Checkin,
-        Feedback, Decision, Adjustment, Action, Dependency, Parked, Tally, Score, Verdict, Amendment, PrivateNote, Undo,
-        Gone,
+        Feedback, Decision, Adjustment, Action, Dependency, Parked, Tally, Score, Verdict, Amendment, PrivateNote,
+        Undo, Gone,
     )
 }  # fmt: skip

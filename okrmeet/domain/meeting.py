@@ -21,11 +21,11 @@ class Step(Part):
 
     With `changed_only` a round asks for what changed, and nothing is missing that nobody spoke about. A step that is
     `optional` is asked only where somebody wants it. Where units present, `slots` of them have the long slot of
-    `story` and `questions` minutes, after `brief` minutes for each. What the room is asked are `asks`, by the names of
-    `domain.questions` or in words of its own. A board has the columns of a `format`, or `columns` of its own, and
-    `dots` for each person. In a round everybody has a turn (`rotation`), and plain text is kept as `keeps`. A pause where the meeting may be cut in two sittings is a `cut`. Drafts that are due `begin` where a
-    quarter begins; such a step is left out where there are none. One key result takes `cap` minutes of a scoring at
-    most.
+    `story` and `questions` minutes, after `brief` minutes for each. What the room is asked are `asks`, by the names
+    of `domain.questions` or in words of its own. A board has the columns of a `format`, or `columns` of its own, and
+    `dots` for each person. In a round everybody has a turn (`rotation`), and plain text is kept as `keeps`. A pause
+    where the meeting may be cut in two sittings is a `cut`. Drafts that are due become active where a quarter
+    `begins`; such a step is left out where there are none. One key result takes `cap` minutes of a scoring at most.
     """
 
     key: str
@@ -105,8 +105,9 @@ class Meeting(Doc):
     people it is about besides its own, from the top down: a monthly or quarterly covers the units below. `chosen` has
     units with the person whom they chose to present. `drawn` is the day that its order was drawn for, where that is
     not its own: held on another day than was planned it begins as was told beforehand. A meeting held in two sittings
-    is two of these: `sitting` is 1 or 2 (0: it was held at once), and the second one `follows` the first. `revealed`
-    are the boxes whose anonymous cards were taken out in it, so that none is counted twice.
+    is two of these: `sitting` is 1 or 2 (0: it was held at once), and the second one `follows` the first, which keeps
+    the steps that are left for it as `rest`. `revealed` are the boxes whose anonymous cards were taken out in it, so
+    that none is counted twice.
     """
 
     table: ClassVar[str] = "meeting"
@@ -133,6 +134,7 @@ class Meeting(Doc):
     announced: Announced | None = None
     sitting: int = Field(default=0, ge=0, le=2)
     follows: str | None = None
+    rest: tuple[Step, ...] = ()
     revealed: tuple[str, ...] = ()
 
     @property

@@ -84,13 +84,14 @@ class Decision(Said):
     about: str | None = None
 
 
-AdjustmentKind = Literal["continue", "update", "start", "stop"]
+AdjustmentKind = Literal["continue", "update", "start", "stop", "draft"]
 
 
 class Adjustment(Said):
     """A recorded change of a goal: field, before, after and the reason. `before` and `after` are words.
 
-    `answers` are the pieces of feedback that led to it.
+    `answers` are the pieces of feedback that led to it. A `draft` is a goal of a cycle to come that was written in a
+    meeting, or a field of one.
     """
 
     table: ClassVar[str] = "adjustment"

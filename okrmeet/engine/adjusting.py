@@ -60,7 +60,7 @@ def _adjusted(room: Room, goal: Objective | KeyResult, noted: Adjustment, to: st
             return Change("adjustment", puts=(stopped, noted))
         case "update":
             return _update(room, goal, noted, to)
-        case "start":
+        case "start" | "draft":
             return Refused(f"{goal.id} is there already; a new goal is started for a unit or an objective")
 
 
@@ -91,6 +91,10 @@ def in_words(noted: Adjustment) -> str:
             did = "stopped"
         case "start":
             did = f"started: {noted.after}"
+        case "draft" if noted.field is None:
+            did = f"draft: {noted.after}"
+        case "draft":
+            did = f"draft, {noted.field.replace('_', ' ')} {noted.before or 'nothing'} → {noted.after}"
     return f"{noted.about} {did}" + (f": {noted.reason}" if noted.reason else "")
 
 
@@ -103,7 +107,7 @@ def _update(room: Room, goal: Objective | KeyResult, noted: Adjustment, to: str)
     changed = changed_goal(room, goal, field, to)
     if isinstance(changed, Refused):
         return changed
-    before, after = _as_words(goal, field), _as_words(changed, field)
+    before, after = field_in_words(goal, field), field_in_words(changed, field)
     return Change("adjustment", puts=(changed, noted.with_(before=before, after=after)))
 
 
@@ -130,7 +134,8 @@ def changed_goal(room: Room, goal: Objective | KeyResult, field: str, to: str) -
     return changed
 
 
-def _as_words(goal: Objective | KeyResult, field: str) -> str:
+def field_in_words(goal: Objective | KeyResult, field: str) -> str:
+    """What a field says; nothing where it is empty."""
     value = getattr(goal, field)
     return format_amount(value) if isinstance(value, float) else value or ""
 

@@ -26,6 +26,8 @@ def capture(room: Room, line: Line, moment: Moment) -> Change | Refused:
     """Keep what was said in the current step; a command is for the screen, not for the record."""
     if room.visit is None:
         return Refused("the meeting is closed; nothing can be added to it here")
+    if line.sense in OF_QUARTER:
+        return capture_of_quarter(room, line, moment)
     step = room.step.key
     match line.sense:
         case Sense.ACTION | Sense.COMMITMENT:
@@ -52,8 +54,6 @@ def capture(room: Room, line: Line, moment: Moment) -> Change | Refused:
             return wait(room, line, moment)
         case Sense.ADJUST:
             return _adjust(room, line, moment)
-        case sense if sense in OF_QUARTER:
-            return capture_of_quarter(room, line, moment)
         case Sense.NOTE | Sense.KUDOS | Sense.WIN | Sense.BLOCKER | Sense.ASK | Sense.KEEP | Sense.CHANGE:
             kind = cast("FeedbackKind", line.sense.value)
             return remark(room, kind, line.text, moment, by=line.by, to=line.to, about=line.about)
@@ -63,7 +63,7 @@ def capture(room: Room, line: Line, moment: Moment) -> Change | Refused:
                 text=line.text,
             )  # fmt: skip
             return Change("private note", puts=(note,))
-        case Sense.COMMAND:
+        case _:
             return Refused(f"/{line.command} is not known here")
 
 

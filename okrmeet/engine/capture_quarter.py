@@ -49,9 +49,9 @@ def capture_of_quarter(room: Room, line: Line, moment: Moment) -> Change | Refus
         case Sense.FATE if line.fate is not None:
             return decide_fate(room, about, line.fate, moment, why=line.text, until=line.until)
         case Sense.DRAFT if line.decision == "update":
-            return change_draft(room, about, line.field or "", line.after)
+            return change_draft(room, about, line.field or "", line.after, moment)
         case Sense.DRAFT:
             goal = new_draft(line, room)
-            return goal if isinstance(goal, Refused) else write_draft(room, goal)
+            return goal if isinstance(goal, Refused) else write_draft(room, goal, moment)
         case _:
             raise ValueError(f"{line.sense} does not belong to a retrospective")

@@ -9,9 +9,10 @@ from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.records import Adjustment
-from okrmeet.engine.adjusting import changed_goal
+from okrmeet.engine.adjusting import changed_goal, field_in_words
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room, once_per_room
+from okrmeet.engine.starting import goal_in_words
 
 
 def drafts_due(docs: Documents, unit: str, cycle: str) -> tuple[Objective, ...]:
@@ -44,7 +45,7 @@ def next_cycle(meeting: Meeting) -> str:
     return str(Cycle.parse(meeting.cycle).next())
 
 
-def write_draft(room: Room, goal: Objective | KeyResult) -> Change | Refused:
+def write_draft(room: Room, goal: Objective | KeyResult, moment: Moment) -> Change | Refused:
     """Keep a goal as a draft: an objective of the unit, or one more key result of a draft of its own."""
     unit = goal.team if isinstance(goal, KeyResult) else goal.unit
     if unit != room.unit.id:
@@ -55,16 +56,22 @@ def write_draft(room: Room, goal: Objective | KeyResult) -> Change | Refused:
         above = room.docs.get(Objective, goal.objective)
         if above is not None and above.status is not GoalStatus.DRAFT:
             return Refused(f"{above.id} is no draft: it is {above.status}")
-    return Change(f"draft {goal.id}", puts=(goal,))
+    noted = _noted(room, goal.id, moment).with_(after=goal_in_words(goal))
+    return Change(f"draft {goal.id}", puts=(goal, noted))
 
 
-def change_draft(room: Room, about: str, field: str, to: str) -> Change | Refused:
-    """Change one field of a draft. A draft was promised to nobody: that needs no reason, and no record."""
+def change_draft(room: Room, about: str, field: str, to: str, moment: Moment) -> Change | Refused:
+    """Change one field of a draft. A draft was promised to nobody: that needs no reason."""
     goal = _draft(room, about)
     if isinstance(goal, Refused):
         return goal
     changed = changed_goal(room, goal, field, to)
-    return changed if isinstance(changed, Refused) else Change(f"{about} {field}", puts=(changed,))
+    if isinstance(changed, Refused):
+        return changed
+    noted = _noted(room, about, moment).with_(
+        field=field, before=field_in_words(goal, field), after=field_in_words(changed, field)
+    )
+    return Change(f"{about} {field.replace('_', ' ')}", puts=(changed, noted))
 
 
 def drop_draft(room: Room, about: str) -> Change | Refused:
@@ -73,7 +80,16 @@ def drop_draft(room: Room, about: str) -> Change | Refused:
     if isinstance(goal, Refused):
         return goal
     below = room.docs.of(KeyResult, objective=goal.id) if isinstance(goal, Objective) else ()
-    return Change(f"{about} taken away", removes=(goal, *below))
+    gone = {goal.id, *(kr.id for kr in below)}
+    noted = (a for a in room.docs.of(Adjustment, meeting=room.meeting_id) if a.about in gone)
+    return Change(f"{about} taken away", removes=(goal, *below, *noted))
+
+
+def _noted(room: Room, about: str, moment: Moment) -> Adjustment:
+    return Adjustment(
+        id=moment.id(), at=moment.now, meeting=room.meeting_id, step=room.step.key, unit=room.unit.id,
+        about=about, decision="draft",
+    )  # fmt: skip
 
 
 def begin_draft(room: Room, objective: str, moment: Moment) -> Change | Refused:
@@ -85,11 +101,10 @@ def begin_draft(room: Room, objective: str, moment: Moment) -> Change | Refused:
         noted = tuple(a for a in _begun(room) if a.about == objective)
         return Change(f"{objective} is a draft again", puts=(found.with_(status=GoalStatus.DRAFT),), removes=noted)
     active = found.with_(status=GoalStatus.ACTIVE, cycle=room.meeting.cycle)
-    noted_now = Adjustment(
-        id=moment.id(), at=moment.now, meeting=room.meeting_id, step=room.step.key, unit=room.unit.id,
-        about=objective, decision="start", after=found.title, reason=f"{room.meeting.cycle} begins",
-    )  # fmt: skip
-    return Change(f"{objective} begins", puts=(active, noted_now))
+    started = _noted(room, objective, moment).with_(
+        decision="start", after=found.title, reason=f"{room.meeting.cycle} begins"
+    )
+    return Change(f"{objective} begins", puts=(active, started))
 
 
 def begin_all(room: Room, moment: Moment) -> Change | Refused:

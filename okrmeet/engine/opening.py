@@ -21,6 +21,7 @@ from okrmeet.engine.gathering import gathering
 from okrmeet.engine.history import seed_of
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.rotation import Place
+from okrmeet.engine.sittings import NAMES, cut, title_of, waiting_for_second
 from okrmeet.engine.upcoming import facilitator_order
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def asks_otherwise(left: Meeting, agenda: Agenda) -> str:
     had = {step.key for step in left.steps}
     same = agenda.wanting([step.key for step in agenda.optional if step.key in had])
     steps = [same.asked(guard_rails=guards) for guards in (True, False)]
-    if left.agenda == agenda.name and left.steps in steps:
+    if left.agenda == agenda.name and (left.sitting or left.steps in steps):
         return ""
     return (
         f"{left.title} of {left.day:%Y-%m-%d} was left and keeps its own steps (agenda {left.agenda}): "
@@ -71,10 +72,12 @@ def open_meeting(
     facilitator: str | None = None,
     cycle: str | None = None,
     planned: dt.date | None = None,
+    sitting: int | None = None,
 ) -> Change | Refused:
     """Begin a meeting now. Without `present` everybody who is not away is taken to be there.
 
-    `planned` is the day for which the order was told beforehand; without it the order is drawn for today.
+    `planned` is the day for which the order was told beforehand; without it the order is drawn for today. A quarterly
+    whose first sitting was held goes on with the second one, unless `sitting` says otherwise: 0 at once, 1 the first.
     Refused when the unit does not exist, has nobody in it, or has a meeting that was not ended.
     """
     unit = docs.get(Unit, unit_key)
@@ -85,7 +88,12 @@ def open_meeting(
         return Refused(other_is_open(other))
     settings = docs.get(Settings, "settings") or Settings()
     day = local_day(moment.now, settings.timezone)
-    in_cycle = cycle or cycle_of(docs, unit_key, agenda.meeting, day)
+    first = (
+        waiting_for_second(docs, unit_key, day) if agenda.meeting == "quarterly" and sitting in (None, 2) else None
+    )
+    if first is None and sitting == 2:
+        return Refused(f"{unit.name} has no first sitting that waits for its second one")
+    in_cycle = cycle or (first.cycle if first else cycle_of(docs, unit_key, agenda.meeting, day))
     seed = seed_of(unit_key, planned or day, agenda.meeting)
     coming = gathering(docs, unit, agenda.meeting, day, seed)
     members = coming.invited if present is None else invited(docs, unit, day)
@@ -120,7 +128,23 @@ def open_meeting(
         covers=covers,
     )
     visit = Visit(id=moment.id(), meeting=meeting.id, step=meeting.steps[0].key, number=1, opened=moment.now)
+    if first is not None:
+        meeting = second_of(first, meeting)
+    elif sitting == 1:
+        halves = cut(meeting.steps)
+        if halves is None:
+            return Refused(f"the agenda {agenda.name} is not cut in two sittings: a step of kind pause has cut: true")
+        meeting = meeting.with_(steps=halves[0], rest=halves[1], sitting=1, title=title_of(meeting.title, 1))
     return Change(f"{meeting.title} opened", puts=(meeting, visit), undoable=False)
+
+
+def second_of(first: Meeting, meeting: Meeting) -> Meeting:
+    """The second sitting of a meeting: the steps that were left, about the goals that the first one was about."""
+    return meeting.with_(
+        steps=(first.steps[0], *first.rest), sitting=2, follows=first.id, agenda=first.agenda,
+        title=title_of(first.title.removesuffix(f", {NAMES[1]}"), 2),
+        objectives=first.objectives, key_results=first.key_results,
+    )  # fmt: skip
 
 
 def first_cycle(docs: Documents, unit: str, cycle: str) -> bool:

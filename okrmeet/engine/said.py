@@ -27,7 +27,7 @@ def decisions(docs: Documents, meeting: Meeting, names: Names) -> tuple[Decided,
 def adjustments(docs: Documents, meeting: Meeting) -> tuple[Adjusted, ...]:
     """How the room changed goals."""
     mine = sorted(
-        docs.of(Adjustment, meeting=meeting.id),
+        (a for a in docs.of(Adjustment, meeting=meeting.id) if a.decision != "draft"),
         key=lambda a: (a.at, natural(a.about), a.decision, a.field or "", a.before, a.after, a.reason),
     )
     return tuple(

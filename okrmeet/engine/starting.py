@@ -34,7 +34,7 @@ def start_goal(
         return Refused(f"{goal.id} is there already")
     noted = Adjustment(
         id=moment.id(), at=moment.now, meeting=room.meeting_id, step=room.step.key, unit=unit,
-        about=goal.id, decision="start", after=_in_words(goal), reason=reason.strip(),
+        about=goal.id, decision="start", after=goal_in_words(goal), reason=reason.strip(),
     )  # fmt: skip
     return answering(room, Change(f"{goal.id} started", puts=(goal, noted)), noted.id, answers, moment)
 
@@ -65,7 +65,8 @@ def free_id(docs: Documents, prefix: str) -> str:
     return next(f"{prefix}{number}" for number in count(highest + 1))
 
 
-def _in_words(goal: Objective | KeyResult) -> str:
+def goal_in_words(goal: Objective | KeyResult) -> str:
+    """Its title, and from where to where it goes."""
     if isinstance(goal, Objective) or goal.start is None or goal.target is None:
         return goal.title
     return f"{goal.title}, {format_amount(goal.start)} to {format_amount(goal.target)}"

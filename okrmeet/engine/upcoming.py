@@ -153,7 +153,7 @@ def _days_taken(docs: Documents, event: Event, fiscal_year_starts: int) -> list[
     taken = [
         m
         for m in docs.of(Meeting, unit=event.unit, meeting=event.meeting)
-        if m.state is not MeetingState.ABANDONED or spoken(docs.of(Turn, meeting=m.id))
+        if (m.state is not MeetingState.ABANDONED or spoken(docs.of(Turn, meeting=m.id))) and m.sitting != 1
     ]
     if event.meeting == "quarterly" and (event.week or 1) < 0:
         return [Cycle.parse(m.cycle).bounds(fiscal_year_starts)[0] for m in taken]

@@ -41,8 +41,8 @@ def _change(change: Adjusted) -> str:
             return ": ".join(filter(None, ("goes on as it is", change.title)))
         case "stop":
             return ": ".join(filter(None, ("stopped", change.title)))
-        case "start":
-            return ": ".join(filter(None, ("started", change.after)))
+        case "start" | "draft":
+            return ": ".join(filter(None, ("started" if change.decision == "start" else "drafted", change.after)))
         case "update":
             field = (change.field or "goal").replace("_", " ")
             if not change.before:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
@@ -25,6 +25,8 @@ from okrmeet.services.session import Rule
 from okrmeet.services.userfile import Node
 
 Fields = Mapping[str, Any]
+DECISIONS: tuple[AdjustmentKind, ...] = ("continue", "update", "start", "stop")
+"""What can be decided about a goal; drafts have a list of their own."""
 _PLACED = ("objective", "team")
 """Fields of a key result that follow from where it belongs."""
 
@@ -49,7 +51,7 @@ class GoalEntries:
         """One goal, what became of it, why, and what that answers."""
         known = ("about", "decision", "field", "to", "reason", "by", "answers", "objective", "key_result", "step")
         row = node.fields(known, need=("decision",))
-        decision: AdjustmentKind = row["decision"].word(get_args(AdjustmentKind)) or "continue"
+        decision: AdjustmentKind = row["decision"].word(DECISIONS) or "continue"
         answers = tuple(self._known.asked(item) for item in row["answers"].items())
         reason = row["reason"].text()
         if decision == "start":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from okrmeet.agenda.kinds import options_of
@@ -22,7 +24,7 @@ def of_steps(*steps: Step, name: str = "own", title: str = "Our own") -> Agenda:
     return Agenda(okrmeet=1, name=name, meeting="weekly", title=title, steps=steps)
 
 
-def step(kind: StepKind, number: int, **options: bool) -> Step:
+def step(kind: StepKind, number: int, **options: Any) -> Step:
     """The step of that number; nothing in it is like in an agenda that okrmeet ships."""
     return Step(
         key=f"k{number}", kind=kind, title=f"Title {number}", minutes=1 + number / 2, prompt=f"Ask {number}?",
@@ -32,10 +34,10 @@ def step(kind: StepKind, number: int, **options: bool) -> Step:
 
 @st.composite
 def agendas(draw: st.DrawFn) -> Agenda:
-    """Any agenda that can be held, with any options that are a yes or a no."""
+    """Any agenda that can be held, with any options that are a yes or a no; uncut."""
     between = draw(st.lists(st.sampled_from(StepKind), max_size=9))
     steps = []
     for number, kind in enumerate((StepKind.OPEN, *between, StepKind.CLOSE)):
-        switches = [name for name in options_of(kind) if Step.model_fields[name].annotation is bool]
+        switches = [name for name in options_of(kind) if Step.model_fields[name].annotation is bool and name != "cut"]
         steps.append(step(kind, number, **{name: draw(st.booleans()) for name in switches}))
     return of_steps(*steps)

@@ -33,7 +33,7 @@ def reach(held: Held, step: Step) -> None:
 def texts(held: Held) -> set[str]:
     """What was said in all steps."""
     said = [one for step in held.room.meeting.steps for one in held.room.said(step.key)]
-    return {text for one in said if (text := getattr(one, "text", ""))}
+    return {text for one in said if (text := getattr(one, "text", "") or getattr(one, "after", ""))}
 
 
 @settings(max_examples=60, deadline=None)
@@ -41,7 +41,8 @@ def texts(held: Held) -> set[str]:
 def test_every_agenda_is_walked_from_its_first_step_to_its_close_and_is_in_the_minutes(agenda: Agenda) -> None:
     held = Held(agenda=agenda)
     steps = held.room.meeting.steps
-    assert steps == tuple(step for step in agenda.steps if not step.optional)  # the team has a guard rail
+    # the team has a guard rail, and no drafts
+    assert steps == tuple(step for step in agenda.steps if not step.optional and not step.begins)
     assert held.room.meeting.agenda == "own"
     for step in steps:
         reach(held, step)
