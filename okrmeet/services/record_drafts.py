@@ -57,7 +57,7 @@ class DraftEntries:
             id = row["id"].text()
             return self._steps.entry(node, apart["step"], lambda room, _: drop_draft(room, id), StepKind.DRAFT)
         goal = self._goal(node, inside)
-        return self._steps.entry(node, apart["step"], lambda room, _: _write(room, goal), StepKind.DRAFT)
+        return self._steps.entry(node, apart["step"], lambda room, moment: _write(room, goal, moment), StepKind.DRAFT)
 
     def _goal(self, node: Node, inside: Mapping[str, Node]) -> Told:
         told_here = {name: item for name, item in inside.items() if name not in _APART}
@@ -91,46 +91,52 @@ def _words(row: Row) -> dict[str, str]:
     return {name: content.strip() if isinstance(content, str) else "" for name, content in named.items()}
 
 
-def _write(room: Room, goal: Told) -> Change | Refused:
+def _write(room: Room, goal: Told, moment: Moment) -> Change | Refused:
     """Write a draft or change one, and the same for each of its key results, as one change."""
     there = room.docs.get(Objective, goal.id)
     if there is not None:
-        done, under = _changed(room, there, goal), there.id
+        done, under = _changed(room, there, goal, moment), there.id
     elif "title" not in goal.fields:
         return Refused(f"there is no draft {goal.id}: a new one needs a title")
     else:
         made = new_objective(room, room.unit.id, goal.fields["title"])
-        fields = {"cycle": next_cycle(room.meeting), **goal.fields, "status": GoalStatus.DRAFT}
-        made = made.with_(**fields)
+        made = made.with_(**{"cycle": next_cycle(room.meeting), **goal.fields, "status": GoalStatus.DRAFT})
         if made.cycle <= room.meeting.cycle:
             return Refused(f"{made.cycle} is no cycle to come: {next_cycle(room.meeting)} is the next one")
-        done, under = write_draft(room, made), made.id
-    for told_result in goal.key_results:
+        done, under = write_draft(room, made, moment), made.id
+    for result in goal.key_results:
         if isinstance(done, Refused):
             return done
-        one = _key_result(Room(room.docs.after(done), room.meeting_id), under, told_result)
+        after = Room(room.docs.after(done), room.meeting_id)
+        one = _key_result(after, under, result, _later(moment, done))
         done = one if isinstance(one, Refused) else done.then(one)
     return done
 
 
-def _key_result(room: Room, under: str, goal: Told) -> Change | Refused:
+def _key_result(room: Room, under: str, goal: Told, moment: Moment) -> Change | Refused:
     there = room.docs.get(KeyResult, goal.id)
     if there is not None:
-        return _changed(room, there, goal)
+        return _changed(room, there, goal, moment)
     if "title" not in goal.fields:
         return Refused(f"there is no draft {goal.id}: a new one needs a title")
     made = new_key_result(room, under, **goal.fields)
-    return made if isinstance(made, Refused) else write_draft(room, made)
+    return made if isinstance(made, Refused) else write_draft(room, made, moment)
 
 
-def _changed(room: Room, goal: Objective | KeyResult, told_goal: Told) -> Change | Refused:
+def _changed(room: Room, goal: Objective | KeyResult, told_goal: Told, moment: Moment) -> Change | Refused:
     """The draft with the fields that the file tells otherwise."""
     done = Change(f"draft {goal.id}")
     for name, to in told_goal.words.items():
         if told_goal.fields.get(name) == getattr(goal, name):
             continue
-        change = change_draft(Room(room.docs.after(done), room.meeting_id), goal.id, name, to)
+        after = Room(room.docs.after(done), room.meeting_id)
+        change = change_draft(after, goal.id, name, to, _later(moment, done))
         if isinstance(change, Refused):
             return change
         done = done.then(change)
     return done
+
+
+def _later(moment: Moment, done: Change) -> Moment:
+    """The same moment, for one thing more: what was done before took its own ids."""
+    return Moment(moment.now, moment.id(len(done.puts)))

@@ -181,7 +181,9 @@ class Entries:
             about=self._known.goal(row["about"]),
             by=self._known.person(row["by"]),
         )
-        return self._steps.entry(node, row["step"], lambda room, moment: capture(room, line, moment), StepKind.ADJUST, StepKind.DECIDE)
+        return self._steps.entry(
+            node, row["step"], lambda room, moment: capture(room, line, moment), StepKind.ADJUST, StepKind.DECIDE
+        )
 
     def _action(self, node: Node) -> Entry:
         return self._promise(node, Sense.ACTION, StepKind.LOW, StepKind.BETWEEN, StepKind.COMMIT)

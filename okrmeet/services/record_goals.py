@@ -12,6 +12,7 @@ from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.records import AdjustmentKind
 from okrmeet.engine.adjusting import adjust
+from okrmeet.engine.drafting import begin_draft
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.promises import find_said
 from okrmeet.engine.room import Room
@@ -29,6 +30,11 @@ DECISIONS: tuple[AdjustmentKind, ...] = ("continue", "update", "start", "stop")
 """What can be decided about a goal; drafts have a list of their own."""
 _PLACED = ("objective", "team")
 """Fields of a key result that follow from where it belongs."""
+
+
+def _names_a_goal_alone(row: Mapping[str, Node]) -> bool:
+    """Whether a start tells no new goal: it takes on a draft that is there."""
+    return row["about"].given and not any(row[name].given for name in ("objective", "key_result", "field", "to"))
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,10 @@ class GoalEntries:
         decision: AdjustmentKind = row["decision"].word(DECISIONS) or "continue"
         answers = tuple(self._known.asked(item) for item in row["answers"].items())
         reason = row["reason"].text()
+        if decision == "start" and self._steps.begin and _names_a_goal_alone(row):
+            about = self._known.objective(row["about"]) or ""
+            step = self._steps.named(row["step"]) or self._steps.begin
+            return Entry(node, step, lambda room, moment: begin_draft(room, about, moment))
         if decision == "start":
             rule = self._start(node, row, reason, answers)
         else:
