@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from okrmeet.domain.document import Doc, Part
 from okrmeet.domain.people import MeetingKind
@@ -48,6 +48,13 @@ class Step(Part):
     cut: bool = False
     begins: bool = False
     cap: float = Field(default=3, gt=0, le=60)
+
+    @model_serializer(mode="wrap")
+    def _told(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """What the agenda said, without the options that it left out: a meeting keeps all of its steps."""
+        usual = {name: field.default for name, field in type(self).model_fields.items() if not field.is_required()}
+        told = {name for name, default in usual.items() if getattr(self, name) != default}
+        return {name: value for name, value in write(self).items() if name not in usual or name in told}
 
     @property
     def takes_turns(self) -> bool:

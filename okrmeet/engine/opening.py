@@ -46,7 +46,8 @@ def asks_otherwise(left: Meeting, agenda: Agenda) -> str:
     """
     had = {step.key for step in left.steps}
     same = agenda.wanting([step.key for step in agenda.optional if step.key in had])
-    steps = [same.asked(guard_rails=guards) for guards in (True, False)]
+    both = (True, False)
+    steps = [same.asked(guard_rails=guards, drafts=drafts) for guards in both for drafts in both]
     if left.agenda == agenda.name and (left.sitting or left.steps in steps):
         return ""
     return (

@@ -153,7 +153,7 @@ WAYS: dict[str, Way] = {
     "action": Way(join=_promise, numbered=Numbered(lambda _: _promise_born, _promise_seems, _further_promises)),
     "dependency": Way(join=_waited),
     "parked": Way(join=_came_back),
-    "tally": _PLAIN, "amendment": _PLAIN,
+    "tally": _PLAIN, "score": _PLAIN, "verdict": _PLAIN, "amendment": _PLAIN,
     "note": Way(Comes.BETWEEN_COPIES),
     "gone": Way(join=lambda one, other, _: {"prints": tuple(sorted({*one.prints, *other.prints}))}),
     "counter": Way(Comes.NEVER),  # it goes on from the numbers that both have given out

@@ -29,10 +29,11 @@ def step(key: str, kind: str = "low", **fields: Any) -> dict[str, Any]:
 def test_the_weekly_takes_half_an_hour_in_seven_steps() -> None:
     weekly = built_in("weekly")
     assert (weekly.name, weekly.meeting, weekly.title) == ("weekly", "weekly", "Weekly tactical")
-    assert tuple(s.key for s in weekly.steps) == STEPS
-    assert [s.minutes for s in weekly.steps] == [1, 5, 10, 7, 4, 1, 2]
-    assert sum(s.minutes for s in weekly.steps) == 30
-    assert [s.kind for s in weekly.steps] == [
+    steps = weekly.asked(guard_rails=True)
+    assert tuple(s.key for s in steps) == STEPS
+    assert [s.minutes for s in steps] == [1, 5, 10, 7, 4, 1, 2]
+    assert sum(s.minutes for s in steps) == weekly.minutes == 30
+    assert [s.kind for s in steps] == [
         StepKind.OPEN, StepKind.PROMISES, StepKind.CHECK_IN, StepKind.LOW, StepKind.COMMIT, StepKind.GUARD,
         StepKind.CLOSE,
     ]  # fmt: skip
@@ -44,8 +45,30 @@ def test_every_step_of_the_weekly_has_something_to_ask() -> None:
 
 def test_guard_rails_are_asked_for_only_where_there_are_some() -> None:
     weekly = built_in("weekly")
-    assert weekly.asked(guard_rails=True) == weekly.steps
-    assert weekly.asked(guard_rails=False) == tuple(s for s in weekly.steps if s.key != "guard")
+    assert weekly.asked(guard_rails=True, drafts=True) == weekly.steps
+    assert weekly.asked(guard_rails=False, drafts=True) == tuple(s for s in weekly.steps if s.key != "guard")
+
+
+@pytest.mark.parametrize("name", ["weekly", "weekly-15"])
+def test_a_quarter_begins_in_a_weekly_only_where_drafts_are_due(name: str) -> None:
+    weekly = built_in(name)
+    with_drafts, without = weekly.asked(guard_rails=True, drafts=True), weekly.asked(guard_rails=True)
+    assert [s.key for s in with_drafts if s not in without] == ["quarter"]
+
+
+def test_the_quarterly_takes_two_hours_and_is_cut_into_two_halves_at_its_break() -> None:
+    quarterly = built_in("quarterly")
+    assert quarterly.minutes == 120
+    (cut,) = (place for place, step in enumerate(quarterly.steps) if step.cut)
+    assert quarterly.steps[cut].kind is StepKind.PAUSE
+    first = sum(step.minutes for step in quarterly.steps[:cut])
+    assert 45 <= first <= 60
+    assert 60 <= quarterly.minutes - first <= 75
+
+
+def test_two_cuts_are_refused() -> None:
+    with pytest.raises(ValidationError, match="one step has cut"):
+        agenda(OPEN, step("a", "pause", cut=True), step("b", "pause", cut=True), CLOSE)
 
 
 def test_an_agenda_of_ones_own_is_read_as_it_is_written() -> None:
