@@ -1,4 +1,8 @@
-"""Every function of the app, declared once: bindings, footer, help, palette and /words are made from this table."""
+"""Every function of the app, declared once: bindings, footer, help, palette and /words are made from these tables.
+
+A letter means the same on every screen: it stands for one id, wherever that is bound. Small letters are the meeting's
+and home's; what exists on other screens only has a capital.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +15,16 @@ from okrmeet.domain.step_kind import StepKind
 from okrmeet.engine.room import Room
 
 ANY = frozenset(StepKind)
-WAYS_OUT = frozenset({"leave", "quit"})
+WAYS_OUT = frozenset({"leave", "quit", "close"})
+"""What `q` does: it leads out of whatever is in front."""
 
 
 @dataclass(frozen=True)
 class Command:
     """One function. `key` is its letter in key mode, `chord` works while typing too, `word` follows a slash.
 
-    `steps` are the step kinds in which it means something; `footer` ranks it there (0: not shown).
+    `steps` are the step kinds in which it means something; `footer` ranks it there (0: not shown). In some of them it
+    has a title of its own, one of `titles`.
     """
 
     id: str
@@ -30,6 +36,11 @@ class Command:
     takes: str = ""
     footer: int = 0
     steps: frozenset[StepKind] = ANY
+    titles: tuple[tuple[StepKind, str], ...] = ()
+
+    def called(self, step: StepKind | None) -> str:
+        """Its title in a step: there the same function may be known by what it does to the rows of that step."""
+        return dict(self.titles).get(step, self.title) if step is not None else self.title
 
     @property
     def label(self) -> str:
@@ -40,23 +51,31 @@ class Command:
 
 
 _CHECK_IN = frozenset({StepKind.CHECK_IN})
-_ROUND = frozenset({StepKind.CHECK_IN, StepKind.PRESENT})
+_ROUND = frozenset({StepKind.CHECK_IN, StepKind.PRESENT, StepKind.ROUND})
 _PRESENT = frozenset({StepKind.PRESENT})
 _PROMISES = frozenset({StepKind.PROMISES})
 _HANDS = frozenset({StepKind.TREND, StepKind.RECALL})
 _ADJUST = frozenset({StepKind.ADJUST})
+_FATE = frozenset({StepKind.ADJUST, StepKind.FATE})
+_SHOWN = frozenset({StepKind.SCORE, StepKind.REVEAL, StepKind.DRAFT})
 _WAITING = frozenset({StepKind.PROMISES, StepKind.BETWEEN})
 
 MEETING: tuple[Command, ...] = (
     Command("next", "n", "Next", "next speaker, next step, end of the meeting", "ctrl+n", "next", footer=1),
     Command("back", "p", "Back", "the speaker or the step before; nothing is lost", word="back", footer=6),
     Command("type", "i,enter", "Type", "write in the capture box", word="type", footer=2),
-    Command("mark", "space", "Mark", "here or not; done, there, or open again; show an objective without hands",
-            word="mark", footer=3, steps=frozenset({StepKind.OPEN, *_WAITING, *_HANDS})),
+    Command("mark", "space", "Mark",
+            "here or not; done, there, or open again; show without hands or own score; it happened: yes or no",
+            word="mark", footer=3, steps=frozenset({StepKind.OPEN, *_WAITING, *_HANDS, *_SHOWN}),
+            titles=((StepKind.SCORE, "Show"), (StepKind.REVEAL, "Yes or no"), (StepKind.DRAFT, "Take on"))),
+    Command("all", "A", "All", "take on every draft that waits", word="all", footer=4,
+            steps=frozenset({StepKind.DRAFT})),
     Command("continue", "c", "Continue", "the objective in focus goes on as it is", word="continue", footer=3,
-            steps=_ADJUST),
-    Command("drop", "d", "Drop", "drop a promise, a goal or what is waited for, with a reason; say no to an ask",
-            word="drop", takes="A-3 why", footer=4, steps=frozenset({*_WAITING, *_ADJUST})),
+            steps=_FATE, titles=((StepKind.FATE, "Keep"),)),
+    Command("drop", "d", "Drop",
+            "drop a promise, a goal or what is waited for, with a reason; say no to an ask; take a draft away",
+            word="drop", takes="A-3 why", footer=4, steps=frozenset({*_WAITING, *_FATE, StepKind.DRAFT}),
+            titles=((StepKind.FATE, "Abandon"),)),
     Command("hand", "h", "Hand over", "hand a promise to somebody else", word="hand", takes="A-3 @name",
             steps=_PROMISES),
     Command("split", "r", "Split", "put smaller promises in the place of one", word="split", takes="A-3 this / that",
@@ -75,10 +94,14 @@ MEETING: tuple[Command, ...] = (
     Command("skip", "w", "Skip", "the speaker is not here, and keeps the place", word="skip",
             footer=3, steps=_ROUND),
     Command("pass", "s", "Pass", "the speaker has nothing to say", word="pass", steps=_ROUND),
-    Command("later", "l", "Later", "the speaker comes back last", word="later", footer=4, steps=_ROUND),
+    Command("later", "l", "Later", "the speaker comes back last; a score that takes too long another day",
+            word="later", footer=4, steps=frozenset({*_ROUND, StepKind.SCORE}), titles=((StepKind.SCORE, "Park"),)),
     Command("swap", "x", "Swap", "change places with who is next", word="swap", takes="@name", steps=_ROUND),
-    Command("report", "u", "Value", "report a value for the key result in focus", word="value",
-            steps=frozenset({StepKind.CHECK_IN, StepKind.LOW, StepKind.GUARD})),
+    Command("report", "u", "Value", "report a value for the key result in focus; change the draft in focus",
+            word="value", footer=9, titles=((StepKind.DRAFT, "Change"),),
+            steps=frozenset({StepKind.CHECK_IN, StepKind.LOW, StepKind.GUARD, StepKind.DRAFT})),
+    Command("end", "E", "End here", "end the first sitting at the break; the second one is held another day",
+            word="end", footer=3, steps=frozenset({StepKind.PAUSE})),
     Command("undo", "z", "Undo", "take back what was captured, up to 50 times", word="undo", footer=9),
     Command("fix", "f", "Fix", "the last line once more into the box, to change it", word="fix"),
     Command("pause", "t", "Pause", "stop the clock, or let it go on", "ctrl+t", "pause", footer=10),
@@ -86,10 +109,10 @@ MEETING: tuple[Command, ...] = (
     Command("less", "minus", "-1 min", "a minute less for this step", word="less"),
     Command("big", "b", "Big", "the speaker and the time across the whole screen", word="big", footer=12),
     Command("people", "e", "People", "who is here; somebody came late or left", word="people"),
-    Command("lead", "", "Lead", "somebody else leads", word="lead", takes="@name"),
+    Command("lead", "T", "Lead", "somebody else leads", word="lead", takes="@name"),
     Command("go", "g", "Go to", "any step, by its number", word="go", takes="3"),
     Command("minutes", "m", "Minutes", "the minutes as they are now", word="minutes", footer=11),
-    Command("rescue", "R", "Rescue", "what is not saved and the minutes so far into a file, if the disk fails",
+    Command("write", "W", "Rescue", "what is not saved and the minutes so far into a file, if the disk fails",
             word="rescue"),
     Command("up", "k,up", "Up", "the row above"),
     Command("down", "j,down", "Down", "the row below"),
@@ -107,12 +130,78 @@ HOME: tuple[Command, ...] = (
         footer=1,
     ),
     Command("other", "o", "Other unit", "show the next unit", footer=2),
-    Command("kind", "W", "Weekly or monthly", "the other kind of meeting", footer=3),
+    Command("kind", "K", "Other kind", "weekly, monthly or quarterly", footer=3),
     Command("minutes", "m", "Last minutes", "the minutes of the last meeting", footer=4),
     Command("up", "k,up", "Up", "scroll up"),
     Command("down", "j,down", "Down", "scroll down"),
     Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=5),
     Command("quit", "q", "Quit", "leave okrmeet", footer=6),
+)
+
+MINUTES: tuple[Command, ...] = (
+    Command("write", "W", "Write file", "write the minutes into the folder okrmeet was started in", footer=1),
+    Command("copy", "C", "Copy", "to the clipboard of your terminal, and into a file", footer=2),
+    Command("full", "F", "Full", "with turns, times and all notes, or without", footer=3),
+    Command("short", "S", "Short", "ten lines to paste into a chat, or all", footer=4),
+    Command("down", "j,down", "Down", "scroll down", footer=5),
+    Command("up", "k,up", "Up", "scroll up", footer=6),
+    Command("page_down", "space,pagedown", "Page down", "a page further"),
+    Command("page_up", "B,pageup", "Page up", "a page back"),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=7),
+    Command("minutes", "m", "Back", "back to where you were"),
+    Command("close", "escape,q,enter", "Back", "back to where you were", footer=8),
+)
+
+BIG: tuple[Command, ...] = (
+    Command("next", "n", "Next", "next speaker, next step", "ctrl+n", footer=1),
+    Command("back", "p", "Back", "the speaker or the step before", footer=2),
+    Command("pause", "t", "Pause", "stop the clock, or let it go on", "ctrl+t", footer=3),
+    Command("more", "plus", "+1 min", "a minute more for this step", footer=4),
+    Command("less", "minus", "-1 min", "a minute less for this step", footer=5),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=6),
+    Command("type", "i", "Type", "back to the meeting, into the capture box", footer=7),
+    Command("big", "b", "Small", "back to the meeting", footer=8),
+    Command("close", "escape,q,enter", "Small", "back to the meeting"),
+)
+
+PEOPLE: tuple[Command, ...] = (
+    Command("mark", "space", "Here or not", "somebody came, or had to go", footer=1),
+    Command("lead", "T", "Leads", "this one leads from now on", footer=2),
+    Command("down", "j,down", "Down", "the row below", footer=3),
+    Command("up", "k,up", "Up", "the row above", footer=4),
+    Command("people", "e", "Close", "back to the meeting"),
+    Command("close", "escape,q,enter", "Close", "back to the meeting", footer=5),
+)
+
+PASTE: tuple[Command, ...] = (
+    Command("mark", "space", "This one", "keep this one, or leave it out", footer=1),
+    Command("all", "A", "All or none", "keep all, or none when all are kept", footer=2),
+    Command("keep", "enter", "Keep", "keep what is marked", footer=3),
+    Command("one", "N", "One note", "all of it as one line, into the box", footer=4),
+    Command("down", "j,down", "Down", "the row below"),
+    Command("up", "k,up", "Up", "the row above"),
+    Command("close", "escape,q", "None", "keep nothing", footer=5),
+)
+
+PREFLIGHT: tuple[Command, ...] = (
+    Command("start", "enter", "Start", "hold the meeting", footer=1),
+    Command("agenda", "O", "Shorter or longer agenda", "the next agenda there is for such a meeting", footer=2),
+    Command("close", "escape,q", "Not now", "back to home", footer=3),
+)
+
+LEAVE: tuple[Command, ...] = (
+    Command("leave", "Q", "Leave", "go on later (okrmeet resume), you or others; the clock stands", footer=1),
+    Command("end", "E", "End", "close the meeting now (then enter)", footer=2),
+    Command("abandon", "X", "Abandon", "break off (then enter); only spoken turns count", footer=3),
+    Command("confirm", "enter", "Yes", "do what was asked for"),
+    Command("close", "escape,q", "Stay", "go on", footer=4),
+)
+
+HELP: tuple[Command, ...] = (
+    Command("down", "j,down", "Down", "scroll down", footer=1),
+    Command("up", "k,up", "Up", "scroll up", footer=2),
+    Command("help", "question_mark", "Close", "back to where you were", "f1"),
+    Command("close", "escape,q,enter", "Close", "back to where you were", footer=3),
 )
 
 
@@ -125,9 +214,29 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
     ]
 
 
+TURNS = frozenset({"skip", "pass", "later", "swap"})
+
+
 def in_meeting(room: Room) -> list[Command]:
-    """The functions of a meeting; who presents is chosen only where units do."""
-    return [c for c in MEETING if c.id != "presenter" or room.presenters]
+    """The functions of a meeting that mean something now.
+
+    Who presents is chosen only where units do, the order of speakers changed only where there is one, drafts taken
+    on only where a quarter begins and changed only before, and a sitting ended only where it may be.
+    """
+    step = room.step
+    off = set() if room.presenters else {"presenter"}
+    if step.kind is StepKind.ROUND and not step.takes_turns:
+        off |= TURNS
+    if step.kind is StepKind.DRAFT:
+        off |= {"drop", "report"} if step.begins else {"all", "mark"}
+    if not step.cut or room.meeting.sitting:
+        off.add("end")
+    return [c for c in MEETING if c.id not in off]
+
+
+def key_of(id: str) -> str:
+    """The key of a function of the meeting as people read it, for words that name it."""
+    return next(c.label for c in MEETING if c.id == id)
 
 
 def in_footer(commands: Iterable[Command], step: StepKind | None = None, most: int = 8) -> list[Command]:

@@ -20,7 +20,8 @@ from okrmeet.services.session import LONGEST_GAP, Rule, Session
 from okrmeet.store.errors import StoreError
 from okrmeet.tui.commands import MEETING, bindings
 from okrmeet.tui.keys import KeyLog
-from okrmeet.tui.steps import step_view
+from okrmeet.tui.row_time import RowTime
+from okrmeet.tui.steps import step_view, told_in_rows
 from okrmeet.tui.steps.preview import markdown_rows
 from okrmeet.tui.text import cut, entitle, line
 from okrmeet.tui.theme import minutes
@@ -43,6 +44,7 @@ class MeetingBoard(Screen[None]):
     """Panels that follow a session from step to step. Knows no rules itself."""
 
     AUTO_FOCUS = "#box"
+    COMMAND_TABLE = MEETING
     BINDINGS = bindings(MEETING)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-least"), (22, "-low"), (29, "-high")]
@@ -58,6 +60,7 @@ class MeetingBoard(Screen[None]):
         self._saved = True
         self._drafted = -DRAFTS_APART
         self._seen = session.clock.now()
+        self._times: dict[str, RowTime] = {}  # of the steps whose rows have a time each
 
     def compose(self) -> ComposeResult:
         """Make the panels; the narrow and the wide layout differ in style only."""
@@ -96,7 +99,7 @@ class MeetingBoard(Screen[None]):
         view = step_view(room)
         panel = self.query_one("#step", Rows)
         panel.empty = view.empty
-        panel.show(view.rows, focus=view.focus if fresh else None)
+        panel.show(view.rows, focus=view.focus if fresh else None, head=view.head)
         entitle(
             panel,
             line((f"{cut(view.title, 40)}", "bold")),
@@ -117,6 +120,7 @@ class MeetingBoard(Screen[None]):
             return
         rows = said_rows(room, self._zone)
         said.set_class(not rows, "-empty")
+        said.set_class(told_in_rows(room), "-above")
         said.show(rows, end=True)
         entitle(said, line(f"Captured · {len(rows)}"), line(("z takes back", "$muted")) if rows else None)
 
@@ -139,6 +143,16 @@ class MeetingBoard(Screen[None]):
         """Show the time, which is all that changes by itself."""
         self.query_one(Headline).show(self.session, self._zone, self._saved)
         self.query_one(TimeLeft).show(self.session)
+        self._show_row_time()
+
+    def _show_row_time(self) -> None:
+        """Where one row may take so many minutes, show how long the room has been at the one under the cursor."""
+        step = self.session.room.step
+        if step.kind is not StepKind.SCORE:
+            return
+        row = self.query_one("#step", Rows).key
+        spent = self._times.setdefault(step.key, RowTime()).on(row, self.session.step_seconds())
+        self.query_one(Spotlight).show_row_time(row, spent, step.cap * 60)
 
     def heartbeat(self) -> None:
         """Put the time spent on disk, so that a crash costs seconds only; and what is half-typed beside it."""
@@ -205,7 +219,7 @@ class MeetingBoard(Screen[None]):
         """Say that the disk did not take it, whole and once; what was typed stays in the box."""
         stays = ("your text stays in the box; ", "$error")
         rescue = (" writes it and the minutes to a file", "$error")
-        self.tell(line(("not saved: ", "bold $error"), stays, ("esc R", "bold $accent"), rescue))
+        self.tell(line(("not saved: ", "bold $error"), stays, ("esc W", "bold $accent"), rescue))
         if self._saved:
             self.app.notify(str(error), title="Not saved", severity="error", timeout=20, markup=False)
         self._saved = False

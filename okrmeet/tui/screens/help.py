@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from okrmeet.domain.meeting import StepKind
-from okrmeet.tui.commands import ANY, Command
+from okrmeet.tui.commands import ANY, HELP, Command, bindings, in_footer
 from okrmeet.tui.text import column, entitle, line
+from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Row, Rows
 
 SIGNS = (
@@ -36,11 +36,8 @@ SIGNS = (
 class HelpScreen(ModalScreen[None]):
     """What each key does, in two columns: the key, the words."""
 
-    BINDINGS = [
-        ("escape,q,question_mark,f1,enter", "close", "Close"),
-        ("down,j", "scroll(1)", "Down"),
-        ("up,k", "scroll(-1)", "Up"),
-    ]
+    COMMAND_TABLE = HELP
+    BINDINGS = bindings(HELP)
 
     def __init__(self, commands: Sequence[Command], step: StepKind | None = None) -> None:
         super().__init__()
@@ -51,10 +48,11 @@ class HelpScreen(ModalScreen[None]):
         """Make the panel."""
         with Vertical(id="dialog", classes="tall"):
             yield Rows(id="help")
-            yield Static("j/k scroll · esc closes", classes="note", markup=False)
+            yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Fill it."""
+        self.query_one(KeyLine).show([(c.label, c.title) for c in in_footer(HELP)])
         entitle(self.query_one("#dialog"), line(("Keys", "bold")))
         here = [c for c in self._commands if self._step is not None and c.steps != ANY and self._step in c.steps]
         rest = [c for c in self._commands if c.steps == ANY]
@@ -65,9 +63,17 @@ class HelpScreen(ModalScreen[None]):
             rows.append(_pair("/word", "every function by its word: /next /done A-3 /here ana"))
         self.query_one(Rows).show(rows)
 
-    def action_scroll(self, by: int) -> None:
-        """Scroll the list."""
-        self.query_one(Rows).move(by)
+    def action_down(self) -> None:
+        """Scroll down."""
+        self.query_one(Rows).move(1)
+
+    def action_up(self) -> None:
+        """Scroll up."""
+        self.query_one(Rows).move(-1)
+
+    def action_help(self) -> None:
+        """Close what the same key opened."""
+        self.action_close()
 
     def action_close(self) -> None:
         """Go back."""

@@ -12,6 +12,10 @@ from textual.widget import Widget
 from okrmeet.tui.text import line, lines
 
 
+LEAST = 3
+"""Rows that a head leaves for what stands below it."""
+
+
 @dataclass(frozen=True)
 class Row:
     """One row: drawn for a width in cells. `key` names what it stands for; rows without one are passed over."""
@@ -26,11 +30,12 @@ def plain(content: Content) -> Row:
 
 
 class Rows(Widget):
-    """Rows that scroll to keep the cursor in sight."""
+    """Rows that scroll to keep the cursor in sight; a head above them stays where it is."""
 
     def __init__(self, *, id: str, empty: str = "") -> None:
         super().__init__(id=id)
         self._rows: tuple[Row, ...] = ()
+        self._head: tuple[Row, ...] = ()
         self.empty = empty
         self._cursor = 0
         self._top = 0
@@ -45,16 +50,28 @@ class Rows(Widget):
     @property
     def hidden(self) -> int:
         """How many rows there is no room for."""
-        return max(0, len(self._rows) - self.content_size.height)
+        return max(0, len(self._rows) - self._height)
 
-    def show(self, rows: Sequence[Row], *, focus: str | None = None, end: bool = False) -> None:
+    @property
+    def _height(self) -> int:
+        """Rows that can be seen at once below the head."""
+        return self.content_size.height - len(self._pinned)
+
+    @property
+    def _pinned(self) -> tuple[Row, ...]:
+        """The head, as far as it leaves the rows below it enough room."""
+        return self._head[: max(0, self.content_size.height - LEAST)]
+
+    def show(
+        self, rows: Sequence[Row], *, focus: str | None = None, end: bool = False, head: Sequence[Row] = ()
+    ) -> None:
         """Show other rows. The cursor goes to `focus`, else stays on the same thing, else at the top.
 
         With `end` the last rows are in sight, as in a log.
         """
         wanted = focus or self.key
         self._beyond = 0
-        self._rows = tuple(rows)
+        self._rows, self._head = tuple(rows), tuple(head)
         keys = [row.key for row in self._rows]
         first = next((i for i, key in enumerate(keys) if key is not None), 0)
         self._cursor = keys.index(wanted) if wanted is not None and wanted in keys else first
@@ -67,7 +84,7 @@ class Rows(Widget):
         choices = [i for i, row in enumerate(self._rows) if row.key is not None]
         if not choices:
             self._cursor = max(0, min(len(self._rows) - 1, self._cursor + by))
-            self._top = max(0, min(self._top + by, len(self._rows) - self.content_size.height))
+            self._top = max(0, min(self._top + by, len(self._rows) - self._height))
         else:
             later = [i for i in choices if (i > self._cursor if by > 0 else i < self._cursor)]
             if self._beyond and by < 0:
@@ -75,21 +92,22 @@ class Rows(Widget):
             elif later:
                 self._cursor = later[0] if by > 0 else later[-1]
             elif by > 0:
-                below = len(self._rows) - self._base - self.content_size.height
+                below = len(self._rows) - self._base - self._height
                 self._beyond = min(self._beyond + by, max(0, below))
         self.refresh()
 
     def render(self) -> Content:
         """Draw the rows in sight."""
-        cells, height = self.content_size
+        cells, height = self.content_size.width, self._height
         if not self._rows:
             return line((self.empty, "$muted"))
         pointing = any(row.key is not None for row in self._rows)
         if pointing:
-            self._base = max(min(self._base, self._cursor), self._cursor - height + 1, 0)
+            above = any(row.key is not None for row in self._rows[: self._cursor])
+            self._base = max(min(self._base, self._cursor if above else 0), self._cursor - height + 1, 0)
             self._top = self._base + self._beyond
         self._top = max(0, min(self._top, len(self._rows) - height))
-        drawn: list[Content] = []
+        drawn = [row.draw(cells) for row in self._pinned]
         for number, row in enumerate(self._rows[self._top : self._top + height], self._top):
             if not pointing:
                 drawn.append(row.draw(cells))
@@ -103,8 +121,8 @@ class Rows(Widget):
         clicked = event.get_content_offset(self)
         if clicked is None:  # on the border
             return
-        number = self._top + clicked.y
-        if number < len(self._rows) and self._rows[number].key is not None:
+        number = self._top + clicked.y - len(self._pinned)
+        if 0 <= number < len(self._rows) and self._rows[number].key is not None:
             self._cursor = number
             self.refresh()
 

@@ -111,6 +111,17 @@ class Spotlight(Vertical):
         self.query_one(TimeLeft).show(session)
 
 
+    def show_row_time(self, row: str | None, seconds: float, cap: float) -> None:
+        """Show how long the room has been at a row, and how to go on where that is more than it may take."""
+        words, style = f"{row} {minutes(seconds)} of {minutes(cap)}", "$muted"
+        if seconds > cap:
+            words, style = f"{words} · l parks it: it comes back another day", "$warning"
+        shown = line((cut(words, max(20, self.content_size.width)) if row is not None else "", style))
+        below = self.query_one("#why", Static)
+        if below.content != shown:
+            below.update(shown)
+
+
 def _floor(room: Room, cells: int) -> Content:
     full, short = display_names(room.people.values()), short_names(room.people.values())
     if room.speaking is not None:

@@ -1,0 +1,113 @@
+"""What the quarter came to, with the formula beside each figure; and whether the change itself happened."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from okrmeet.domain.amount import format_share
+from okrmeet.engine.focus import waiting_row
+from okrmeet.engine.outcome import Outcome, ScoredObjective, ScoredResult, below, outcome
+from okrmeet.engine.room import Room
+from okrmeet.engine.said import unit_name
+from okrmeet.tui.steps.scored import achieved_mark, goal_bar, objective_head, score, share_words
+from okrmeet.tui.steps.view import StepView
+from okrmeet.tui.text import column, cut, line
+from okrmeet.tui.widgets.rows import Row, plain
+
+BAR = 20
+
+
+def view(room: Room) -> StepView:
+    """The 80 % check above; below it each objective with the room's word, and the units below with theirs."""
+    quarter = outcome(room.docs, room.meeting)
+    rows: list[Row] = []
+    for one in quarter.objectives:
+        rows += [_objective(one), *(_result(kr) for kr in one.key_results)]
+    units = below(room.docs, room.meeting)
+    if units:
+        rows.append(plain(line(("units below", "$muted"))))
+        rows += [_unit(unit_name(room.docs, unit), came) for unit, came in units]
+    told = sum(one.happened is not None for one in quarter.objectives)
+    return StepView(
+        title=f"{room.step.title} · {room.meeting.cycle}",
+        rows=tuple(rows),
+        head=head_rows(quarter) if quarter.objectives else (),
+        count=f"did it happen? {told} of {len(quarter.objectives)}" if quarter.objectives else "",
+        empty=f"{room.unit.name} had no goals in {room.meeting.cycle}. n goes on.",
+        focus=waiting_row(room),
+    )
+
+
+def head_rows(quarter: Outcome) -> tuple[Row, ...]:
+    """Objectives achieved beside what the workspace aims at, key results achieved, the score; each with its formula."""
+    share = quarter.objectives_achieved.share
+    verdict = ("not measurable", "$muted")
+    if quarter.good is not None:
+        verdict = ("✓ reached", "bold $success") if quarter.good else ("▲ not reached", "bold $warning")
+    goal = format_share(quarter.goal_share)
+
+    def objectives(cells: int) -> Content:
+        said = line(
+            (column("Objectives", 12), "$muted"), (share_words(quarter.objectives_achieved), "bold $accent"),
+            ("  aim ", "$muted"), (f"{goal} ", "bold"), verdict, "  ",
+        )  # fmt: skip
+        room_for = min(BAR, cells - said.cell_length)
+        return line(said, goal_bar(share, quarter.goal_share, room_for) if room_for > 5 else "").truncate(cells)
+
+    return (
+        Row(objectives),
+        _figure("Key results", share_words(quarter.key_results_achieved),
+                f"achieved from a score of {quarter.achieved_at:.2f} on"),
+        _figure("Score", score(quarter.score).strip(),
+                "mean of all key results; of an objective by their weights"),
+    )  # fmt: skip
+
+
+def _figure(label: str, figure: str, formula: str) -> Row:
+    def draw(cells: int) -> Content:
+        said = line((column(label, 12), "$muted"), (figure, "bold $accent"))
+        return line(said, ("  " + cut(formula, max(0, cells - said.cell_length - 2)), "$muted")).truncate(cells)
+
+    return Row(draw)
+
+
+def _objective(one: ScoredObjective) -> Row:
+    asks = "did it happen?"
+    if one.happened is not None:
+        asks = "the change happened" if one.happened else "the change did not happen"
+    sign = line(("▶ ", "bold $accent") if one.happened is None else ("✓ ", "bold $success"))
+    return objective_head(one, " · ".join(filter(None, (one.band, asks))), sign=sign)
+
+
+def _result(kr: ScoredResult) -> Row:
+    """`1.2 Median time to pay   mobile only   own 0.70  figures 0.62  ✗`: the one that counts is the own one."""
+    own = line(("  own ", "$muted"), (score(kr.own), "bold")) if kr.own is not None else line("")
+
+    def draw(cells: int) -> Content:
+        head = line(f"    {kr.key_result.short} ")
+        tail = line(
+            own, ("  figures ", "$muted"), (score(kr.computed), "bold" if kr.own is None else "$muted"), "  ",
+            achieved_mark(kr.final, achieved=kr.achieved),
+        )  # fmt: skip
+        left = max(0, cells - head.cell_length - tail.cell_length)
+        side = line((cut(f"  {kr.reason}", left // 2) if kr.reason else "", "$muted"))
+        return line(head, column(kr.key_result.title, max(0, left - side.cell_length)), side, tail).truncate(cells)
+
+    return Row(draw)
+
+
+def _unit(name: str, came: Outcome | None) -> Row:
+    """A unit below, with what its own retrospective came to."""
+
+    def draw(cells: int) -> Content:
+        if came is None:
+            tail = line(("  no retrospective yet", "$muted"))
+        else:
+            tail = line(
+                ("  objectives ", "$muted"), (share_words(came.objectives_achieved), "bold"),
+                ("  score ", "$muted"), (score(came.score), "bold"), " ",
+                achieved_mark(came.objectives_achieved.share, achieved=came.good is True),
+            )  # fmt: skip
+        return line("  ", column(name, max(0, cells - 2 - tail.cell_length)), tail).truncate(cells)
+
+    return Row(draw)
