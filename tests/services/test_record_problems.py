@@ -108,7 +108,8 @@ def test_each_word_of_other_meetings_is_refused_in_a_sentence(tmp_path: Path, wo
             "decisions: [{text: yes, about: PA-O2}]",
             "decisions[0].about: there is no goal 'PA-O2'; do you mean PAY-O2?",
         ),
-        ("parked: [{text: later}]", "parked[0]: expected text, got a group of fields"),
+        ("parked: [[later]]", "parked[0]: expected text, got a list"),
+        ("parked: [{text: a, bye: ana}]", "parked[0].bye: unknown field; do you mean by?"),
         ("worth: [4, 6]", "worth[1]: expected a whole number from 1 to 5, got '6'"),
     ],
 )

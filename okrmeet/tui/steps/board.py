@@ -19,7 +19,9 @@ def view(room: Room) -> StepView:
     for column in columns(room):
         rows.append(_column(column))
         rows += [plain(line("  · ", card.text)) for card in cards if card.column == column.name]
-    return StepView(room.step.title, tuple(rows), count=f"{len(cards)} cards" if cards else "", focus=waiting_row(room))
+    return StepView(
+        room.step.title, tuple(rows), count=f"{len(cards)} cards" if cards else "", focus=waiting_row(room)
+    )
 
 
 def _column(column: Column) -> Row:

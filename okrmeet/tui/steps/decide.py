@@ -34,7 +34,9 @@ def _sponsor(room: Room, *, heard: bool) -> Row:
     how = "" if heard else f"their word: expand two more teams @{person}"
 
     def draw(cells: int) -> Content:
-        head = line(("Sponsor   ", "$muted"), (cut(name, cells // 2), "bold") if name else ("nobody is named", "$muted"))
+        head = line(
+            ("Sponsor   ", "$muted"), (cut(name, cells // 2), "bold") if name else ("nobody is named", "$muted")
+        )
         if not name or not how:
             return head.truncate(cells)
         return line(head, ("  " + cut(how, max(0, cells - head.cell_length - 2)), "$muted")).truncate(cells)

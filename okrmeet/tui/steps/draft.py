@@ -38,7 +38,9 @@ def _draft(room: Room, objective: Objective) -> list[Row]:
     rows = [_objective(objective), *(_result(room, kr) for kr in results)]
     if not results and objective.status is GoalStatus.DRAFT:
         short = objective.id.removeprefix(f"{objective.unit}-")
-        rows.append(plain(line(("    no key result yet: ", "$warning"), (f"{short} Calls per order 9 to 4", "$muted"))))
+        rows.append(
+            plain(line(("    no key result yet: ", "$warning"), (f"{short} Calls per order 9 to 4", "$muted")))
+        )
     return rows
 
 

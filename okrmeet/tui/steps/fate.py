@@ -42,9 +42,7 @@ def _objective(room: Room, one: ScoredObjective, without: GoalStatus | None) -> 
     happened = {True: "the change happened", False: "the change did not happen", None: ""}[one.happened]
     if one.fate is None:
         rest = f"without a word: {without}" if without else f"is {one.objective.status} already"
-        return [
-            objective_head(one, " · ".join(filter(None, (happened, rest))), sign=line(("▶ ", "bold $accent")))
-        ]
+        return [objective_head(one, " · ".join(filter(None, (happened, rest))), sign=line(("▶ ", "bold $accent")))]
     said = verdict_of(room.docs, room.meeting, one.objective.id, "fate")
     becomes = follows(room, one.objective.id, one.fate, said.until if said else None)
     why = f": {said.why}" if said and said.why else ""

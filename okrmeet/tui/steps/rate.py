@@ -101,7 +101,10 @@ def _mistake(number: int, words: str, count: int | None, most: int) -> Row:
     top = count is not None and count == most and count > 0
 
     def draw(cells: int) -> Content:
-        head = line((f"  {number} ", "bold $accent"), (column(words, min(LONGEST + 2, max(0, cells - 8))), "bold" if top else ""))
+        head = line(
+            (f"  {number} ", "bold $accent"),
+            (column(words, min(LONGEST + 2, max(0, cells - 8))), "bold" if top else ""),
+        )
         if count is None:
             return head.truncate(cells)
         longest = max(1, cells - head.cell_length - 4)

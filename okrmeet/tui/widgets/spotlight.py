@@ -110,7 +110,6 @@ class Spotlight(Vertical):
         self.query_one("#prompt", Static).update(line((step.prompt, "italic")))
         self.query_one(TimeLeft).show(session)
 
-
     def show_row_time(self, row: str | None, seconds: float, cap: float) -> None:
         """Show how long the room has been at a row, and how to go on where that is more than it may take."""
         words, style = f"{row} {minutes(seconds)} of {minutes(cap)}", "$muted"
