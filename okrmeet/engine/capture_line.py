@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from okrmeet.domain.change import Refused
 from okrmeet.domain.meeting import StepKind
+from okrmeet.domain.questions import MIRROR
 from okrmeet.domain.text import TEXT_LIMIT, TextError, clean
 from okrmeet.engine.adjust_words import read_adjustment
 from okrmeet.engine.board_words import read_card
@@ -97,9 +98,16 @@ def plain_sense(kind: StepKind) -> Sense:
             return Sense.NOTE
 
 
-def plain_hint(kind: StepKind, *, long: bool = False) -> str:
-    """What to type in a step of that kind, in the words of its capture box; `long`: while a long slot goes on."""
+def plain_hint(kind: StepKind, *, long: bool = False, row: str | None = None, begins: bool = False) -> str:
+    """What to type in a step of that kind, in the words of its capture box.
+
+    `long`: while a long slot goes on; `row` is what the cursor stands on; `begins`: where drafts are taken on.
+    """
     match kind:
+        case StepKind.DRAFT if begins:
+            return "plain text is a note"
+        case StepKind.RATE if row == MIRROR:
+            return "fingers on each mistake, no names: 2:3 7:4"
         case StepKind.TREND:
             return "hands up, flat, down on the row in focus: 3 1 0"
         case StepKind.RECALL:

@@ -18,7 +18,7 @@ from okrmeet.engine.figure_words import read_worth, too_many
 from okrmeet.engine.line import Focus, Line, Sense
 from okrmeet.engine.person_words import named as person_named
 from okrmeet.engine.quarter import key_results_reviewed, results_of, reviewed
-from okrmeet.engine.rating import asked, read_mirror
+from okrmeet.engine.rating import asked_in, read_mirror
 from okrmeet.engine.room import Room
 from okrmeet.engine.start_words import read_draft_goal
 
@@ -32,8 +32,7 @@ _CYCLE = re.compile(r"[0-9]{4}-Q[1-4]", re.IGNORECASE)
 
 def read_rate(words: Sequence[str], room: Room, focus: Focus) -> Line | Refused | None:
     """`4 3 5` for the question in focus; of the mirror counts or pairs. None where it is a sentence."""
-    questions = [q.key for q in asked(room)]
-    key = focus.row if focus.row in questions else (questions[0] if questions else None)
+    key = asked_in(room, focus.row)
     if key is None:
         return None
     if key == MIRROR:

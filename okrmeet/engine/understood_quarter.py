@@ -1,4 +1,4 @@
-"""What a line of a retrospective was understood as, in words: the score beside the one before, what a fate leads to."""
+"""What a line of a retrospective was understood as, in words: also what stood there before, and what follows."""
 
 from __future__ import annotations
 

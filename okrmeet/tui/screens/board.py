@@ -18,7 +18,7 @@ from okrmeet.services.draft import Draft
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.session import LONGEST_GAP, Rule, Session
 from okrmeet.store.errors import StoreError
-from okrmeet.tui.commands import MEETING, bindings
+from okrmeet.tui.commands import MEETING, bindings, key_of
 from okrmeet.tui.keys import KeyLog
 from okrmeet.tui.row_time import RowTime
 from okrmeet.tui.steps import step_view, told_in_rows
@@ -152,7 +152,7 @@ class MeetingBoard(Screen[None]):
             return
         row = self.query_one("#step", Rows).key
         spent = self._times.setdefault(step.key, RowTime()).on(row, self.session.step_seconds())
-        self.query_one(Spotlight).show_row_time(row, spent, step.cap * 60)
+        self.query_one(Spotlight).show_row_time(row, spent, step.cap * 60, key_of("later"))
 
     def heartbeat(self) -> None:
         """Put the time spent on disk, so that a crash costs seconds only; and what is half-typed beside it."""

@@ -6,6 +6,7 @@ import datetime as dt
 
 from okrmeet.domain.zone import zone
 from okrmeet.engine.room import Room
+from okrmeet.tui.commands import key_of
 from okrmeet.tui.steps.view import StepView
 from okrmeet.tui.text import line
 from okrmeet.tui.widgets.rows import Row, plain
@@ -21,7 +22,8 @@ def view(room: Room) -> StepView:
     after = room.meeting.steps[room.position + 1 :]
     if after:
         rows.append(plain(line(("then ", "$muted"), after[0].title)))
-    if room.step.cut:
+    if room.step.cut and not room.meeting.sitting:
         rows.append(plain(line("")))
-        rows.append(plain(line(("E ", "bold $accent"), "ends here: minutes now, the second sitting on another day")))
+        ends = f"{key_of('end')} "
+        rows.append(plain(line((ends, "bold $accent"), "ends here: minutes now, the second sitting on another day")))
     return StepView(title=room.step.title, rows=tuple(rows))

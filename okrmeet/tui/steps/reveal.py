@@ -39,7 +39,7 @@ def view(room: Room) -> StepView:
 
 
 def head_rows(quarter: Outcome) -> tuple[Row, ...]:
-    """Objectives achieved beside what the workspace aims at, key results achieved, the score; each with its formula."""
+    """Objectives achieved beside what the workspace aims at, key results achieved, the score; with their formulas."""
     share = quarter.objectives_achieved.share
     verdict = ("not measurable", "$muted")
     if quarter.good is not None:

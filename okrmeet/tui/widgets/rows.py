@@ -11,7 +11,6 @@ from textual.widget import Widget
 
 from okrmeet.tui.text import line, lines
 
-
 LEAST = 3
 """Rows that a head leaves for what stands below it."""
 
@@ -78,6 +77,10 @@ class Rows(Widget):
         if end:
             self._cursor = self._top = max(0, len(self._rows) - 1)
         self.refresh()
+
+    def point_to(self, key: str | None) -> None:
+        """Put the cursor on the row of that key, where there is one."""
+        self.show(self._rows, focus=key, head=self._head)
 
     def move(self, by: int) -> None:
         """Move the cursor to the next row that stands for something; where none is left that way, scroll."""

@@ -110,11 +110,11 @@ class Spotlight(Vertical):
         self.query_one("#prompt", Static).update(line((step.prompt, "italic")))
         self.query_one(TimeLeft).show(session)
 
-    def show_row_time(self, row: str | None, seconds: float, cap: float) -> None:
-        """Show how long the room has been at a row, and how to go on where that is more than it may take."""
+    def show_row_time(self, row: str | None, seconds: float, cap: float, key: str) -> None:
+        """Show how long the room has been at a row, and the key to go on where that is more than it may take."""
         words, style = f"{row} {minutes(seconds)} of {minutes(cap)}", "$muted"
         if seconds > cap:
-            words, style = f"{words} · l parks it: it comes back another day", "$warning"
+            words, style = f"{words} · {key} parks it: it comes back another day", "$warning"
         shown = line((cut(words, max(20, self.content_size.width)) if row is not None else "", style))
         below = self.query_one("#why", Static)
         if below.content != shown:
