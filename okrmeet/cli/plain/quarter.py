@@ -6,6 +6,7 @@ from okrmeet.cli.plain.scored import figure, objective, shares
 from okrmeet.domain.amount import format_with_measure
 from okrmeet.domain.columns import columns_of
 from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
+from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.names import display_names
 from okrmeet.domain.progress import ends
 from okrmeet.domain.questions import MIRROR, MISTAKES, Question
@@ -26,6 +27,7 @@ from okrmeet.engine.quarter import (
 from okrmeet.engine.rating import THIN, answers_to, asked
 from okrmeet.engine.room import Room
 from okrmeet.engine.said import unit_name
+from okrmeet.engine.sittings import at_the_cut
 
 NO_GOALS = "no goals of this quarter are looked back on"
 
@@ -67,6 +69,14 @@ def _score(room: Room, kr: KeyResult) -> str:
     return f"{kr.short} {kr.title}: {own}, the figures say {figure(told.computed)}{now}{reason}"
 
 
+def told_rows(room: Room, row: str | None) -> list[str]:
+    """What the room may see once it gave its own score: what the figures say."""
+    kr = room.docs.get(KeyResult, row)
+    if room.step.kind is not StepKind.SCORE or kr is None or score_of(room.docs, room.meeting, kr.id) is None:
+        return []
+    return [_score(room, kr)]
+
+
 def reveal_rows(room: Room) -> list[str]:
     """How much was achieved beside what was aimed at, objective by objective, and the units below."""
     quarter = outcome(room.docs, room.meeting)
@@ -78,9 +88,13 @@ def reveal_rows(room: Room) -> list[str]:
 
 
 def round_rows(room: Room) -> list[str]:
-    """What was said so far."""
+    """The numbers of whoever speaks at the end of a quarter, and what was said so far."""
+    rows: list[str] = []
+    if room.speaking is not None and room.meeting.meeting == "quarterly":
+        mine = [kr for kr in key_results_reviewed(room) if kr.owner == room.speaking.person]
+        rows = [f"{kr.short} {kr.title}: {figure(final_score(room.docs, room.meeting, kr))}" for kr in mine]
     said = [f for f in room.said(room.step.key) if isinstance(f, Feedback)]
-    return [f"{f.kind}: {f.text}" for f in said] or ["nothing yet"]
+    return [*rows, *(f"{f.kind}: {f.text}" for f in said)] or ["nothing yet"]
 
 
 def board_rows(room: Room) -> list[str]:
@@ -164,7 +178,7 @@ def _decided(names: dict[str, str], decision: Decision) -> str:
 
 def pause_rows(room: Room) -> list[str]:
     """That it is a break, and how a meeting is cut in two here."""
-    if room.step.cut and not room.meeting.sitting:
+    if at_the_cut(room):
         return ["a break; /end ends the first sitting here, the second one is held another day"]
     return ["a break"]
 
