@@ -104,6 +104,19 @@ def talk_about(room: Room, topic: Topic) -> Change:
     return _at(room, place_of(topic.key), topic.title)
 
 
+def board_row(room: Room) -> str | None:
+    """The row that a board is at: a column while cards are written, a topic that waits for its dots, the topic."""
+    match phase(room):
+        case Phase.WRITE | Phase.GROUP:
+            return columns(room)[0].name
+        case Phase.DOTS:
+            there = topics(room)
+            return next((t.key for t in there if t.votes is None), there[0].key if there else None)
+        case Phase.DISCUSS:
+            now = discussed(room)
+            return None if now is None else now.key
+
+
 def write_card(room: Room, column: str, text: str, moment: Moment) -> Change | Refused:
     """Write a card: sealed until all have written, for everybody to see afterwards."""
     found = find_column(room, column)

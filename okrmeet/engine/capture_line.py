@@ -98,10 +98,13 @@ def plain_sense(kind: StepKind) -> Sense:
             return Sense.NOTE
 
 
-def plain_hint(kind: StepKind, *, long: bool = False, row: str | None = None, begins: bool = False) -> str:
+def plain_hint(
+    kind: StepKind, *, long: bool = False, row: str | None = None, begins: bool = False, keeps: str = "note"
+) -> str:
     """What to type in a step of that kind, in the words of its capture box.
 
-    `long`: while a long slot goes on; `row` is what the cursor stands on; `begins`: where drafts are taken on.
+    `long`: while a long slot goes on; `row` is what the cursor stands on; `begins`: where drafts are taken on;
+    `keeps`: what a round keeps it as.
     """
     match kind:
         case StepKind.DRAFT if begins:
@@ -144,7 +147,9 @@ def plain_hint(kind: StepKind, *, long: bool = False, row: str | None = None, be
             return "what is to change because why · O4 Calls 9 to 4"
         case StepKind.DECIDE:
             return "continue · change · expand · stop why · @sponsor"
-        case StepKind.OPEN | StepKind.PROMISES | StepKind.LOW | StepKind.ROUND | StepKind.PAUSE:
+        case StepKind.ROUND:
+            return "plain text is thanks, kudos" if keeps == "kudos" else f"plain text is a {keeps}"
+        case StepKind.OPEN | StepKind.PROMISES | StepKind.LOW | StepKind.PAUSE:
             return f"plain text is a {plain_sense(kind).value}"
 
 

@@ -63,7 +63,7 @@ def read_objective(
     row = Row(Objective, item)
     unit = row.says("unit", fields["unit"], reading.to(Unit))
     row.id = read_id(fields["id"], below(f"{unit}-O") if unit else _ANY_OBJECTIVE)
-    row.says("cycle", fields["cycle"], _cycle)
+    row.says("cycle", fields["cycle"], read_cycle)
     row.says("title", fields["title"], Node.line_of_text)
     row.says("why", fields["why"], Node.text)
     row.says("kind", fields["kind"], lambda field: field.word(GoalKind))
@@ -99,7 +99,8 @@ def _figure(metric: Metric | None, measure: str | None) -> Callable[[Node], floa
     return partial(Node.number, percent=metric is Metric.PERCENT or measure == "%")
 
 
-def _cycle(node: Node) -> str | None:
+def read_cycle(node: Node) -> str | None:
+    """A cycle, `2026-Q4`, of a year that people plan for."""
     text = node.text()
     try:
         if FIRST_YEAR <= Cycle.parse(text).year <= LAST_YEAR:

@@ -27,6 +27,7 @@ from okrmeet.engine.turns import set_facilitator, set_presence, set_proxy, swap
 from okrmeet.engine.unit_words import find_unit
 from okrmeet.engine.walk import go_to
 from okrmeet.services.session import Rule
+from okrmeet.services.words_quarter import ENDS, drop_goal, keep_goal
 
 Taker = Callable[[Room, str, Moment], Change | Refused]
 
@@ -74,6 +75,8 @@ def _settle(state: ActionState) -> Taker:
         id, _, more = rest.partition(" ")
         if id[:1].upper() == "D" and id[1:].isdecimal():
             return end_waiting(room, id, _WAITED[state], moment, why=more) if state in _WAITED else _NOT_A_PROMISE
+        if state is ActionState.DROPPED and room.step.kind in ENDS and not _promised(id):
+            return drop_goal(room, rest, moment)
         if state is ActionState.DROPPED and room.step.kind is StepKind.ADJUST and not _promised(id):
             return _stop(room, rest, moment)
         if state is ActionState.HANDED_OVER:
@@ -97,6 +100,8 @@ def _stop(room: Room, rest: str, moment: Moment) -> Change | Refused:
 
 
 def _continue(room: Room, rest: str, moment: Moment) -> Change | Refused:
+    if room.step.kind is StepKind.FATE:
+        return keep_goal(room, rest, moment)
     objective = find_goal(rest.removeprefix("#"), room)
     return Refused(f"no goal of this meeting is {rest}") if objective is None else continue_(room, objective, moment)
 

@@ -83,7 +83,7 @@ class MeetingLine(MeetingBoard):
         speaking = self.session.room.speaking
         says = board_hint(self.session.room) if kind is StepKind.BOARD else plain_hint(
             kind, long=speaking is not None and speaking.long, row=self.query_one("#step", Rows).key,
-            begins=self.session.room.step.begins,
+            begins=self.session.room.step.begins, keeps=self.session.room.step.keeps,
         )  # fmt: skip
         title = f"Capture · {says}" if typing else "Capture · i to type"
         entitle(
