@@ -30,7 +30,7 @@ def box_problems(path: Path, saved: Salvage) -> list[Problem]:
         elif meeting is None or not meeting.open:
             over = "there is no such meeting" if meeting is None else "that meeting is over"
             what = (
-                f"{count} entries were sealed in {id} and never revealed, and {over}: read the file, then delete it"
+                f"{count} entries were sealed in {id} and never revealed; {over}: read the file, then delete it"
             )
         else:
             continue  # they wait for their reveal
