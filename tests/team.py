@@ -147,7 +147,7 @@ class Held:
     def moment(self) -> Moment:
         """A second after the last one, with a token of its own."""
         self.moments += 1
-        return Moment(self.start + dt.timedelta(seconds=self.moments), f"{self.start:%y%m%d}t{self.moments}")
+        return Moment(self.start + dt.timedelta(seconds=self.moments), f"{self.start:%y%m%d%H%M}t{self.moments}")
 
     def attempt(self, rule: Rule) -> Change | Refused:
         """Apply a rule; a refusal leaves everything as it is."""

@@ -1,0 +1,124 @@
+"""Drafts: written for the cycle to come, changed and dropped without a reason, taken on when the quarter begins."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
+from okrmeet.domain.records import Adjustment
+from okrmeet.engine.drafting import begin_all, begin_draft, drafts, drop_draft
+from tests.quarter_team import Quarterly
+from tests.team import Held, documents
+
+JANUARY = dt.datetime(2027, 1, 4, 10, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def held() -> Quarterly:
+    held = Quarterly()
+    held.go("drafts")
+    return held
+
+
+def test_a_sentence_is_a_draft_of_the_next_cycle_with_its_reason(held: Quarterly) -> None:
+    held.keep("Shops pay alone because they asked for it")
+    (draft,) = drafts(held.room)
+    assert (draft.id, draft.cycle, draft.status) == ("PAY-O4", "2027-Q1", GoalStatus.DRAFT)
+    assert (draft.title, draft.why) == ("Shops pay alone", "they asked for it")
+
+
+def test_behind_a_draft_that_is_named_it_is_a_key_result(held: Quarterly) -> None:
+    held.keep("Shops pay alone")
+    held.keep("O4 Calls per order 9 to 4", "PAY-O4")
+    (kr,) = held.room.docs.of(KeyResult, objective="PAY-O4")
+    assert (kr.id, kr.title, kr.start, kr.target) == ("PAY-O4.1", "Calls per order", 9.0, 4.0)
+
+
+def test_a_field_of_the_draft_in_focus_is_changed(held: Quarterly) -> None:
+    held.keep("Shops pay alone")
+    held.keep("O4 Calls per order 9 to 4")
+    held.keep("target 3", "PAY-O4.1")
+    held.keep("owner @ben", "PAY-O4.1")
+    held.keep("why they asked", "PAY-O4")
+    kr = held.room.docs.need(KeyResult, "PAY-O4.1")
+    assert (kr.target, kr.owner) == (3.0, "ben")
+    assert held.objective("PAY-O4").why == "they asked"
+
+
+def test_a_draft_is_taken_away_with_all_that_belongs_to_it_and_undo_brings_it_back(held: Quarterly) -> None:
+    before = held.room.docs
+    held.keep("Shops pay alone")
+    held.keep("O4 Calls per order 9 to 4")
+    held.do(lambda room, _: drop_draft(room, "PAY-O4"))
+    assert held.room.docs.all(Objective) == before.all(Objective)
+    assert held.room.docs.all(Adjustment) == ()
+    held.undo()
+    assert [kr.title for kr in held.room.docs.of(KeyResult, objective="PAY-O4")] == ["Calls per order"]
+
+
+@pytest.mark.parametrize("goal", ["PAY-O1", "PAY-O1.1", "RISK-O1", "nothing"])
+def test_what_is_no_draft_is_not_taken_away(held: Quarterly, goal: str) -> None:
+    assert held.refused(lambda room, _: drop_draft(room, goal)) == f"{goal} is no draft of Payments"
+
+
+def january(*more: Objective) -> Held:
+    """The first weekly of the next quarter."""
+    return Held(documents(*more), start=JANUARY)
+
+
+def draft(id: str, cycle: str = "2027-Q1") -> Objective:
+    return Objective(id=id, unit="PAY", cycle=cycle, title=id, status=GoalStatus.DRAFT)
+
+
+def test_a_quarter_begins_in_the_first_weekly_of_a_unit_with_drafts_and_in_no_other() -> None:
+    assert "quarter" in [s.key for s in january(draft("PAY-O4")).room.meeting.steps]
+    assert "quarter" not in [s.key for s in january().room.meeting.steps]
+    assert "quarter" not in [s.key for s in january(draft("PAY-O4", "2027-Q2")).room.meeting.steps]
+    assert "quarter" not in [s.key for s in Held(documents(draft("PAY-O4"))).room.meeting.steps]
+
+
+def test_a_draft_that_is_taken_on_is_worked_on_in_the_same_meeting() -> None:
+    held = january(draft("PAY-O4"), draft("PAY-O5", "2026-Q3"))
+    held.go("quarter")
+    assert [o.id for o in drafts(held.room)] == ["PAY-O4", "PAY-O5"]
+    held.do(lambda room, moment: begin_draft(room, "PAY-O5", moment))
+    taken = held.room.docs.need(Objective, "PAY-O5")
+    assert (taken.status, taken.cycle) == (GoalStatus.ACTIVE, "2027-Q1")
+    assert "PAY-O5" in [o.id for o in held.room.objectives]
+    (noted,) = held.room.docs.of(Adjustment, meeting=held.meeting)
+    assert (noted.about, noted.decision, noted.reason) == ("PAY-O5", "start", "2027-Q1 begins")
+    assert [o.id for o in drafts(held.room)] == ["PAY-O4", "PAY-O5"]
+
+
+def test_taken_on_twice_it_is_a_draft_again() -> None:
+    held = january(draft("PAY-O4"))
+    held.go("quarter")
+    for _ in range(2):
+        held.do(lambda room, moment: begin_draft(room, "PAY-O4", moment))
+    assert held.room.docs.need(Objective, "PAY-O4").status is GoalStatus.DRAFT
+    assert not held.room.docs.all(Adjustment)
+
+
+def test_all_that_wait_are_taken_on_at_once() -> None:
+    held = january(draft("PAY-O4"), draft("PAY-O5"))
+    held.go("quarter")
+    held.do(begin_all)
+    assert all(o.status is GoalStatus.ACTIVE for o in drafts(held.room))
+    assert held.refused(begin_all) == "no draft is waiting"
+    held.undo()
+    assert all(o.status is GoalStatus.DRAFT for o in drafts(held.room))
+
+
+def test_going_on_takes_nothing_on() -> None:
+    held = january(draft("PAY-O4"))
+    held.go("quarter")
+    held.next()
+    assert held.room.docs.need(Objective, "PAY-O4").status is GoalStatus.DRAFT
+
+
+def test_drafts_are_taken_on_only_where_a_quarter_begins(held: Quarterly) -> None:
+    held.keep("Shops pay alone")
+    said = held.refused(lambda room, moment: begin_draft(room, "PAY-O4", moment))
+    assert said == "drafts are taken on where a quarter begins"

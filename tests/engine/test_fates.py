@@ -1,0 +1,155 @@
+"""Fates: what becomes of an objective, of its life, and of what takes it up."""
+
+from __future__ import annotations
+
+import pytest
+
+from okrmeet.domain.change import Refused
+from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
+from okrmeet.domain.scores import Fate, Verdict
+from okrmeet.engine.closing import abandon
+from okrmeet.engine.fates import by_score, decide_fate, undecided
+from tests.quarter_team import Quarterly, quarter
+
+
+@pytest.fixture
+def held() -> Quarterly:
+    held = Quarterly()
+    held.go("fate")
+    return held
+
+
+def drafts(held: Quarterly, of: str = "PAY-O1") -> list[Objective]:
+    return list(held.room.docs.of(Objective, carried_from=of))
+
+
+@pytest.mark.parametrize(
+    ("word", "status", "cycle"),
+    [
+        ("achieved", GoalStatus.ACHIEVED, None),
+        ("keep half way", GoalStatus.CARRIED, "2027-Q1"),
+        ("modify", GoalStatus.CARRIED, "2027-Q1"),
+        ("defer", GoalStatus.CARRIED, "2027-Q2"),
+        ("defer 2027-Q4 no hands", GoalStatus.CARRIED, "2027-Q4"),
+        ("abandon", GoalStatus.DROPPED, None),
+    ],
+)
+def test_each_fate_does_to_the_life_of_a_goal_what_it_says(
+    held: Quarterly, word: str, status: GoalStatus, cycle: str | None
+) -> None:
+    held.keep(word, "PAY-O1")
+    assert held.objective("PAY-O1").status is status
+    made = drafts(held)
+    assert [(o.cycle, o.status) for o in made] == ([(cycle, GoalStatus.DRAFT)] if cycle else [])
+
+
+def test_a_carried_goal_goes_on_where_it_stands_without_what_is_done(held: Quarterly) -> None:
+    held.keep("keep", "PAY-O1")
+    (draft,) = drafts(held)
+    results = held.room.docs.of(KeyResult, objective=draft.id)
+    told = [(kr.id, kr.carried_from, kr.start, kr.target, kr.steps) for kr in results]
+    assert told == [
+        (f"{draft.id}.1", "PAY-O1.1", 75.0, 80.0, ()),  # PAY-O1.2 has reached its target
+        (f"{draft.id}.2", "PAY-O1.3", None, None, ("FR",)),
+    ]
+    assert (draft.id, draft.title) == ("PAY-O4", "PAY-O1")
+
+
+def test_a_guard_rail_is_carried_as_it_is(held: Quarterly) -> None:
+    held.keep("keep", "PAY-O2")
+    (draft,) = drafts(held, "PAY-O2")
+    guard = next(kr for kr in held.room.docs.of(KeyResult, objective=draft.id) if kr.at_least)
+    assert (guard.carried_from, guard.at_least) == ("PAY-O2.2", 99.5)
+
+
+def test_a_fate_said_again_takes_back_what_the_first_one_did(held: Quarterly) -> None:
+    held.keep("keep", "PAY-O1")
+    kept = drafts(held)[0]
+    held.keep("O1 modify its measure", "PAY-O2")
+    assert [o.id for o in drafts(held)] == [kept.id]
+    held.keep("defer", "PAY-O1")
+    assert [(o.id, o.cycle) for o in drafts(held)] == [(kept.id, "2027-Q2")]
+    held.keep("abandon nobody needs it", "PAY-O1")
+    assert drafts(held) == []
+    assert not held.room.docs.of(KeyResult, objective=kept.id)
+    (verdict,) = held.room.docs.all(Verdict)
+    assert (verdict.fate, verdict.why, verdict.until) == (Fate.ABANDON, "nobody needs it", None)
+
+
+def test_undo_gives_an_objective_its_life_back(held: Quarterly) -> None:
+    held.keep("keep", "PAY-O1")
+    held.undo()
+    assert held.objective("PAY-O1").status is GoalStatus.ACTIVE
+    assert drafts(held) == []
+    assert held.room.docs.all(Verdict) == ()
+
+
+def test_a_draft_supports_what_took_up_the_goal_that_its_own_one_supported() -> None:
+    above = Objective(id="PAY-O8", unit="PAY", cycle="2026-Q4", title="above")
+    own = Objective(id="PAY-O9", unit="PAY", cycle="2026-Q4", title="own", supports=("PAY-O8",))
+    held = Quarterly(quarter(above, own))
+    held.go("fate")
+    held.keep("keep", "PAY-O8")
+    held.keep("keep", "PAY-O9")
+    assert drafts(held, "PAY-O9")[0].supports == (drafts(held, "PAY-O8")[0].id,)
+
+
+def test_without_a_word_the_scores_decide(held: Quarterly) -> None:
+    assert [o.id for o in undecided(held.room)] == ["PAY-O1", "PAY-O2", "PAY-O3"]
+    held.go("scores")
+    held.keep("0.5", "PAY-O1.1")
+    held.to_the_end()
+    # O1: (0.5 + 1 + 2/3) / 3 = 0.72; O2: (0.8 + the guard rail 1) / 2 = 0.9; O3 has no key results
+    assert [held.objective(f"PAY-O{n}").status for n in (1, 2, 3)] == ["missed", "achieved", "missed"]
+
+
+def test_where_nothing_can_be_scored_the_rooms_word_counts(held: Quarterly) -> None:
+    held.go("reveal")
+    held.keep("yes", "PAY-O3")
+    assert {o.id: o.status for o in by_score(held.room)}["PAY-O3"] is GoalStatus.ACHIEVED
+
+
+def test_a_meeting_that_is_broken_off_decides_nothing_by_itself(held: Quarterly) -> None:
+    held.do(abandon)
+    assert held.objective("PAY-O1").status is GoalStatus.ACTIVE
+
+
+@pytest.mark.parametrize(
+    ("until", "why"),
+    [("2026-Q4", "2026-Q4 is over by then: 2027-Q1 is the next cycle"), ("soon", "expected a cycle like 2026-Q4")],
+)
+def test_a_goal_is_deferred_to_a_cycle_that_is_to_come(held: Quarterly, until: str, why: str) -> None:
+    assert why in held.refused(lambda room, m: decide_fate(room, "PAY-O1", Fate.DEFER, m, until=until))
+
+
+def test_goals_of_other_cycles_and_units_are_not_decided_here() -> None:
+    old = Objective(id="PAY-O7", unit="PAY", cycle="2026-Q3", title="old")
+    held = Quarterly(quarter(old))
+    for id in ("PAY-O7", "RISK-O1", "nothing"):
+        said = held.refused(lambda room, m, id=id: decide_fate(room, id, Fate.KEEP, m))
+        assert said == f"{id} is no objective of Payments in 2026-Q4"
+
+
+@pytest.mark.parametrize(
+    ("text", "fate", "rest"),
+    [
+        ("keep half way", Fate.KEEP, "half way"),
+        ("2 half way", Fate.KEEP, "half way"),
+        ("ABANDON: nobody", Fate.ABANDON, "nobody"),
+        ("mod its measure", Fate.MODIFY, "its measure"),
+        ("#PAY-O1 ach", Fate.ACHIEVED, ""),
+    ],
+)
+def test_a_fate_is_said_by_its_word_its_beginning_or_its_number(
+    held: Quarterly, text: str, fate: Fate, rest: str
+) -> None:
+    line = held.line(text, "PAY-O2")
+    assert not isinstance(line, Refused)
+    assert (line.fate, line.text) == (fate, rest)
+
+
+@pytest.mark.parametrize("text", ["we keep talking", "a", "9 lives", "ke it"])
+def test_a_sentence_decides_nothing(held: Quarterly, text: str) -> None:
+    line = held.line(text, "PAY-O1")
+    assert not isinstance(line, Refused)
+    assert line.fate is None
