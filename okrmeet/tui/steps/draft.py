@@ -12,7 +12,7 @@ from okrmeet.engine.focus import waiting_row
 from okrmeet.engine.quarter import results_of
 from okrmeet.engine.room import Room
 from okrmeet.tui.steps.view import StepView
-from okrmeet.tui.text import column, cut, line
+from okrmeet.tui.text import beside, column, cut, line
 from okrmeet.tui.widgets.key_result import span
 from okrmeet.tui.widgets.rows import Row, plain
 
@@ -54,7 +54,7 @@ def _objective(objective: Objective) -> Row:
         tail = line((f"  {came}" if came else "", "$accent"))
         left = max(0, cells - head.cell_length - tail.cell_length)
         title = line((cut(objective.title, left), "bold"))
-        why = cut(f"  {objective.why or 'why?'}", max(0, left - title.cell_length))
+        why = beside(objective.why or "why?", left - title.cell_length)
         body = line(title, (why, "$muted" if objective.why else "$warning"))
         return line(head, body, " " * max(0, left - body.cell_length), tail).truncate(cells)
 
@@ -69,8 +69,8 @@ def _result(room: Room, kr: KeyResult) -> Row:
         way = span(kr) if measurable(kr) else "no target yet"
         owner = names.get(kr.owner, kr.owner) if kr.owner else "nobody yet"
         tail = line(
-            (cut(f"  {way}", cells // 3), "" if measurable(kr) else "$warning"),
-            (f"  {cut(owner, 14)}", "$muted" if kr.owner else "$warning"),
+            (beside(way, cells // 3), "" if measurable(kr) else "$warning"),
+            (beside(owner, 16), "$muted" if kr.owner else "$warning"),
         )
         return line(head, column(kr.title, max(0, cells - head.cell_length - tail.cell_length)), tail).truncate(cells)
 
