@@ -14,7 +14,7 @@ from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.questions import MIRROR
 from okrmeet.domain.text import TEXT_LIMIT, TextError, clean
 from okrmeet.engine.adjust_words import read_adjustment
-from okrmeet.engine.board_words import read_card
+from okrmeet.engine.board_words import read_board
 from okrmeet.engine.bound_words import read_words
 from okrmeet.engine.feedback_words import SAID, read_feedback
 from okrmeet.engine.figure_words import GUARD_WORDS, Figures, looks_like_report, read_figures, read_worth, too_many
@@ -193,7 +193,7 @@ def _plain(body: str, room: Room, focus: Focus) -> Line | Refused | None:
         case StepKind.DRAFT:
             return read_draft(body, room, focus)
         case StepKind.BOARD:
-            return read_card(body, room, focus)
+            return read_board(body, room, focus)
         case (
             StepKind.OPEN
             | StepKind.PROMISES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrmeet.domain.goals import GoalStatus
 from okrmeet.domain.meeting import StepKind
-from okrmeet.engine.board import columns
+from okrmeet.engine.board_phases import board_row
 from okrmeet.engine.drafting import drafts
 from okrmeet.engine.flagged import decided, flagged
 from okrmeet.engine.hands import asked_about, hands
@@ -39,7 +39,7 @@ def waiting_row(room: Room) -> str | None:
     A question, a key result, an objective, or a column; None where the step has no such rows.
     """
     if room.step.kind is StepKind.BOARD:
-        return columns(room)[0].name
+        return board_row(room)
     rows = _rows(room)
     return next((row for row, told in rows if not told), rows[0][0] if rows else None)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.text import folded
-from okrmeet.engine.board import columns
+from okrmeet.engine.board import cards, columns, find_topic
+from okrmeet.engine.board_phases import Phase, phase
 from okrmeet.engine.drafting import drafts
 from okrmeet.engine.quarter import fell_short, key_results_reviewed, results_of, reviewed
 from okrmeet.engine.quarter_words import is_named
@@ -23,6 +24,8 @@ ROWS = frozenset(
 
 def find_row(room: Room, word: str) -> str | None:
     """The row that a word names: a goal (`1.2`, `O1`, `PAY-O1`), a question or a column; else its place, from 1."""
+    if room.step.kind is StepKind.BOARD and (row := board_row_named(room, word.strip())) is not None:
+        return row
     goals = _goals(room)
     keys = [goal.id for goal in goals] or _names(room)
     meant = word.strip().removeprefix("#")
@@ -31,6 +34,14 @@ def find_row(room: Room, word: str) -> str | None:
     if named is None and meant.isascii() and meant.isdecimal() and 1 <= int(meant[:4]) <= len(keys):
         return keys[int(meant[:4]) - 1]
     return named
+
+
+def board_row_named(room: Room, word: str) -> str | None:
+    """The topic of that letter, or the card of that number, once they are shown."""
+    if phase(room) is Phase.WRITE:
+        return None
+    topic = find_topic(room, word.lower())
+    return topic.key if topic else next((c.feedback.id for c in cards(room) if word == str(c.number)), None)
 
 
 def _goals(room: Room) -> list[Objective | KeyResult]:
