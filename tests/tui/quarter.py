@@ -27,7 +27,8 @@ people:
   - {id: hana, name: Hana Sato}
 units:
   - {key: ACME, name: Acme Robotics, level: company, lead: zoe, members: [zoe], sponsor: zoe}
-  - {key: PAY, name: Payments, level: team, parent: ACME, lead: ana, members: [ana, ben, chen, dita, eve, finn, gil, hana]}
+  - {key: PAY, name: Payments, level: team, parent: ACME, lead: ana,
+     members: [ana, ben, chen, dita, eve, finn, gil, hana]}
 objectives:
   - {id: ACME-O1, unit: ACME, cycle: 2026-Q4, title: Small shops recommend us, why: growth that lasts, key_results: [
       {id: ACME-O1.1, title: Shops that came by a friend, start: 40, target: 120, owner: zoe}]}
@@ -38,7 +39,7 @@ objectives:
     why: shops stop abandoning carts and recommend us
     supports: [ACME-O1]
     key_results:
-      - {id: PAY-O1.1, title: Checkouts that are completed, metric: percent, unit: "%", start: 62, target: 80, owner: ben}
+      - {id: PAY-O1.1, title: Checkouts completed, metric: percent, unit: "%", start: 62, target: 80, owner: ben}
       - {id: PAY-O1.2, title: Median time to pay, unit: s, start: 48, target: 20, owner: chen}
       - {id: PAY-O1.3, title: Wallet live in three markets, metric: milestone, steps: [PT, ES, FR], owner: dita}
   - id: PAY-O2
@@ -82,7 +83,7 @@ def make_workspace(path: Path, team: str = TEAM) -> Path:
 async def begin(room: Driver, step: str = "open") -> None:
     """From home into a step of the retrospective."""
     for _ in range(3):
-        if "Quarterly retrospective" in room.text:
+        if "Quarterly" in room.text:
             break
         await room.press("K")
     await room.press("enter", "enter")

@@ -19,7 +19,7 @@ from okrmeet.tui.theme import bar, mark
 from okrmeet.tui.widgets.key_result import TIGHT, figures_row
 from okrmeet.tui.widgets.rows import Row
 
-TITLES = {"weekly": "Weekly tactical", "monthly": "Monthly check-in", "quarterly": "Quarterly retrospective"}
+TITLES = {"weekly": "Weekly tactical", "monthly": "Monthly check-in", "quarterly": "Quarterly"}
 GO_ON = "enter goes on where it stopped; all that was confirmed is there"
 READ_NOW = "enter shows its minutes as they are now"
 
@@ -85,7 +85,9 @@ def looks_back(view: HomeView, today: dt.date) -> str:
     if view.next.meeting != "quarterly":
         return ""
     first = view.first_sitting
-    return f"of {view.counts_for}" + (f", second sitting after {show_due(first.day, today)}" if first else "")
+    return f"retrospective of {view.counts_for}" + (
+        f", second sitting after {show_due(first.day, today)}" if first else ""
+    )
 
 
 def changed(moved: Moved, today: dt.date) -> str:

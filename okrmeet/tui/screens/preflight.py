@@ -88,7 +88,7 @@ class PreflightScreen(ModalScreen[Agenda]):
         view, names = self._view, display_names(self._view.people.values())
         rows = [line((text, style)) for text, style in (self._when(),) if text]
         if about := looks_back(view, self._now.date()):
-            rows.extend(_fact("Looks back", about, cells))
+            rows.extend(_fact("About", about, cells))
         leads = view.next.facilitator
         if leads is not None:
             rows.extend(_fact("Leads", f"{names.get(leads.key, leads.key)}  ({leads.reason})", cells))

@@ -16,6 +16,8 @@ from okrmeet.tui.text import beside, column, cut, line
 from okrmeet.tui.widgets.key_result import span
 from okrmeet.tui.widgets.rows import Row, plain
 
+HOW = "Shops pay alone because they asked · a key result: O4 Calls per order 9 to 4"
+
 
 def view(room: Room) -> StepView:
     """One row a draft and one for each of its key results; one without any says how to give it some."""
@@ -30,7 +32,8 @@ def view(room: Room) -> StepView:
     else:
         count = f"{len(found)} for {next_cycle(room.meeting)} and later" if found else ""
         empty = "No draft yet. Type what is to change, and why: Shops pay alone because they asked"
-    return StepView(room.step.title, tuple(rows), count=count, empty=empty, focus=waiting_row(room))
+    head = () if room.step.begins or not found else (plain(line((HOW, "$muted"))),)
+    return StepView(room.step.title, tuple(rows), count=count, empty=empty, focus=waiting_row(room), head=head)
 
 
 def _draft(room: Room, objective: Objective) -> list[Row]:

@@ -42,7 +42,11 @@ def _objective(room: Room, one: ScoredObjective, without: GoalStatus | None) -> 
     happened = {True: "change: yes", False: "change: no", None: ""}[one.happened]
     if one.fate is None:
         rest = f"by score: {without}" if without else f"is {one.objective.status} already"
-        return [objective_head(one, " · ".join(filter(None, (happened, rest))), sign=line(("▶ ", "bold $accent")))]
+        return [
+            objective_head(
+                one, " · ".join(filter(None, (happened, rest))), sign=line(("▶ ", "bold $accent")), bar=False
+            )
+        ]
     said = verdict_of(room.docs, room.meeting, one.objective.id, "fate")
     becomes = follows(room, one.objective.id, one.fate, said.until if said else None)
     why = f": {said.why}" if said and said.why else ""
@@ -53,4 +57,4 @@ def _objective(room: Room, one: ScoredObjective, without: GoalStatus | None) -> 
             head = line(head, (" → ", "bold $success"), becomes)
         return line(head, (cut(why, max(0, cells - head.cell_length)), "$muted")).truncate(cells)
 
-    return [objective_head(one, happened, sign=line(("✓ ", "bold $success"))), Row(draw)]
+    return [objective_head(one, happened, sign=line(("✓ ", "bold $success")), bar=False), Row(draw)]

@@ -62,9 +62,9 @@ def head_rows(quarter: Outcome) -> tuple[Row, ...]:
     return (
         Row(objectives),
         _figure("Key results", share_words(quarter.key_results_achieved),
-                f"achieved from a score of {quarter.achieved_at:.2f} on"),
+                f"achieved from {quarter.achieved_at:.2f} on · in brackets the figures"),
         _figure("Score", score(quarter.score).strip(), "mean of all key results"),
-        _figure("Of each", "", f"weighted mean of its key results; bar {BARS}"),
+        _figure("Objective", "", f"mean by weight; usual bar {BARS}"),
     )  # fmt: skip
 
 
@@ -79,13 +79,13 @@ def _figure(label: str, figure: str, formula: str) -> Row:
 def _objective(one: ScoredObjective) -> Row:
     asks = "did it happen?"
     if one.happened is not None:
-        asks = "the change happened" if one.happened else "the change did not happen"
+        asks = "it happened" if one.happened else "it did not happen"
     sign = line(("▶ ", "bold $accent") if one.happened is None else ("✓ ", "bold $success"))
     return objective_head(one, asks, sign=sign)
 
 
 def _results(results: Sequence[ScoredResult]) -> Row:
-    """`1.1 ✗ 0.70 (0.72)  1.2 ✓ 1.00`: the score that counts, in brackets the figures where the team said otherwise."""
+    """`1.1 ✗ 0.70 (0.72)  1.2 ✓ 1.00`: what counts, in brackets the figures where the team said otherwise."""
 
     def draw(cells: int) -> Content:
         parts = [line("    ")]

@@ -46,8 +46,10 @@ def goal_bar(share: float | None, goal: float, cells: int) -> Content:
     return line(before, ("┃", "bold"), after)
 
 
-def objective_head(one: ScoredObjective, aside: str = "", *, sign: Content | None = None, key: bool = True) -> Row:
-    """`▶ PAY-O1 0.62 ✗ near 0.7  Paying feels effortless   did it happen?`."""
+def objective_head(
+    one: ScoredObjective, aside: str = "", *, sign: Content | None = None, key: bool = True, bar: bool = True
+) -> Row:
+    """`▶ PAY-O1 0.62 ✗ near 0.7  Paying feels effortless   did it happen?`, or without the usual `bar`."""
     objective = one.objective
 
     def draw(cells: int) -> Content:
@@ -56,7 +58,7 @@ def objective_head(one: ScoredObjective, aside: str = "", *, sign: Content | Non
             (f"{objective.id} ", "bold"),
             (f"{score(one.score)} ", "bold $accent"),
             achieved_mark(one.score, achieved=one.achieved),
-            (f" {by_its_bar(one)}" if one.band else "", "$muted"),
+            (f" {by_its_bar(one)}" if one.band and bar else "", "$muted"),
             "  ",
         )
         left = max(0, cells - head.cell_length)
