@@ -125,6 +125,14 @@ def read_draft(body: str, room: Room, focus: Focus) -> Line | Refused | None:
     return read_draft_goal(body, named.id if named is not None else None, rest, room)
 
 
+def goal_named(word: str, room: Room) -> KeyResult | Objective | None:
+    """The goal that a word names of those the retrospective looks back on, else of the drafts."""
+    mine = drafts(room)
+    results = [kr for o in mine for kr in results_of(room.docs, o)]
+    goals: list[KeyResult | Objective] = [*key_results_reviewed(room), *reviewed(room), *results, *mine]
+    return next((g for g in goals if is_named(word, g)), None)
+
+
 def _field(words: Sequence[str], goal: Objective | KeyResult, room: Room) -> tuple[str, str] | None:
     """The field that a line changes and what it becomes: `target 25`, `at least 99.5`, `owner @ben`."""
     for field in fields_of(goal):

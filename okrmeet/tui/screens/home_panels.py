@@ -64,7 +64,7 @@ def next_meeting(view: HomeView, now: dt.datetime, cells: int, *, read_only: boo
     when = line((f"{TITLES[coming.meeting]}  ", "bold"), (_when(coming.due, now), "bold $accent"))
     if coming.due is not None and view.minutes:
         when = line(when, (f" · {view.minutes} min", "$muted"))
-    rows = [when, line("")]
+    rows = [when, line((looks_back(view, today), "$muted"))]
     for label, place in (("Facilitator", coming.facilitator), ("First speaker", next(iter(coming.speakers), None))):
         who = "nobody yet" if place is None else names.get(place.key, place.key)
         why = "" if place is None else place.reason
@@ -78,6 +78,16 @@ def next_meeting(view: HomeView, now: dt.datetime, cells: int, *, read_only: boo
         topics = "1 parked topic" if view.parked == 1 else f"{view.parked} parked topics"
         rows.append(line((f"{'Carried over':15}", "$muted"), topics))
     return lines([row.truncate(cells, ellipsis=True) for row in rows])
+
+
+def looks_back(view: HomeView, today: dt.date) -> str:
+    """Which quarter a retrospective would be about, and that its first half was held; nothing of other meetings."""
+    if view.next.meeting != "quarterly":
+        return ""
+    first = view.first_sitting
+    return f"retrospective of {view.counts_for}" + (
+        f", second sitting after {show_due(first.day, today)}" if first else ""
+    )
 
 
 def changed(moved: Moved, today: dt.date) -> str:
