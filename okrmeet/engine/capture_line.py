@@ -14,7 +14,7 @@ from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.questions import MIRROR
 from okrmeet.domain.text import TEXT_LIMIT, TextError, clean
 from okrmeet.engine.adjust_words import read_adjustment
-from okrmeet.engine.board_words import read_card
+from okrmeet.engine.board_words import read_board
 from okrmeet.engine.bound_words import read_words
 from okrmeet.engine.feedback_words import SAID, read_feedback
 from okrmeet.engine.figure_words import GUARD_WORDS, Figures, looks_like_report, read_figures, read_worth, too_many
@@ -98,10 +98,13 @@ def plain_sense(kind: StepKind) -> Sense:
             return Sense.NOTE
 
 
-def plain_hint(kind: StepKind, *, long: bool = False, row: str | None = None, begins: bool = False) -> str:
+def plain_hint(
+    kind: StepKind, *, long: bool = False, row: str | None = None, begins: bool = False, keeps: str = "note"
+) -> str:
     """What to type in a step of that kind, in the words of its capture box.
 
-    `long`: while a long slot goes on; `row` is what the cursor stands on; `begins`: where drafts are taken on.
+    `long`: while a long slot goes on; `row` is what the cursor stands on; `begins`: where drafts are taken on;
+    `keeps`: what a round keeps it as.
     """
     match kind:
         case StepKind.DRAFT if begins:
@@ -144,7 +147,9 @@ def plain_hint(kind: StepKind, *, long: bool = False, row: str | None = None, be
             return "what is to change because why · O4 Calls 9 to 4"
         case StepKind.DECIDE:
             return "continue · change · expand · stop why · @sponsor"
-        case StepKind.OPEN | StepKind.PROMISES | StepKind.LOW | StepKind.ROUND | StepKind.PAUSE:
+        case StepKind.ROUND:
+            return "plain text is thanks, kudos" if keeps == "kudos" else f"plain text is a {keeps}"
+        case StepKind.OPEN | StepKind.PROMISES | StepKind.LOW | StepKind.PAUSE:
             return f"plain text is a {plain_sense(kind).value}"
 
 
@@ -188,7 +193,7 @@ def _plain(body: str, room: Room, focus: Focus) -> Line | Refused | None:
         case StepKind.DRAFT:
             return read_draft(body, room, focus)
         case StepKind.BOARD:
-            return read_card(body, room, focus)
+            return read_board(body, room, focus)
         case (
             StepKind.OPEN
             | StepKind.PROMISES

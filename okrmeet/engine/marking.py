@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.meeting import Presence, StepKind
 from okrmeet.domain.records import Action, ActionState, DependencyState
+from okrmeet.engine.board_mark import mark_topic
 from okrmeet.engine.dependencies import dependencies, end_waiting
 from okrmeet.engine.drafting import begin_draft
 from okrmeet.engine.hands import show_without_hands
@@ -24,7 +25,7 @@ def mark(room: Room, row: str, moment: Moment) -> Change | Refused:
     """Mark a row of the step the room is in, by its key; marked once more it is as it was, where it can be.
 
     Where hands or scores are asked it is shown without any. Where the room says whether the change happened it did,
-    and once more: it did not.
+    and once more: it did not. A topic of a board gets a dot, later it is talked about.
     """
     match room.step.kind:
         case StepKind.OPEN:
@@ -39,6 +40,8 @@ def mark(room: Room, row: str, moment: Moment) -> Change | Refused:
             return happened(room, row, told is None or not told.happened, moment)
         case StepKind.DRAFT:
             return begin_draft(room, row, moment)
+        case StepKind.BOARD:
+            return mark_topic(room, row)
         case _:
             return _settled(room, row, moment)
 

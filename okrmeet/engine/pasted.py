@@ -10,12 +10,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.questions import MIRROR
-from okrmeet.domain.text import TEXT_LIMIT, clean
+from okrmeet.domain.text import TEXT_LIMIT, clean, folded
+from okrmeet.engine.board import find_column
+from okrmeet.engine.board_phases import Phase, phase
 from okrmeet.engine.capture import capture
 from okrmeet.engine.capture_line import Focus, Line, Sense, find_person, parse
 from okrmeet.engine.moment import Moment
@@ -32,6 +35,8 @@ _NAME = r"[^:\[\]()<>]{1,60}?"
 _FEW_WORDS = r"(?![-+?!=~%;/#*•·–])[^\s:\[\]()<>]+(?: [^\s:\[\]()<>]+){0,3}?"
 """What may be a name that nobody in the workspace has; longer is a sentence with a time in it."""
 _LIST = re.compile(r"(?:[*•·–]|\d{1,3}[.)]) +(?:\[[ xX]?\] +)?")
+_MARKS = re.compile(r"(?:[-+*•·–#]+|\d{1,3}[.)]) +(?:\[[ xX]?\] +)?")
+"""What stands in front of a card that is listed; on a board a plus or a dash is no sign."""
 _DASH = re.compile(r"- +(?:\[[ xX]?\] +)?")
 """The one bullet that is a sign as well: it depends on the lines beside it which of them it is."""
 
@@ -77,7 +82,33 @@ class _Part:
 
 
 def items(block: str, room: Room) -> tuple[Item, ...]:
-    """The items of a block in their order, at most `MOST`; lines that say nothing are left out."""
+    """The items of a block in their order, at most `MOST`; lines that say nothing are left out.
+
+    Cards have no names: those who wrote them and the times are gone, and the order is that of the words.
+    """
+    if room.step.kind is StepKind.BOARD and phase(room) is not Phase.DISCUSS:
+        found = sorted(_cards(block, room), key=lambda text: (folded(text), text))
+        return tuple(map(Item, found[:MOST]))
+    return _items(block, room)
+
+
+def _cards(block: str, room: Room) -> Iterator[str]:
+    """The words of a block alone; below a column on a line of its own stand its cards."""
+    column = ""
+    for raw in block.splitlines():
+        row = _MARKS.sub("", clean(raw, limit=len(raw) + 1)[:TEXT_LIMIT])
+        if (above := find_column(room, row.strip("#*_: "))) is not None:
+            column = f"{above.name}: "
+        elif row and not _heading(row, room)[0]:
+            said = _said(row, room)
+            known = next((m["text"] for pattern in _SAID_BY_SOMEBODY if (m := pattern.fullmatch(row))), row)
+            text = _MARKS.sub("", said.text if said is not None and said.by is not None else known)
+            text = re.sub(rf"{_CLOCK},? +(?:[-–—] +)?", "", text) if re.match(rf"{_CLOCK},? ", text) else text
+            head, colon, _ = text.partition(":")
+            yield text if colon and find_column(room, head) is not None else f"{column}{text}"
+
+
+def _items(block: str, room: Room) -> tuple[Item, ...]:
     rows = [clean(raw, limit=len(raw) + 1)[:TEXT_LIMIT] for raw in block.splitlines()]
     signed = any(row.startswith("+ ") for row in rows)  # beside a success a dash is a failure
     found: list[Item] = []

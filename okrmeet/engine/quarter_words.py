@@ -119,7 +119,7 @@ def read_draft(body: str, room: Room, focus: Focus) -> Line | Refused | None:
     results = [kr for o in mine for kr in results_of(room.docs, o)]
     words = body.split(" ")
     goals: list[Objective | KeyResult] = [*results, *mine]
-    named = next((g for g in goals if _is_named(words[0], g)), None) if len(words) > 1 else None
+    named = next((g for g in goals if is_named(words[0], g)), None) if len(words) > 1 else None
     goal = named or next((g for g in goals if g.id == focus.row), None)
     rest = words[1:] if named else words
     if goal is not None and (changed := _field(rest, goal, room)) is not None:
@@ -133,7 +133,7 @@ def goal_named(word: str, room: Room) -> KeyResult | Objective | None:
     mine = drafts(room)
     results = [kr for o in mine for kr in results_of(room.docs, o)]
     goals: list[KeyResult | Objective] = [*key_results_reviewed(room), *reviewed(room), *results, *mine]
-    return next((g for g in goals if _is_named(word, g)), None)
+    return next((g for g in goals if is_named(word, g)), None)
 
 
 def _field(words: Sequence[str], goal: Objective | KeyResult, room: Room) -> tuple[str, str] | None:
@@ -160,10 +160,11 @@ def _objective(words: Sequence[str], room: Room, focus: Focus) -> tuple[str | No
 
 def _named(word: str, goals: Sequence[G]) -> G | None:
     """The goal that a word names: `PAY-O1.2`, `O1.2`, `1.2`."""
-    return next((g for g in goals if _is_named(word, g)), None)
+    return next((g for g in goals if is_named(word, g)), None)
 
 
-def _is_named(word: str, goal: Objective | KeyResult) -> bool:
+def is_named(word: str, goal: Objective | KeyResult) -> bool:
+    """Whether a word names a goal: `PAY-O1.2`, `O1.2`, `1.2`; `PAY-O1`, `O1`."""
     return word.removeprefix("#").upper().rstrip(":") in _names(goal)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from okrmeet.domain.amount import format_score
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.questions import POINTS
+from okrmeet.engine.board import cards
+from okrmeet.engine.board_phases import Phase, phase
 from okrmeet.engine.drafting import next_cycle
 from okrmeet.engine.fates import follows
 from okrmeet.engine.line import Line, Sense
@@ -31,7 +33,12 @@ def understood_of_quarter(line: Line, room: Room) -> str | None:
             what = "the change happened" if line.yes else "the change did not happen"
             return f"{line.about} {what}{_before(line, room)}{text}"
         case Sense.CARD:
-            return f"card in {line.column}, no name: {line.text}"
+            sealed = ", sealed" if phase(room) is Phase.WRITE else ""
+            return f"card in {line.column}, no name{sealed}: {line.text}"
+        case Sense.DOTS:
+            return f"dots, no names: {line.text}"
+        case Sense.GROUP:
+            return _group(line, room)
         case Sense.CAUSE:
             return f"{line.about} fell short: {line.cause}{_before(line, room)}{text}"
         case Sense.FATE if line.fate is not None:
@@ -41,6 +48,12 @@ def understood_of_quarter(line: Line, room: Room) -> str | None:
             return _draft(line, room)
         case _:
             return None
+
+
+def _group(line: Line, room: Room) -> str:
+    """`cards 3, 5 in Flaky staging`."""
+    numbers = ", ".join(str(card.number) for card in cards(room) if card.feedback.id in line.cards)
+    return f"cards {numbers} in {line.text}" if line.text else f"cards {numbers} each alone"
 
 
 def _thin(answers: int) -> str:

@@ -11,6 +11,7 @@ from okrmeet.domain.meeting import Presence, StepKind
 from okrmeet.domain.records import ActionState, DependencyState
 from okrmeet.domain.text import nearest
 from okrmeet.engine.adjusting import adjust
+from okrmeet.engine.board_words import BOARD_NEEDS, BOARD_WORDS
 from okrmeet.engine.dependencies import end_waiting
 from okrmeet.engine.focus import waiting_goal
 from okrmeet.engine.goal_words import find_goal, find_key_result
@@ -244,6 +245,7 @@ TAKERS: dict[str, Taker] = {
     "swap": _swap,
     "lead": _lead,
     "go": _go,
+    **BOARD_WORDS,
 }
 
 _NEEDS = {
@@ -267,9 +269,11 @@ _NEEDS = {
     "drop": "a promise and the reason: /drop A-3 why",
     "hand": "a promise and a name: /hand A-3 @ben",
     "swap": "a name: /swap @ben",
+    **BOARD_NEEDS,
 }
 
 _ALONE = frozenset(
-    {"continue", "present", "long", "show", "drop", "hand", "swap", "answer", "no", "split", "proxy", "later"}
-)
+    {"continue", "present", "long", "show", "drop", "hand", "swap", "answer", "no", "split", "proxy", "later",
+     "group", "rename", "out", "topic", "format"}
+)  # fmt: skip
 """Words that mean the thing under the cursor when nothing is named."""

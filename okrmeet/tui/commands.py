@@ -60,14 +60,18 @@ _FATE = frozenset({StepKind.ADJUST, StepKind.FATE})
 _SHOWN = frozenset({StepKind.SCORE, StepKind.REVEAL, StepKind.DRAFT})
 _WAITING = frozenset({StepKind.PROMISES, StepKind.BETWEEN})
 
+_BOARD = frozenset({StepKind.BOARD})
+_SECRET = frozenset({StepKind.BOARD, StepKind.RATE, StepKind.DECIDE, StepKind.CLOSE})
+
 MEETING: tuple[Command, ...] = (
     Command("next", "n", "Next", "next speaker, next step, end of the meeting", "ctrl+n", "next", footer=1),
     Command("back", "p", "Back", "the speaker or the step before; nothing is lost", word="back", footer=6),
     Command("type", "i,enter", "Type", "write in the capture box", word="type", footer=2),
     Command("mark", "space", "Mark",
             "here or not; done, there, or open again; show without hands or own score; it happened: yes or no",
-            word="mark", footer=3, steps=frozenset({StepKind.OPEN, *_WAITING, *_HANDS, *_SHOWN}),
-            titles=((StepKind.SCORE, "Show"), (StepKind.REVEAL, "Yes or no"), (StepKind.DRAFT, "Take on"))),
+            word="mark", footer=3, steps=frozenset({StepKind.OPEN, *_WAITING, *_HANDS, *_SHOWN, *_BOARD}),
+            titles=((StepKind.BOARD, "Dot"), (StepKind.SCORE, "Show"), (StepKind.REVEAL, "Yes or no"),
+                    (StepKind.DRAFT, "Take on"))),
     Command("all", "A", "All", "take on every draft that waits", word="all", footer=4,
             steps=frozenset({StepKind.DRAFT})),
     Command("continue", "c", "Continue", "the objective in focus goes on as it is", word="continue", footer=3,
@@ -102,6 +106,18 @@ MEETING: tuple[Command, ...] = (
             steps=frozenset({StepKind.CHECK_IN, StepKind.LOW, StepKind.GUARD, StepKind.DRAFT})),
     Command("end", "E", "End here", "end the first sitting at the break; the second one is held another day",
             word="end", footer=3, steps=frozenset({StepKind.PAUSE})),
+    Command("group", "G", "Group", "put the card or topic in focus together with others", word="group",
+            takes="3 5 name", footer=4, steps=_BOARD),
+    Command("rename", "", "Rename", "another name for the topic in focus", word="rename", takes="b name",
+            steps=_BOARD),
+    Command("out", "P", "Pull out", "the card in focus stands alone again", word="out", takes="3", steps=_BOARD),
+    Command("undot", "D", "Dot less", "a dot less for the topic in focus", word="undot", steps=_BOARD),
+    Command("topic", "", "Topic", "talk about a topic now, by its letter", word="topic", takes="b", steps=_BOARD),
+    Command("format", "", "Format", "the columns of another retrospective, before the first card", word="format",
+            takes="sailboat", steps=_BOARD),
+    Command("around", "H", "Hand around", "each writes alone, and hands the keyboard to the next", word="around",
+            footer=5, steps=_SECRET),
+    Command("reveal", "V", "Reveal", "show what was written in secret", word="reveal", steps=_SECRET),
     Command("undo", "z", "Undo", "take back what was captured, up to 50 times", word="undo", footer=9),
     Command("fix", "f", "Fix", "the last line once more into the box, to change it", word="fix"),
     Command("pause", "t", "Pause", "stop the clock, or let it go on", "ctrl+t", "pause", footer=10),
@@ -187,6 +203,15 @@ PREFLIGHT: tuple[Command, ...] = (
     Command("start", "enter", "Start", "hold the meeting", footer=1),
     Command("agenda", "O", "Shorter or longer agenda", "the next agenda there is for such a meeting", footer=2),
     Command("close", "escape,q", "Not now", "back to home", footer=3),
+)
+
+PASSED: tuple[Command, ...] = (
+    Command("keep", "enter", "Begin, keep", "begin; keep a card; an empty line hands the keyboard over", footer=1),
+    Command("mask", "M", "Masked or not", "what is typed can be read, or cannot", footer=2),
+    Command("down", "down", "Down", "the column or choice below", footer=3),
+    Command("up", "up", "Up", "the column or choice above"),
+    Command("mark", "space", "Choose", "choose what the cursor is on", footer=4),
+    Command("close", "escape", "Back", "back to the room", footer=5),
 )
 
 LEAVE: tuple[Command, ...] = (

@@ -86,3 +86,15 @@ def entitle(widget: Widget, title: Content, subtitle: Content | None = None) -> 
     """Give a panel its title, and what stands in its lower border."""
     widget.border_title = title
     widget.border_subtitle = subtitle
+
+
+def wrapped(text: str, cells: int, most: int = 4) -> list[str]:
+    """The text in lines of at most so many cells, broken between words; … where more lines would be needed."""
+    found: list[str] = []
+    words = " ".join(_drawn(text).split()).split(" ")
+    while words and len(found) < most:
+        count = next((n for n in range(len(words), 0, -1) if cell_len(" ".join(words[:n])) <= cells), 1)
+        rest = len(found) == most - 1
+        found.append(cut(" ".join(words if rest else words[:count]), cells))
+        words = words[len(words) if rest else count :]
+    return found

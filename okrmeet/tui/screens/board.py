@@ -14,6 +14,7 @@ from okrmeet.domain.change import Refused
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.zone import zone
 from okrmeet.engine.clock import stands
+from okrmeet.engine.room import Room
 from okrmeet.services.draft import Draft
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.session import LONGEST_GAP, Rule, Session
@@ -186,7 +187,7 @@ class MeetingBoard(Screen[None]):
 
     def perform(self, rule: Rule, *, fresh: bool = False) -> bool:
         """Apply a rule, and show what came of it. False when it was refused or could not be stored."""
-        step = self.session.room.step.key
+        step, place = self.session.room.step.key, _place(self.session.room)
         speaker = self.session.room.speaking
         try:
             done = self.session.perform(rule)
@@ -199,6 +200,7 @@ class MeetingBoard(Screen[None]):
             return False
         room = self.session.room
         moved = room.step.key != step or (room.speaking and room.speaking.id) != (speaker and speaker.id)
+        fresh |= _place(room) != place
         if moved:
             self._told = None
         else:
@@ -229,3 +231,8 @@ class MeetingBoard(Screen[None]):
     def saved(self) -> bool:
         """Whether everything that was confirmed is on disk."""
         return self._saved
+
+
+def _place(room: Room) -> str:
+    """Where in a step with phases the room is."""
+    return "" if room.visit is None else room.visit.at

@@ -14,7 +14,7 @@ from okrmeet.services.draft import Draft
 from okrmeet.services.session import Session
 from okrmeet.tui.commands import MEETING, in_meeting, key_of
 from okrmeet.tui.keys import KeyLog
-from okrmeet.tui.screens.meeting_rows import MeetingRows
+from okrmeet.tui.screens.retro import RetroKeys
 from okrmeet.tui.text import line
 from okrmeet.tui.widgets.rows import Rows
 
@@ -28,7 +28,7 @@ END_HERE = line(
 )
 
 
-class MeetingScreen(MeetingRows):
+class MeetingScreen(RetroKeys):
     """The board, its rows and the line, with hands."""
 
     def __init__(self, session: Session, draft: Draft, keys: KeyLog) -> None:

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.widgets import Input
 
 from okrmeet.domain.change import Refused
+from okrmeet.domain.meeting import StepKind
+from okrmeet.engine.board_words import board_hint
 from okrmeet.engine.capture import capture
 from okrmeet.engine.capture_line import Focus, Line, Sense, parse, plain_hint
 from okrmeet.engine.completing import Completion, completed, completions
@@ -79,9 +81,9 @@ class MeetingLine(MeetingBoard):
         hints = TYPED if typing else [(c.label, c.called(kind)) for c in here]
         self.query_one(KeyLine).show(hints)
         speaking = self.session.room.speaking
-        says = plain_hint(
+        says = board_hint(self.session.room) if kind is StepKind.BOARD else plain_hint(
             kind, long=speaking is not None and speaking.long, row=self.query_one("#step", Rows).key,
-            begins=self.session.room.step.begins,
+            begins=self.session.room.step.begins, keeps=self.session.room.step.keeps,
         )  # fmt: skip
         title = f"Capture · {says}" if typing else "Capture · i to type"
         entitle(
@@ -154,7 +156,9 @@ class MeetingLine(MeetingBoard):
             moves_on |= read.decision in ("continue", "stop")  # after another change one more may follow
             row = self.query_one("#step", Rows).key
             kept = self.perform(lambda room, moment: capture(room, read, moment), fresh=moves_on)
-            if kept:
+            if kept and read.sense is Sense.CARD:
+                self._forget()
+            elif kept:
                 self._last = text, history(self.session.room)[-1].number, row
             return kept
         meant = understand(read.command, self.session.room, MEETING)
@@ -168,6 +172,11 @@ class MeetingLine(MeetingBoard):
         if kept and self._told is None:  # the word is done, and the box will be empty
             self.query_one(Capture).tell(line((_signs(self.session.room), "$muted")))
         return kept
+
+    def _forget(self) -> None:
+        """What was written without a name is in nothing that remembers: not the last line, and not the draft."""
+        self._last = None
+        self._draft.write(self.session.room.meeting_id, "")
 
     def type_last_again(self) -> None:
         """Take back the last line that was kept, and put it into the box to be changed."""
@@ -229,6 +238,7 @@ class MeetingLine(MeetingBoard):
             self.query_one(CaptureInput).begin(chosen)
         elif chosen:
             self.perform(lambda room, moment: keep_all(room, chosen, moment))
+            self._forget()
 
     def focus_of_room(self) -> Focus:
         """What the operator looks at, for reading a line."""

@@ -10,6 +10,7 @@ from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.widget import Widget
 
 from okrmeet.tui.text import line, lines
+from okrmeet.tui.widgets.side_by_side import beside_each_other, columns_of
 
 LEAST = 3
 """Rows that a head leaves for what stands below it."""
@@ -17,10 +18,19 @@ LEAST = 3
 
 @dataclass(frozen=True)
 class Row:
-    """One row: drawn for a width in cells. `key` names what it stands for; rows without one are passed over."""
+    """One row: drawn for a width in cells. `key` names what it stands for; rows without one are passed over.
+
+    Where there is room, rows that have a `column` stand side by side, `wrapped` into the lines they need.
+    """
 
     draw: Callable[[int], Content]
     key: str | None = None
+    column: int | None = None
+    wrapped: Callable[[int], list[Content]] | None = None
+
+    def lines(self, cells: int) -> list[Content]:
+        """The row in a column of that width."""
+        return [self.draw(cells)] if self.wrapped is None else self.wrapped(cells)
 
 
 def plain(content: Content) -> Row:
@@ -104,6 +114,9 @@ class Rows(Widget):
         cells, height = self.content_size.width, self._height
         if not self._rows:
             return line((self.empty, "$muted"))
+        if beside_each_other(self._rows, cells):
+            head = [row.draw(cells) for row in self._pinned]
+            return lines([*head, *columns_of(self._rows, self._cursor, cells, height)])
         pointing = any(row.key is not None for row in self._rows)
         if pointing:
             above = any(row.key is not None for row in self._rows[: self._cursor])
@@ -122,7 +135,7 @@ class Rows(Widget):
     def on_click(self, event: Click) -> None:
         """Put the cursor on the clicked row."""
         clicked = event.get_content_offset(self)
-        if clicked is None:  # on the border
+        if clicked is None or beside_each_other(self._rows, self.content_size.width):  # on the border, or in columns
             return
         number = self._top + clicked.y - len(self._pinned)
         if 0 <= number < len(self._rows) and self._rows[number].key is not None:

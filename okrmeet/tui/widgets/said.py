@@ -31,9 +31,10 @@ from okrmeet.tui.widgets.rows import Row
 
 
 def said_rows(room: Room, zone: ZoneInfo) -> tuple[Row, ...]:
-    """Everything said in the current step, oldest first."""
+    """Everything said in the current step, oldest first; cards stand on their board, and were written at no time."""
     names = short_names(room.people.values())
-    return tuple(_row(room, doc, names, zone) for doc in room.said(room.step.key))
+    said = (doc for doc in room.said(room.step.key) if not (isinstance(doc, Feedback) and doc.kind == "card"))
+    return tuple(_row(room, doc, names, zone) for doc in said)
 
 
 def _row(room: Room, doc: Said, names: dict[str, str], zone: ZoneInfo) -> Row:

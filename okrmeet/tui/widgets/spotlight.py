@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from okrmeet.domain.meeting import StepKind, Turn
 from okrmeet.domain.names import display_names, short_names
+from okrmeet.engine.board_phases import discussed, still_to_discuss
 from okrmeet.engine.clock import turn_box
 from okrmeet.engine.presentations import telling
 from okrmeet.engine.room import Room
@@ -127,6 +128,8 @@ def _floor(room: Room, cells: int) -> Content:
         now, label = full.get(room.speaking.person, room.speaking.person), "SPEAKING "
         if room.speaking.unit:
             now = f"{now} for {unit_name(room.docs, room.speaking.unit)}"
+    elif (topic := discussed(room)) is not None:
+        now, label = topic.title, "TOPIC "
     elif room.round:
         now, label = "everybody had a turn", ""
     else:
@@ -135,6 +138,8 @@ def _floor(room: Room, cells: int) -> Content:
     half = cells * 11 // 20
     head = line((label, "$muted"), (cut(now, max(8, half - len(label))), "bold $accent"))
     queue = [named(t, short) for t in room.waiting]
+    if discussed(room) is not None:
+        queue = [topic.title for topic in still_to_discuss(room)]
     if room.step.kind is StepKind.OPEN:
         queue = [short.get(p.key, p.key) for p in room.speakers]
         follows, others = "FIRST SPEAKER ", queue[1:]
