@@ -48,7 +48,8 @@ class Feedback(Said):
 
     `unit` is the one it comes from: that of who said it where that is known, else the one that met.
     `adjustment` is the change of a goal that it led to. A card of a retrospective has a `column`, the `group` that it
-    was put into (cards with the same group are one topic), and the dots it got, `votes`.
+    was put into (cards with the same group are one topic), and the dots it got, `votes`. What was said about a topic
+    of the board has its title, `topic`; so have decisions and promises.
     """
 
     table: ClassVar[str] = "feedback"
@@ -62,6 +63,7 @@ class Feedback(Said):
     adjustment: str | None = None
     column: str | None = None
     group: str | None = None
+    topic: str | None = None
     votes: int | None = Field(default=None, ge=0)
 
     @property
@@ -82,6 +84,7 @@ class Decision(Said):
     unit: str
     text: str
     about: str | None = None
+    topic: str | None = None
 
 
 AdjustmentKind = Literal["continue", "update", "start", "stop", "draft"]
@@ -127,6 +130,7 @@ class Action(Said):
     owner: str | None = None
     due: dt.date | None = None
     about: str | None = None
+    topic: str | None = None
     commitment: bool = False
     state: ActionState = ActionState.OPEN
     carried: int = 0

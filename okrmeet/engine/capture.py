@@ -9,8 +9,9 @@ from typing import cast
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.people import Counter
-from okrmeet.domain.records import Action, Checkin, Decision, Feedback, FeedbackKind, Parked, PrivateNote, Tally
+from okrmeet.domain.records import Action, Checkin, Decision, Feedback, FeedbackKind, Parked, PrivateNote
 from okrmeet.engine.adjusting import adjust
+from okrmeet.engine.board_topic import about_topic
 from okrmeet.engine.capture_quarter import OF_QUARTER, capture_of_quarter
 from okrmeet.engine.dependencies import wait
 from okrmeet.engine.hands import count_hands
@@ -20,10 +21,18 @@ from okrmeet.engine.room import Room
 from okrmeet.engine.start_words import new_goal
 from okrmeet.engine.starting import start_goal
 from okrmeet.engine.unit_words import comes_from
+from okrmeet.engine.worth import worth
 
 
 def capture(room: Room, line: Line, moment: Moment) -> Change | Refused:
-    """Keep what was said in the current step; a command is for the screen, not for the record."""
+    """Keep what was said in the current step; a command is for the screen, not for the record.
+
+    What is said while a topic of a board is talked about is about that topic.
+    """
+    return about_topic(room, _captured(room, line, moment))
+
+
+def _captured(room: Room, line: Line, moment: Moment) -> Change | Refused:
     if room.visit is None:
         return Refused("the meeting is closed; nothing can be added to it here")
     if line.sense in OF_QUARTER:
@@ -149,17 +158,3 @@ def report(room: Room, line: Line, moment: Moment) -> Change:
 def _is_middle(earlier: Checkin) -> bool:
     """Whether the confidence was nobody's own: none at all, or the middle of the votes."""
     return earlier.confidence is None or (bool(earlier.votes) and earlier.confidence == median_low(earlier.votes))
-
-
-def worth(room: Room, votes: tuple[int, ...], moment: Moment) -> Change:
-    """How useful the room found the meeting, 1-5, without names; told again it replaces the first."""
-    id = f"{room.meeting_id}-worth"
-    values = tuple(sorted(votes))
-    earlier = room.docs.get(Tally, id)
-    if earlier is not None:
-        return Change("worth", puts=(earlier.with_(values=values),))
-    tally = Tally(
-        id=id, at=moment.now, meeting=room.meeting_id, step=room.step.key,
-        question="worth", asked="How useful was this meeting, 1-5?", values=values,
-    )  # fmt: skip
-    return Change("worth", puts=(tally,))

@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from okrmeet.domain.change import Refused
 from okrmeet.domain.meeting import StepKind
+from okrmeet.domain.questions import MIRROR
 from okrmeet.domain.text import TEXT_LIMIT, TextError, clean
 from okrmeet.engine.adjust_words import read_adjustment
-from okrmeet.engine.board_words import read_card
+from okrmeet.engine.board_words import read_board
 from okrmeet.engine.bound_words import read_words
 from okrmeet.engine.feedback_words import SAID, read_feedback
 from okrmeet.engine.figure_words import GUARD_WORDS, Figures, looks_like_report, read_figures, read_worth, too_many
@@ -97,9 +98,19 @@ def plain_sense(kind: StepKind) -> Sense:
             return Sense.NOTE
 
 
-def plain_hint(kind: StepKind, *, long: bool = False) -> str:
-    """What to type in a step of that kind, in the words of its capture box; `long`: while a long slot goes on."""
+def plain_hint(
+    kind: StepKind, *, long: bool = False, row: str | None = None, begins: bool = False, keeps: str = "note"
+) -> str:
+    """What to type in a step of that kind, in the words of its capture box.
+
+    `long`: while a long slot goes on; `row` is what the cursor stands on; `begins`: where drafts are taken on;
+    `keeps`: what a round keeps it as.
+    """
     match kind:
+        case StepKind.DRAFT if begins:
+            return "plain text is a note"
+        case StepKind.RATE if row == MIRROR:
+            return "fingers on each mistake, no names: 2:3 7:4"
         case StepKind.TREND:
             return "hands up, flat, down on the row in focus: 3 1 0"
         case StepKind.RECALL:
@@ -121,7 +132,7 @@ def plain_hint(kind: StepKind, *, long: bool = False) -> str:
         case StepKind.COMMIT:
             return "what somebody does @who #1.3 fri"
         case StepKind.RATE:
-            return "fingers of the room without names: 4 3 5"
+            return "fingers of the room without names: 4 3 5 or 435"
         case StepKind.SCORE:
             return "own score of the row in focus, and why: 0.7 mobile only"
         case StepKind.REVEAL:
@@ -136,7 +147,9 @@ def plain_hint(kind: StepKind, *, long: bool = False) -> str:
             return "what is to change because why · O4 Calls 9 to 4"
         case StepKind.DECIDE:
             return "continue · change · expand · stop why · @sponsor"
-        case StepKind.OPEN | StepKind.PROMISES | StepKind.LOW | StepKind.ROUND | StepKind.PAUSE:
+        case StepKind.ROUND:
+            return "plain text is thanks, kudos" if keeps == "kudos" else f"plain text is a {keeps}"
+        case StepKind.OPEN | StepKind.PROMISES | StepKind.LOW | StepKind.PAUSE:
             return f"plain text is a {plain_sense(kind).value}"
 
 
@@ -180,7 +193,7 @@ def _plain(body: str, room: Room, focus: Focus) -> Line | Refused | None:
         case StepKind.DRAFT:
             return read_draft(body, room, focus)
         case StepKind.BOARD:
-            return read_card(body, room, focus)
+            return read_board(body, room, focus)
         case (
             StepKind.OPEN
             | StepKind.PROMISES

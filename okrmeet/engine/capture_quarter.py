@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from okrmeet.domain.change import Change, Refused
-from okrmeet.engine.board import add_card
+from okrmeet.engine.board_dots import count_dots
+from okrmeet.engine.board_groups import regroup
+from okrmeet.engine.board_phases import write_card
 from okrmeet.engine.drafting import change_draft, write_draft
 from okrmeet.engine.fates import decide_fate
 from okrmeet.engine.line import Line, Sense
@@ -22,6 +24,7 @@ OF_QUARTER = frozenset(
         Sense.HAPPENED,
         Sense.CARD,
         Sense.DOTS,
+        Sense.GROUP,
         Sense.CAUSE,
         Sense.FATE,
         Sense.DRAFT,
@@ -43,7 +46,11 @@ def capture_of_quarter(room: Room, line: Line, moment: Moment) -> Change | Refus
         case Sense.HAPPENED:
             return happened(room, about, line.yes is True, moment, why=line.text)
         case Sense.CARD:
-            return add_card(room, line.column, line.text, moment)
+            return write_card(room, line.column, line.text, moment)
+        case Sense.DOTS:
+            return count_dots(room, dict(line.counts))
+        case Sense.GROUP:
+            return regroup(room, line.cards, line.text)
         case Sense.CAUSE if line.cause is not None:
             return caused(room, about, line.cause, moment, why=line.text)
         case Sense.FATE if line.fate is not None:

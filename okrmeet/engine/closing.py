@@ -8,6 +8,7 @@ from okrmeet.domain.meeting import Announced, MeetingState, Turn, TurnState
 from okrmeet.domain.records import ActionState, Undo
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.quarter_end import quarter_ended
+from okrmeet.engine.revealing import reveal_all
 from okrmeet.engine.room import Room
 from okrmeet.engine.upcoming import Upcoming, upcoming
 
@@ -43,7 +44,14 @@ def resume(room: Room) -> Change | Refused:
 
 
 def end(room: Room, moment: Moment, state: MeetingState) -> Change:
-    """Fix an open meeting as closed or abandoned."""
+    """Fix an open meeting as closed or abandoned; what is still sealed is revealed first."""
+    opened = reveal_all(room, moment)
+    if opened.empty:
+        return _ended(room, moment, state)
+    return opened.then(_ended(Room(room.docs.after(opened), room.meeting_id), moment, state))
+
+
+def _ended(room: Room, moment: Moment, state: MeetingState) -> Change:
     meeting = room.meeting.with_(state=state, ended=moment.now)
     puts: list[Doc] = [*_turns(room, state)]
     if room.visit is not None:

@@ -65,6 +65,22 @@ def decide_fate(
     return Change(label, puts=(noted, decided, *carried(room.docs, found, cycle)))
 
 
+def follows(room: Room, objective: str, fate: Fate, until: str | None = None) -> str:
+    """What a fate does to the life of an objective, in words: `carried, draft PAY-O4 in 2027-Q1`.
+
+    Where the draft is there already it is that one, else the one that would be written; a cycle that cannot be is
+    left to `decide_fate`.
+    """
+    status = status_of(fate)
+    found = room.docs.get(Objective, objective)
+    cycle = None if found is None else _cycle_for(found, fate, until)
+    if found is None or not isinstance(cycle, str):
+        return status.value
+    drafts = [o for o in room.docs.of(Objective, carried_from=objective) if o.status is GoalStatus.DRAFT]
+    draft = drafts[0].id if drafts else free_id(room.docs, f"{found.unit}-O")
+    return f"{status}, draft {draft} in {cycle}"
+
+
 def _cycle_for(objective: Objective, fate: Fate, until: str | None) -> str | Refused | None:
     """The cycle of the draft that takes an objective up; None where nothing does."""
     if fate not in _CARRIED:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from okrmeet.domain.goals import GoalStatus, Objective
+from okrmeet.domain.goals import GoalStatus
 from okrmeet.domain.meeting import StepKind
-from okrmeet.engine.board import columns
+from okrmeet.engine.board_phases import board_row
 from okrmeet.engine.drafting import drafts
 from okrmeet.engine.flagged import decided, flagged
 from okrmeet.engine.hands import asked_about, hands
@@ -40,34 +38,36 @@ def waiting_row(room: Room) -> str | None:
 
     A question, a key result, an objective, or a column; None where the step has no such rows.
     """
+    if room.step.kind is StepKind.BOARD:
+        return board_row(room)
+    rows = _rows(room)
+    return next((row for row, told in rows if not told), rows[0][0] if rows else None)
+
+
+def waits(room: Room, row: str) -> bool:
+    """Whether a row of such a step has no answer yet."""
+    return not dict(_rows(room)).get(row, True)
+
+
+def _rows(room: Room) -> list[tuple[str, bool]]:
+    """The rows of a step of a retrospective, each with whether it has its answer."""
     docs, meeting = room.docs, room.meeting
     match room.step.kind:
-        case StepKind.RATE:
-            return _first([q.key for q in asked(room)], lambda key: answers_to(room, key) is not None)
+        case StepKind.RATE | StepKind.DECIDE:
+            return [(q.key, answers_to(room, q.key) is not None) for q in asked(room)]
         case StepKind.SCORE:
-            mine = [kr.id for kr in key_results_reviewed(room)]
-            return _first(mine, lambda id: score_of(docs, meeting, id) is not None)
+            scored = key_results_reviewed(room)
+            return [(kr.id, score_of(docs, meeting, kr.id) is not None) for kr in scored]
         case StepKind.REVEAL:
-            mine = [o.id for o in reviewed(room)]
-            return _first(mine, lambda id: verdict_of(docs, meeting, id, "happened") is not None)
+            return [(o.id, verdict_of(docs, meeting, o.id, "happened") is not None) for o in reviewed(room)]
         case StepKind.CAUSES:
-            mine = [kr.id for kr in fell_short(room)]
-            return _first(mine, lambda id: verdict_of(docs, meeting, id, "cause") is not None)
+            return [(kr.id, verdict_of(docs, meeting, kr.id, "cause") is not None) for kr in fell_short(room)]
         case StepKind.FATE:
-            mine = [o.id for o in reviewed(room)]
-            return _first(mine, lambda id: verdict_of(docs, meeting, id, "fate") is not None)
+            return [(o.id, verdict_of(docs, meeting, o.id, "fate") is not None) for o in reviewed(room)]
         case StepKind.DRAFT if room.step.begins:
-            return _first(
-                [o.id for o in drafts(room)], lambda id: docs.need(Objective, id).status is GoalStatus.ACTIVE
-            )
-        case StepKind.BOARD:
-            return columns(room)[0].name
+            return [(o.id, o.status is GoalStatus.ACTIVE) for o in drafts(room)]
         case _:
-            return None
-
-
-def _first(rows: list[str], told: Callable[[str], bool]) -> str | None:
-    return next((row for row in rows if not told(row)), rows[0] if rows else None)
+            return []
 
 
 def waiting_goal(room: Room) -> str | None:

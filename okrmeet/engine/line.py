@@ -36,6 +36,7 @@ class Sense(StrEnum):
     HAPPENED = "happened"
     CARD = "card"
     DOTS = "dots"
+    GROUP = "group"
     CAUSE = "cause"
     FATE = "fate"
     DRAFT = "draft"
@@ -83,6 +84,7 @@ class Line:
     answers: tuple[str, ...] = ()  # ids of the feedback that an adjustment answers
     question: str = ""  # the name of what the room answers
     column: str = ""  # of a board
+    cards: tuple[str, ...] = ()  # of a board, by their ids
     yes: bool | None = None  # whether the change itself happened
     cause: Cause | None = None
     fate: Fate | None = None

@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.meeting import StepKind
-from okrmeet.domain.text import TEXT_LIMIT, clean
+from okrmeet.domain.questions import MIRROR
+from okrmeet.domain.text import TEXT_LIMIT, clean, folded
+from okrmeet.engine.board import find_column
+from okrmeet.engine.board_phases import Phase, phase
 from okrmeet.engine.capture import capture
 from okrmeet.engine.capture_line import Focus, Line, Sense, find_person, parse
 from okrmeet.engine.moment import Moment
+from okrmeet.engine.rating import asked_in
 from okrmeet.engine.room import Room
 
 MOST = 200
@@ -29,6 +35,8 @@ _NAME = r"[^:\[\]()<>]{1,60}?"
 _FEW_WORDS = r"(?![-+?!=~%;/#*•·–])[^\s:\[\]()<>]+(?: [^\s:\[\]()<>]+){0,3}?"
 """What may be a name that nobody in the workspace has; longer is a sentence with a time in it."""
 _LIST = re.compile(r"(?:[*•·–]|\d{1,3}[.)]) +(?:\[[ xX]?\] +)?")
+_MARKS = re.compile(r"(?:[-+*•·–#]+|\d{1,3}[.)]) +(?:\[[ xX]?\] +)?")
+"""What stands in front of a card that is listed; on a board a plus or a dash is no sign."""
 _DASH = re.compile(r"- +(?:\[[ xX]?\] +)?")
 """The one bullet that is a sign as well: it depends on the lines beside it which of them it is."""
 
@@ -74,7 +82,33 @@ class _Part:
 
 
 def items(block: str, room: Room) -> tuple[Item, ...]:
-    """The items of a block in their order, at most `MOST`; lines that say nothing are left out."""
+    """The items of a block in their order, at most `MOST`; lines that say nothing are left out.
+
+    Cards have no names: those who wrote them and the times are gone, and the order is that of the words.
+    """
+    if room.step.kind is StepKind.BOARD and phase(room) is not Phase.DISCUSS:
+        found = sorted(_cards(block, room), key=lambda text: (folded(text), text))
+        return tuple(map(Item, found[:MOST]))
+    return _items(block, room)
+
+
+def _cards(block: str, room: Room) -> Iterator[str]:
+    """The words of a block alone; below a column on a line of its own stand its cards."""
+    column = ""
+    for raw in block.splitlines():
+        row = _MARKS.sub("", clean(raw, limit=len(raw) + 1)[:TEXT_LIMIT])
+        if (above := find_column(room, row.strip("#*_: "))) is not None:
+            column = f"{above.name}: "
+        elif row and not _heading(row, room)[0]:
+            said = _said(row, room)
+            known = next((m["text"] for pattern in _SAID_BY_SOMEBODY if (m := pattern.fullmatch(row))), row)
+            text = _MARKS.sub("", said.text if said is not None and said.by is not None else known)
+            text = re.sub(rf"{_CLOCK},? +(?:[-–—] +)?", "", text) if re.match(rf"{_CLOCK},? ", text) else text
+            head, colon, _ = text.partition(":")
+            yield text if colon and find_column(room, head) is not None else f"{column}{text}"
+
+
+def _items(block: str, room: Room) -> tuple[Item, ...]:
     rows = [clean(raw, limit=len(raw) + 1)[:TEXT_LIMIT] for raw in block.splitlines()]
     signed = any(row.startswith("+ ") for row in rows)  # beside a success a dash is a failure
     found: list[Item] = []
@@ -132,22 +166,40 @@ def read_item(item: Item, room: Room, focus: Focus) -> Line | Refused:
     return read
 
 
+def tally_line(found: tuple[Item, ...], room: Room, row: str | None = None) -> str:
+    """The line that keeps a block in which everybody voted, as somebody would type it; empty where it is none.
+
+    `row` is the question in focus, where there are several.
+    """
+    if room.step.kind is StepKind.RATE and asked_in(room, row) == MIRROR:
+        return _pointed(found)
+    votes = " ".join(map(str, tally(found, room)))
+    return f"votes {votes}" if votes and room.step.kind is StepKind.CHECK_IN else votes
+
+
+def _pointed(found: tuple[Item, ...]) -> str:
+    """`2:3 7:4` of a block in which everybody wrote the numbers of one or two mistakes: `2 7`, `2, 7`, `2 and 7`."""
+    told = [re.fullmatch(r"([1-8])(?:(?: *[,;/+&] *| +and +| +)([1-8]))?", item.text) for item in found]
+    if len(told) < 2 or not all(told):
+        return ""
+    counts = Counter(int(number) for one in told if one for number in set(filter(None, one.groups())))
+    return " ".join(f"{number}:{count}" for number, count in sorted(counts.items()))
+
+
 def tally(found: tuple[Item, ...], room: Room) -> tuple[int, ...]:
     """The votes of a block in which everybody wrote one figure, sorted: whose they are is nobody's business.
 
-    At the close they are the worth of the meeting (1-5), in the confidence round votes on a key result (0-10).
+    At the close they are the worth of the meeting (1-5), in the confidence round votes on a key result (0-10), where
+    the room is asked its answers (1-5).
     """
-    ranges = {StepKind.CLOSE: range(1, 6), StepKind.CHECK_IN: range(11)}
+    five = range(1, 6)
+    ranges = {
+        StepKind.CLOSE: five, StepKind.RATE: five, StepKind.DECIDE: five, StepKind.CHECK_IN: range(11),
+    }  # fmt: skip
     allowed = {str(vote) for vote in ranges.get(room.step.kind, ())}
     if len(found) < 2 or not all(item.text in allowed for item in found):
         return ()
     return tuple(sorted(int(item.text) for item in found))
-
-
-def votes_line(votes: tuple[int, ...], room: Room) -> str:
-    """The line that keeps a tally, as somebody would type it."""
-    figures = " ".join(map(str, votes))
-    return figures if room.step.kind is StepKind.CLOSE else f"votes {figures}"
 
 
 def keep_all(room: Room, lines: tuple[Line, ...], moment: Moment) -> Change | Refused:

@@ -26,6 +26,12 @@ def asked(room: Room) -> tuple[Question, ...]:
     return tuple(question(word) for word in room.step.asks)
 
 
+def asked_in(room: Room, row: str | None) -> str | None:
+    """The question that the row in focus stands for, else the first one of the step."""
+    questions = [q.key for q in asked(room)]
+    return row if row in questions else (questions[0] if questions else None)
+
+
 def answers_to(room: Room, key: str) -> Tally | None:
     """What the room answered in this meeting."""
     return room.docs.get(Tally, rate_id(room, key))

@@ -32,6 +32,11 @@ def title_of(title: str, sitting: int) -> str:
     return f"{title}, {NAMES[sitting]}" if sitting else title
 
 
+def at_the_cut(room: Room) -> bool:
+    """Whether the first sitting may end in the step the room is in."""
+    return room.step.cut and not room.meeting.sitting
+
+
 def end_sitting(room: Room, moment: Moment) -> Change | Refused:
     """End here, at the cut: the close follows, and the steps behind it are left for the second sitting."""
     meeting = room.meeting

@@ -13,6 +13,7 @@ from okrmeet.engine.flagged import voices
 from okrmeet.engine.line import Line, Sense
 from okrmeet.engine.low import splits
 from okrmeet.engine.room import Room
+from okrmeet.engine.understood_quarter import understood_of_quarter
 from okrmeet.engine.wait_words import wait_or_waits
 
 DOUBT = "  ? "
@@ -33,6 +34,9 @@ def _said(line: Line, room: Room, today: dt.date) -> str:
         return f"worth of the meeting: {mean:.1f} of 5 from {len(line.votes)}, no names"
     if line.sense is Sense.PRIVATE:
         return "private note, in no minutes"
+    of_quarter = understood_of_quarter(line, room)
+    if of_quarter is not None:
+        return of_quarter
     names = display_names(room.people.values())
     if line.sense in (Sense.HANDS, Sense.RECALL):
         counts = ", ".join(f"{count} {choice}" for choice, count in line.counts)

@@ -9,16 +9,18 @@ from okrmeet.domain.kinds import KINDS
 from okrmeet.domain.meeting import Turn, TurnState, Visit
 from okrmeet.domain.people import Counter
 from okrmeet.domain.records import Undo
+from okrmeet.domain.sealed import Sealed
 from okrmeet.engine.room import Room
+from okrmeet.engine.sealing import taken_back
 
 DEPTH = 50
 
 
 def remember(room: Room, change: Change) -> Change:
     """The same change together with the means to take it back; the oldest beyond 50 is forgotten."""
-    if not change.undoable or change.empty:
+    kept = [doc for doc in change.puts if not isinstance(doc, Counter | Sealed)]  # no number is given out again
+    if not change.undoable or not (kept or change.removes):
         return change
-    kept = [doc for doc in change.puts if not isinstance(doc, Counter)]  # a number is never given out again
     before = [(doc, _stored(room.docs, doc)) for doc in (*kept, *change.removes)]
     entries = history(room)
     entry = Undo(
@@ -38,6 +40,8 @@ def undo(room: Room) -> Change | Refused:
     """Take back the last capture. One whose documents were changed since stays, and is forgotten."""
     if not room.meeting.open:
         return Refused("the meeting is closed; what was said in it stays")
+    if (sealed := taken_back(room)) is not None:
+        return sealed
     entries = history(room)
     if not entries:
         return Refused("there is nothing to take back")

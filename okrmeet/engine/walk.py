@@ -6,9 +6,11 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.document import Doc
 from okrmeet.domain.meeting import MeetingState, StepKind, Turn, TurnState, Visit
 from okrmeet.domain.text import quoted
+from okrmeet.engine.board_phases import backward, forward
 from okrmeet.engine.closing import end
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.presentations import presentations
+from okrmeet.engine.revealing import reveal
 from okrmeet.engine.room import Room
 
 CLOSED = Refused("the meeting is closed; okrmeet minutes prints what was said")
@@ -16,6 +18,8 @@ CLOSED = Refused("the meeting is closed; okrmeet minutes prints what was said")
 
 def go_on(room: Room, moment: Moment, ended_as: TurnState = TurnState.SPOKE) -> Change | Refused:
     """The next speaker; after the last one the next step; after the last step the end of the meeting.
+
+    A board is gone through phase by phase and topic by topic. What is sealed is revealed when its step is over.
 
     `ended_as` says what became of the turn that ends here: spoke, passed or skipped.
     """
@@ -27,7 +31,9 @@ def go_on(room: Room, moment: Moment, ended_as: TurnState = TurnState.SPOKE) -> 
         if room.waiting:
             puts.append(room.waiting[0].with_(state=TurnState.SPEAKING))
             return Change("next speaker", puts=tuple(puts), undoable=False)
-    ended = Change("turn ended", puts=tuple(puts), undoable=False)
+    if room.step.kind is StepKind.BOARD and (onward := forward(room, moment)) is not None:
+        return onward
+    ended = Change("turn ended", puts=tuple(puts), undoable=False).then(reveal(room, moment))
     after = Room(room.docs.after(ended), room.meeting_id)
     if room.position + 1 == len(room.meeting.steps):
         return ended.then(end(after, moment, MeetingState.CLOSED))
@@ -48,6 +54,8 @@ def go_back(room: Room, moment: Moment) -> Change | Refused:
         if room.speaking is not None:
             puts.append(room.speaking.with_(state=TurnState.WAITING))
         return Change("back to the speaker before", puts=tuple(puts), undoable=False)
+    if room.step.kind is StepKind.BOARD and (back := backward(room)) is not None:
+        return back
     if room.position == 0:
         return Refused("this is the first step")
     return _enter(room, room.meeting.steps[room.position - 1].key, moment)
@@ -70,7 +78,10 @@ def _enter(room: Room, key: str, moment: Moment) -> Change:
     if visit is None:
         raise ValueError("a closed meeting has no current step")
     step = room.meeting.step(key)
-    opened = Visit(id=moment.id(), meeting=room.meeting_id, step=key, number=visit.number + 1, opened=moment.now)
+    at = next((v.at for v in reversed(room.visits) if v.step == key), "")  # a board goes on where it was left
+    opened = Visit(
+        id=moment.id(), meeting=room.meeting_id, step=key, number=visit.number + 1, opened=moment.now, at=at
+    )  # fmt: skip
     turns: tuple[Turn, ...] = ()
     if not room.turns(key):
         if step.kind is StepKind.PRESENT:

@@ -17,10 +17,12 @@ from okrmeet.services.userfile import Node
 from okrmeet.services.userfile_moments import FIRST_YEAR, LAST_YEAR
 
 _OBJECTIVE = (
-    "id", "unit", "cycle", "title", "why", "kind", "ambition", "status", "supports", "owner", "key_results",
+    "id", "unit", "cycle", "title", "why", "kind", "ambition", "status", "supports", "owner",
+    "carried_from", "key_results",
 )  # fmt: skip
 _KEY_RESULT = (
     "id", "title", "metric", "unit", "start", "target", "at_least", "at_most", "steps", "owner", "weight",
+    "carried_from",
 )  # fmt: skip
 _CHECKIN = ("key_result", "at", "value", "confidence", "note", "by")
 
@@ -63,7 +65,7 @@ def read_objective(
     row = Row(Objective, item)
     unit = row.says("unit", fields["unit"], reading.to(Unit))
     row.id = read_id(fields["id"], below(f"{unit}-O") if unit else _ANY_OBJECTIVE)
-    row.says("cycle", fields["cycle"], _cycle)
+    row.says("cycle", fields["cycle"], read_cycle)
     row.says("title", fields["title"], Node.line_of_text)
     row.says("why", fields["why"], Node.text)
     row.says("kind", fields["kind"], lambda field: field.word(GoalKind))
@@ -71,6 +73,7 @@ def read_objective(
     row.says("status", fields["status"], lambda field: field.word(GoalStatus))
     row.says("supports", fields["supports"], reading.to_each(Objective))
     row.says("owner", fields["owner"], reading.to(Person))
+    row.says("carried_from", fields["carried_from"], reading.to(Objective))
     return row, fields["key_results"]
 
 
@@ -91,6 +94,7 @@ def read_key_result(reading: Reading, objective: Row, item: Node, *, new: bool =
     row.says("steps", fields["steps"], lambda field: tuple(step.line_of_text() for step in field.items()))
     row.says("owner", fields["owner"], reading.to(Person))
     row.says("weight", fields["weight"], lambda field: field.number(over=0))
+    row.says("carried_from", fields["carried_from"], reading.to(KeyResult))
     return row
 
 
@@ -99,7 +103,8 @@ def _figure(metric: Metric | None, measure: str | None) -> Callable[[Node], floa
     return partial(Node.number, percent=metric is Metric.PERCENT or measure == "%")
 
 
-def _cycle(node: Node) -> str | None:
+def read_cycle(node: Node) -> str | None:
+    """A cycle, `2026-Q4`, of a year that people plan for."""
     text = node.text()
     try:
         if FIRST_YEAR <= Cycle.parse(text).year <= LAST_YEAR:

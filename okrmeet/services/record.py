@@ -9,22 +9,31 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import count
 from pathlib import Path
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.in_play import guard_rails
-from okrmeet.domain.meeting import Meeting, Visit
-from okrmeet.domain.people import Settings
+from okrmeet.domain.meeting import Meeting, Step, Visit
+from okrmeet.domain.people import MeetingKind, Settings
 from okrmeet.domain.zone import local_day, zone
 from okrmeet.engine.covering import covered
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.opening import open_meeting
 from okrmeet.services.load import load_all
+from okrmeet.services.record_course import Course, read_course
 from okrmeet.services.record_entries import Entries
-from okrmeet.services.record_head import FIELDS, agenda_of, kind_of, optional_steps, read_head, read_times
+from okrmeet.services.record_entry import Entry
+from okrmeet.services.record_head import (
+    FIELDS,
+    agenda_of,
+    check_lists,
+    kind_of,
+    optional_steps,
+    read_head,
+    read_times,
+)
 from okrmeet.services.record_known import Known, unit_of
 from okrmeet.services.record_play import Player
 from okrmeet.services.userfile import BadFile, Node, Problems, load
@@ -52,30 +61,38 @@ def plan_record(path: Path, docs: Documents) -> tuple[Meeting, Change]:
     unit = unit_of(fields["unit"], docs)
     agenda = agenda_of(fields, docs, unit, kind)
     agenda = agenda.wanting(optional_steps(fields, agenda))
-    started = fields["started"].moment(tz)
+    times = read_times(fields, tz)
+    started = times.started if times else None
     covers = covered(docs, unit, kind, local_day(started, settings.timezone)) if started else ()
-    guards = any(guard_rails(docs, one) for one in (unit, *covers))
-    steps = agenda.asked(guard_rails=guards)
-    times = read_times(fields, started, tz, steps)
     known = Known(docs, unit, started, covers)
-    head = read_head(fields, known, times, tz, steps)
-    entries = Entries(known, steps).read(fields)
-    if times is None or not unit:
-        raise BadFile(problems.found)
+    head = read_head(fields, known, times, tz, kind)
     seed = _seed(path, problems)
-    _refuse_twice(fields["started"], docs, unit, times.started, seed)
+    if times is None or not unit or _recorded(fields["started"], docs, unit, times.started, seed):
+        _read_all(fields, known, agenda.asked(guard_rails=True, drafts=True), kind)
+        raise BadFile(problems.found)
     token = _tokens(seed)
     then = _as_it_was(docs, unit, local_day(times.started, settings.timezone))
     opened = open_meeting(
         then, unit, agenda, Moment(times.started, token()),
-        present=head.present, facilitator=head.facilitator, cycle=head.cycle,
+        present=head.present, facilitator=head.facilitator, cycle=head.cycle, sitting=head.sitting,
     )  # fmt: skip
     if isinstance(opened, Refused):
-        fields["unit"].problem(opened.reason)
+        fields["sitting" if fields["sitting"].given else "unit"].problem(opened.reason)
+        _read_all(fields, known, agenda.asked(guard_rails=True, drafts=True), kind)
         raise BadFile(problems.found)
-    recorded = Player(then, opened, head, times, token).play(entries)
+    meeting = next(doc for doc in opened.puts if isinstance(doc, Meeting))
+    course, entries = _read_all(fields, known, meeting.steps, kind)
+    recorded = Player(then, opened, course, times, token).play(entries)
     problems.raise_if_any()
     return recorded
+
+
+def _read_all(
+    fields: Mapping[str, Node], known: Known, steps: tuple[Step, ...], kind: MeetingKind
+) -> tuple[Course, list[Entry]]:
+    """What happened in the steps."""
+    check_lists(fields, kind, steps)
+    return read_course(fields, known, steps), Entries(known, steps).read(fields)
 
 
 def _seed(path: Path, problems: Problems) -> str:
@@ -91,8 +108,8 @@ def _tokens(seed: str) -> Callable[[], str]:
     return lambda: f"{seed}{next(numbers):04x}"
 
 
-def _refuse_twice(node: Node, docs: Documents, unit: str, started: dt.datetime, seed: str) -> None:
-    """The same file, and another file about the same meeting."""
+def _recorded(node: Node, docs: Documents, unit: str, started: dt.datetime, seed: str) -> bool:
+    """Whether the same file, or another file about the same meeting, was recorded already: that is a problem."""
     first = docs.get(Visit, _tokens(seed)())
     same = first.meeting if first else None
     for meeting in docs.of(Meeting, unit=unit):
@@ -100,6 +117,7 @@ def _refuse_twice(node: Node, docs: Documents, unit: str, started: dt.datetime, 
             same = meeting.id
     if same is not None:
         node.problem(f"this meeting is recorded already, as {same}")
+    return same is not None
 
 
 def _as_it_was(docs: Documents, unit: str, day: dt.date) -> Documents:

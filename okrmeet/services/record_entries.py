@@ -10,15 +10,19 @@ from okrmeet.domain.change import Change
 from okrmeet.domain.goals import KeyResult, Metric
 from okrmeet.domain.meeting import Step, StepKind
 from okrmeet.domain.records import ActionState, AnswerKind, FeedbackKind
-from okrmeet.engine.capture import capture, promise, remark, report, worth
+from okrmeet.engine.capture import capture, promise, remark, report
 from okrmeet.engine.capture_line import Line, Sense
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.promises import answer, settle
 from okrmeet.engine.room import Room
 from okrmeet.engine.upcoming import next_meeting_day
-from okrmeet.services.record_entry import NOT_YET, Entry, Steps, something
+from okrmeet.engine.worth import worth
+from okrmeet.services.record_cards import CardEntries
+from okrmeet.services.record_drafts import DraftEntries
+from okrmeet.services.record_entry import Entry, Steps, something
 from okrmeet.services.record_goals import GoalEntries
 from okrmeet.services.record_known import Known
+from okrmeet.services.record_quarter import QuarterEntries
 from okrmeet.services.record_units import UnitEntries
 from okrmeet.services.userfile import Node
 
@@ -30,6 +34,10 @@ CLOSED_AS = {
 }
 
 
+_CARD = ("column", "group", "votes")
+"""What only a card of a retrospective has."""
+
+
 class Entries:
     """Reads the lists of a recorded meeting. What is wrong becomes a problem, and that entry is left out."""
 
@@ -37,15 +45,24 @@ class Entries:
         self._known = known
         self._steps = Steps(steps)
         goals, units = GoalEntries(known, self._steps), UnitEntries(known, self._steps)
+        quarter, drafts = QuarterEntries(known, self._steps), DraftEntries(known, self._steps)
+        self._mirror = quarter.mirror
+        self._cards = CardEntries(steps)
         self._readers: dict[str, Callable[[Node], Entry]] = {
             "closed_actions": self._closed,
+            "pulses": quarter.pulse,
             "checkins": self._checkin,
             "judgements": units.judgement,
             "recalls": units.recall,
+            "scores": quarter.score,
+            "happened": quarter.happened,
             "feedback": self._feedback,
             "answers": self._answer,
             "dependencies": units.dependency,
             "closed_dependencies": units.closed_dependency,
+            "causes": quarter.cause,
+            "fates": quarter.fate,
+            "drafts": drafts.draft,
             "decisions": self._decision,
             "adjustments": goals.adjustment,
             "actions": self._action,
@@ -57,11 +74,14 @@ class Entries:
         """All entries: list by list in the order in which a step takes them, and each list as the file has it."""
         found: list[Entry] = []
         for name, reader in self._readers.items():
-            for node in fields[name].items():
-                before = len(node.problems)
-                entry = reader(node)
-                if len(node.problems) == before:
-                    found.append(entry)
+            nodes = fields[name].items()
+            if name == "feedback":
+                found += self._cards.read([node for node in nodes if _is_card(node)])
+                nodes = [node for node in nodes if not _is_card(node)]
+            for node in nodes:
+                found += _good(node, reader)
+        if fields["mirror"].content:
+            found += _good(fields["mirror"], self._mirror)
         return found + self._worth(fields["worth"])
 
     def _worth(self, node: Node) -> list[Entry]:
@@ -120,39 +140,41 @@ class Entries:
         return self._steps.entry(node, row["step"], lambda room, moment: report(room, line, moment), kind)
 
     def _feedback(self, node: Node) -> Entry:
-        known = ("text", "by", "from", "to", "about", "kind", "anonymous", "step", "column", "votes")
+        known = ("text", "by", "from", "to", "about", "kind", "anonymous", "step", "topic", *_CARD)
         row = node.fields(known, need=("text",))
         text, about, to = something(row["text"]), self._known.goal(row["about"]), self._known.any_unit(row["to"])
         by, source = self._known.person(row["by"]), self._known.any_unit(row["from"])
         kind: FeedbackKind = row["kind"].word(get_args(FeedbackKind)) or "note"
         anonymous = row["anonymous"].word(("true", "false")) == "true"
-        if kind == "card":
-            row["kind"].problem(f"a card {NOT_YET}; make it a note")
-        for name in ("column", "votes"):
+        for name in _CARD:
             if row[name].given:
-                row[name].problem(f"{NOT_YET}; leave it out")
+                row[name].problem("only a card has one; leave it out")
         if source is not None and source not in self._known.units:
             row["from"].problem(f"this is a meeting of {self._known.unit}: record what {source} said in theirs")
-        entry = self._steps.entry(
+        kinds = (StepKind.PRESENT,) if kind in ("win", "kudos") else (StepKind.LOW, StepKind.PRESENT)
+        step = self._steps.named(row["step"]) or self._steps.hears(kind, *kinds)
+        self._known.told[text] = self._steps.later(self._known.told.get(text, step), step)
+        entry = Entry(
             node,
-            row["step"],
+            step,
             lambda room, moment: remark(
                 room, kind, text, moment, by=by, to=to, about=about, anonymous=anonymous, unit=source
             ),
-            *((StepKind.PRESENT,) if kind in ("win", "kudos") else (StepKind.LOW, StepKind.PRESENT)),
         )
-        self._known.told[text] = self._steps.later(self._known.told.get(text, entry.step), entry.step)
-        return entry
+        return self._cards.about(row["topic"], entry, row["step"])
 
     def _decision(self, node: Node) -> Entry:
-        row = node.fields(("text", "about", "by", "step"), need=("text",))
+        row = node.fields(("text", "about", "topic", "by", "step"), need=("text",))
         line = Line(
             Sense.DECISION,
             text=something(row["text"]),
             about=self._known.goal(row["about"]),
             by=self._known.person(row["by"]),
         )
-        return self._steps.entry(node, row["step"], lambda room, moment: capture(room, line, moment), StepKind.ADJUST)
+        entry = self._steps.entry(
+            node, row["step"], lambda room, moment: capture(room, line, moment), StepKind.ADJUST, StepKind.DECIDE
+        )
+        return self._cards.about(row["topic"], entry, row["step"])
 
     def _action(self, node: Node) -> Entry:
         return self._promise(node, Sense.ACTION, StepKind.LOW, StepKind.BETWEEN, StepKind.COMMIT)
@@ -161,7 +183,7 @@ class Entries:
         return self._promise(node, Sense.COMMITMENT, StepKind.COMMIT)
 
     def _promise(self, node: Node, sense: Sense, *kinds: StepKind) -> Entry:
-        row = node.fields(("text", "owner", "due", "about", "by", "step"), need=("text",))
+        row = node.fields(("text", "owner", "due", "about", "topic", "by", "step"), need=("text",))
         line = Line(
             sense,
             text=something(row["text"]),
@@ -170,11 +192,28 @@ class Entries:
             about=self._known.goal(row["about"]),
             due=row["due"].day(),
         )
-        return self._steps.entry(node, row["step"], lambda room, moment: _promised(room, line, moment), *kinds)
+        entry = self._steps.entry(node, row["step"], lambda room, moment: _promised(room, line, moment), *kinds)
+        return self._cards.about(row["topic"], entry, row["step"])
 
     def _parked(self, node: Node) -> Entry:
-        line = Line(Sense.PARK, text=something(node))
-        return Entry(node, self._steps.close, lambda room, moment: capture(room, line, moment))
+        told = isinstance(node.content, dict)
+        row = node.fields(("text", "by", "step"), need=("text",)) if told else {"text": node}
+        by = self._known.person(row["by"]) if told else None
+        line = Line(Sense.PARK, text=something(row["text"]), by=by)
+        step = self._steps.named(row["step"]) if told else ""
+        return Entry(node, step or self._steps.close, lambda room, moment: capture(room, line, moment))
+
+
+def _is_card(node: Node) -> bool:
+    kind = node.content.get("kind") if isinstance(node.content, dict) else None
+    return kind is not None and kind.content == "card"
+
+
+def _good(node: Node, reader: Callable[[Node], Entry]) -> list[Entry]:
+    """The entry, unless something is wrong with it."""
+    before = len(node.problems)
+    entry = reader(node)
+    return [entry] if len(node.problems) == before else []
 
 
 def _promised(room: Room, line: Line, moment: Moment) -> Change:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from okrmeet.domain.meeting import Step, StepKind
+from okrmeet.domain.questions import HELPED, Question, question
 from okrmeet.domain.text import nearest, quoted
 from okrmeet.services.session import Rule
 from okrmeet.services.userfile import Node
-
-NOT_YET = "belongs to quarterly meetings, and this okrmeet records weekly and monthly ones"
-"""What is said about words that are right in a file, but not in these kinds of meetings."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +44,27 @@ class Steps:
         """The first step of one of these kinds, else the close."""
         return next((step.key for step in self._steps if step.kind in kinds), self.close)
 
+    def hears(self, kind: str, *kinds: StepKind) -> str:
+        """The first step of one of these kinds, or a round that keeps such feedback; else the close."""
+        heard = (step.key for step in self._steps if step.kind in kinds or _keeps(step, kind))
+        return next(heard, self.close)
+
+    @property
+    def begin(self) -> str | None:
+        """The step in which drafts are taken on, where there is one."""
+        return next((step.key for step in self._steps if step.begins), None)
+
+    @property
+    def questions(self) -> dict[str, Question]:
+        """What the room is asked without names, by the names of the questions."""
+        asked = [question(word) for step in self._steps for word in _asks(step)]
+        return {one.key: one for one in asked}
+
+    def asking(self, key: str) -> str:
+        """The first step that asks a question, else the first in which the room answers any; else the close."""
+        asks = (step.key for step in self._steps if key in {question(word).key for word in _asks(step)})
+        return next(asks, self.first(StepKind.RATE))
+
     def later(self, one: str, other: str) -> str:
         """Whichever of two steps comes later."""
         return max(one, other, key=self.keys.index)
@@ -59,6 +78,16 @@ class Steps:
         perhaps = f"do you mean {guess}?" if guess else f"the steps are {', '.join(self.keys)}"
         node.problem(f"there is no step {quoted(named)}; {perhaps}")
         return self.close
+
+
+def _keeps(step: Step, kind: str) -> bool:
+    """Whether a round is for feedback of a kind; one that keeps notes is for all that has no round of its own."""
+    keeps = "note" if kind not in ("win", "kudos") else kind
+    return step.kind is StepKind.ROUND and step.keeps == keeps
+
+
+def _asks(step: Step) -> tuple[str, ...]:
+    return (HELPED,) if step.kind is StepKind.DECIDE else step.asks
 
 
 def something(node: Node) -> str:

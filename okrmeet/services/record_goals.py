@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.records import AdjustmentKind
 from okrmeet.engine.adjusting import adjust
+from okrmeet.engine.drafting import begin_draft
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.promises import find_said
 from okrmeet.engine.room import Room
@@ -28,6 +30,11 @@ DECISIONS: tuple[AdjustmentKind, ...] = ("continue", "update", "start", "stop")
 """What can be decided about a goal; drafts have a list of their own."""
 _PLACED = ("objective", "team")
 """Fields of a key result that follow from where it belongs."""
+
+
+def _names_a_goal_alone(row: Mapping[str, Node]) -> bool:
+    """Whether a start tells no new goal: it takes on a draft that is there."""
+    return row["about"].given and not any(row[name].given for name in ("objective", "key_result", "field", "to"))
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,10 @@ class GoalEntries:
         decision: AdjustmentKind = row["decision"].word(DECISIONS) or "continue"
         answers = tuple(self._known.asked(item) for item in row["answers"].items())
         reason = row["reason"].text()
+        if decision == "start" and self._steps.begin and _names_a_goal_alone(row):
+            about = self._known.objective(row["about"]) or ""
+            step = self._steps.named(row["step"]) or self._steps.begin
+            return Entry(node, step, lambda room, moment: begin_draft(room, about, moment))
         if decision == "start":
             rule = self._start(node, row, reason, answers)
         else:
@@ -99,14 +110,14 @@ class GoalEntries:
         if row["objective"].given:
             if row["about"].given:
                 row["about"].problem("an objective that is started says its own unit; leave this out")
-            told, inside = read_objective(reading, row["objective"], ("unit", "title"), new=True)
-            if "status" in told.nodes:
-                told.nodes["status"].problem("a goal that is started is active; leave this out")
-            results = [read_key_result(reading, told, item, new=True) for item in inside.items()]
-            if not told.id and any(result.id for result in results):
+            begun, inside = read_objective(reading, row["objective"], ("unit", "title"), new=True)
+            if "status" in begun.nodes:
+                begun.nodes["status"].problem("a goal that is started is active; leave this out")
+            results = [read_key_result(reading, begun, item, new=True) for item in inside.items()]
+            if not begun.id and any(result.id for result in results):
                 node.problem("a key result has an id only where its objective has one")
             check_references(reading)
-            return NewGoals(_told(told), tuple(self._key_result(kr) for kr in results))
+            return NewGoals(told(begun), tuple(key_result_fields(kr, self._known.docs) for kr in results))
         under = self._known.objective(row["about"]) or ""
         if row["about"].content is None:
             row["about"].problem("name the objective that the key result belongs to")
@@ -114,19 +125,21 @@ class GoalEntries:
         objective.derives("unit", getattr(self._known.docs.get(Objective, under), "unit", None))
         result = read_key_result(reading, objective, row["key_result"], new=True)
         check_references(reading)
-        return NewGoals(None, (self._key_result(result),), under)
-
-    def _key_result(self, row: Row) -> Fields:
-        """The fields of a key result, once they do not contradict each other."""
-        fields = {name: value for name, value in _told(row).items() if name not in _PLACED}
-        if not row.bad - {*_PLACED} and "title" in fields:
-            made = KeyResult(**{"id": "new", **fields, "objective": "new", "team": "new"})
-            for name, message in contradictions(made, self._known.docs):
-                row.place(name).problem(message)
-        return fields
+        return NewGoals(None, (key_result_fields(result, self._known.docs),), under)
 
 
-def _told(row: Row) -> Fields:
+def key_result_fields(row: Row, docs: Documents) -> Fields:
+    """The fields of a key result, once they do not contradict each other."""
+    fields = {name: value for name, value in told(row).items() if name not in _PLACED}
+    if not row.bad - {*_PLACED} and "title" in fields:
+        made = KeyResult(**{"id": "new", **fields, "objective": "new", "team": "new"})
+        for name, message in contradictions(made, docs):
+            row.place(name).problem(message)
+    return fields
+
+
+def told(row: Row) -> Fields:
+    """The fields that the file has of a goal, its id among them where it has one."""
     return {**row.values, "id": row.id} if row.id else dict(row.values)
 
 

@@ -1,4 +1,4 @@
-"""What a recorded meeting says of itself: whose it was, when, who was there, who spoke and how long it took."""
+"""What a recorded meeting says of itself: whose it was, when, and who was there."""
 
 from __future__ import annotations
 
@@ -8,74 +8,62 @@ from dataclasses import dataclass
 
 from okrmeet.agenda.load import HELD, built_in, usual_for
 from okrmeet.agenda.model import Agenda
-from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Attendance, Presence, Step, StepKind
 from okrmeet.domain.people import Event, MeetingKind
 from okrmeet.services.agenda_file import UnknownAgenda, find_agenda
-from okrmeet.services.record_entry import NOT_YET
-from okrmeet.services.record_known import Known, known
+from okrmeet.services.import_goals import read_cycle
+from okrmeet.services.record_known import Known
 from okrmeet.services.userfile import BadFile, Node
 
-LATER = ("pulses", "mirror", "scores", "happened", "causes", "fates", "drafts")
-"""What quarterly meetings write down."""
+QUARTERLY = {
+    "pulses": StepKind.RATE,
+    "mirror": StepKind.RATE,
+    "scores": StepKind.SCORE,
+    "happened": StepKind.REVEAL,
+    "causes": StepKind.CAUSES,
+    "fates": StepKind.FATE,
+    "drafts": StepKind.DRAFT,
+}
+"""What quarterly meetings write down, and others only in a step of that kind."""
 FIELDS = (
-    "okrmeet", "meeting", "unit", "started", "ended", "cycle", "agenda", "facilitator", "present", "steps", "turns",
-    "closed_actions", "answers", "checkins", "judgements", "recalls", "feedback", "dependencies",
-    "closed_dependencies", "decisions", "adjustments", "actions", "commitments", "parked", "worth", *LATER,
+    "okrmeet", "meeting", "unit", "started", "ended", "cycle", "sitting", "agenda", "facilitator", "present", "steps",
+    "turns", "closed_actions", "answers", "checkins", "judgements", "recalls", "feedback", "dependencies",
+    "closed_dependencies", "decisions", "adjustments", "actions", "commitments", "parked", "worth", *QUARTERLY,
 )  # fmt: skip
 
-ROUNDS = (StepKind.CHECK_IN, StepKind.PRESENT)
-"""Kinds of steps in which one speaks after the other."""
 DAY = dt.timedelta(days=1)
-MOST_MINUTES = 1440.0
-
-
-@dataclass(frozen=True)
-class Spoke:
-    """Somebody's turn in a round: how long (seconds), about which goal, and where the file says so.
-
-    Where units present, `unit` is the one that they spoke for, None where the file leaves that to the rotation.
-    """
-
-    node: Node
-    step: str
-    person: str
-    seconds: float = 0.0
-    about: str | None = None
-    unit: str | None = None
-    long: bool = False
 
 
 @dataclass(frozen=True)
 class Times:
-    """When the meeting began and, where that is known, ended; seconds spent, by step."""
+    """When the meeting began and, where that is known, ended."""
 
     started: dt.datetime
     ended: dt.datetime | None
-    spent: Mapping[str, float]
 
 
 @dataclass(frozen=True)
 class Head:
-    """Who was there and spoke. `present` is None where the file does not say."""
+    """Whose time it was and who was there. What the file does not say is None."""
 
     cycle: str | None
+    sitting: int | None
     facilitator: str | None
     present: tuple[Attendance, ...] | None
-    turns: tuple[Spoke, ...]
 
 
 def kind_of(fields: Mapping[str, Node]) -> MeetingKind:
-    """What kind of meeting it was; a problem where that cannot be recorded, or the file has words of another kind."""
-    meeting = fields["meeting"]
-    for name in LATER:
-        if fields[name].given:
-            fields[name].problem(f"{NOT_YET}; leave it out")
-    if meeting.content == "quarterly":
-        meeting.problem("a quarterly cannot be recorded yet: this okrmeet records weekly and monthly meetings")
-        return "weekly"
-    return meeting.word(HELD) or "weekly"
+    """What kind of meeting it was."""
+    return fields["meeting"].word(HELD) or "weekly"
+
+
+def check_lists(fields: Mapping[str, Node], kind: MeetingKind, steps: tuple[Step, ...]) -> None:
+    """Words of retrospectives are a problem in other meetings, unless a step asks for them."""
+    kinds = {step.kind for step in steps}
+    for name, asked_in in QUARTERLY.items():
+        if fields[name].given and kind != "quarterly" and asked_in not in kinds:
+            fields[name].problem(f"belongs to quarterly meetings, and this is a {kind}; leave it out")
 
 
 def agenda_of(fields: Mapping[str, Node], docs: Documents, unit: str | None, kind: MeetingKind) -> Agenda:
@@ -117,17 +105,9 @@ def optional_steps(fields: Mapping[str, Node], agenda: Agenda) -> tuple[str, ...
     )
 
 
-def read_times(
-    fields: Mapping[str, Node], started: dt.datetime | None, zone: dt.tzinfo, steps: tuple[Step, ...]
-) -> Times | None:
+def read_times(fields: Mapping[str, Node], zone: dt.tzinfo) -> Times | None:
     """When it was; None where the file does not say when it began."""
-    ended = fields["ended"].moment(zone)
-    spent: dict[str, float] = {}
-    for node in fields["steps"].items():
-        row = node.fields(("key", "minutes"), need=("key", "minutes"))
-        key, seconds = known(row["key"], [step.key for step in steps], "step"), _seconds(row["minutes"])
-        if key is not None:
-            spent[key] = spent.get(key, 0.0) + seconds
+    started, ended = fields["started"].moment(zone), fields["ended"].moment(zone)
     if started is None:
         return None
     if ended is not None and not dt.timedelta(0) < ended - started <= DAY:
@@ -136,24 +116,21 @@ def read_times(
             "this is more than a day after the meeting started" if late else "a meeting ends after it has started"
         )
         ended = None
-    return Times(started, ended, spent)
+    return Times(started, ended)
 
 
 def read_head(
-    fields: Mapping[str, Node], known: Known, times: Times | None, zone: dt.tzinfo, steps: tuple[Step, ...]
+    fields: Mapping[str, Node], known: Known, times: Times | None, zone: dt.tzinfo, kind: MeetingKind
 ) -> Head:
-    """Who led, who was there, who spoke."""
-    cycle = fields["cycle"].text() or None
-    if cycle is not None:
-        try:
-            Cycle.parse(cycle)
-        except ValueError as error:
-            fields["cycle"].problem(str(error))
+    """Which quarter it belongs to, who led, who was there."""
+    sitting = fields["sitting"]
+    if sitting.given and kind != "quarterly":
+        sitting.problem("only a quarterly is held in two sittings; leave it out")
     return Head(
-        cycle=cycle,
+        cycle=None if fields["cycle"].content is None else read_cycle(fields["cycle"]),
+        sitting=sitting.integer(0, 2) if kind == "quarterly" else None,
         facilitator=known.person(fields["facilitator"]),
         present=_present(fields["present"], known, times, zone) if fields["present"].given else None,
-        turns=_turns(fields["turns"], known, {step.key: step.kind for step in steps if step.kind in ROUNDS}),
     )
 
 
@@ -188,39 +165,3 @@ def _joined(node: Node, times: Times | None, zone: dt.tzinfo) -> dt.datetime | N
     lasted = f"from {began:%H:%M}" + (f" to {over.astimezone(zone):%H:%M}" if times.ended else " on")
     node.problem(f"the meeting did not go on at {time:%H:%M}: it was {lasted}")
     return None
-
-
-def _turns(node: Node, who: Known, rounds: Mapping[str, StepKind]) -> tuple[Spoke, ...]:
-    """One turn a person in each round, in the place of their first one: who is named again has spoken longer.
-
-    Where units present, one for each unit that they spoke for, and a long one apart. A turn that names no step is one
-    of the first round.
-    """
-    if node.content and not rounds:
-        node.problem("this agenda has no round of speakers: leave turns out")
-    spoke: dict[tuple[str, str, str | None, bool], Spoke] = {}
-    for item in node.items():
-        row = item.fields(("person", "minutes", "about", "unit", "long", "step"), need=("person",))
-        person, seconds = who.person(row["person"]), _seconds(row["minutes"])
-        step = known(row["step"], rounds, "round of speakers") or next(iter(rounds), None)
-        presents = step is not None and rounds[step] is StepKind.PRESENT
-        unit, long = who.any_unit(row["unit"]), row["long"].word(("true", "false")) == "true"
-        about = who.goal(row["about"]) if presents else (kr.id if (kr := who.key_result(row["about"])) else None)
-        for name in ("unit", "long"):
-            if row[name].given and not presents:
-                row[name].problem("only in a round in which units present; leave it out")
-        if person is None or step is None:
-            continue
-        key = step, person, unit, long
-        earlier = spoke.get(key)
-        if earlier is not None:  # of a turn about several goals none is named
-            seconds, about = earlier.seconds + seconds, about if about == earlier.about else None
-        spoke[key] = Spoke(row["person"], step, person, seconds, about, unit, long)
-    return tuple(spoke.values())
-
-
-def _seconds(node: Node) -> float:
-    minutes = node.number(most=MOST_MINUTES)
-    if minutes is not None and minutes < 0:
-        node.problem("minutes are 0 or more")
-    return (minutes or 0.0) * 60

@@ -15,8 +15,9 @@ from okrmeet.engine.placing import place, presents_for
 from okrmeet.engine.room import Room
 from okrmeet.engine.turns import give_floor, skip_turn
 from okrmeet.engine.walk import go_on
+from okrmeet.services.record_course import Course, Spoke
 from okrmeet.services.record_entry import Entry
-from okrmeet.services.record_head import ROUNDS, Head, Spoke, Times
+from okrmeet.services.record_head import Times
 from okrmeet.services.session import Rule, Session
 from okrmeet.services.userfile import Node
 
@@ -56,13 +57,16 @@ class Tape:
 class Player:
     """One meeting on its way through the engine. A rule that says no becomes a problem where the file asks for it."""
 
-    def __init__(self, docs: Documents, opened: Change, head: Head, times: Times, token: Callable[[], str]) -> None:
-        self._turns = head.turns
-        self._times = times
+    def __init__(
+        self, docs: Documents, opened: Change, course: Course, times: Times, token: Callable[[], str]
+    ) -> None:
+        self._course = course
+        self._before = docs
         self._kept: dict[tuple[str, str], Doc] = {}
+        self._removed: dict[tuple[str, str], Doc] = {}
         docs = docs.after(Change("opened", self._keep(opened)))
         meeting = next(doc for doc in opened.puts if isinstance(doc, Meeting))
-        self._begins, self._end = timetable(meeting.steps, times, head.turns)
+        self._begins, self._end = timetable(meeting.steps, times, course)
         self._tape = Tape(meeting.started, self._end)
         self._session = Session(
             docs, meeting.id, self._tape, self._keep, longest_gap=math.inf, token=token, undoable=False
@@ -75,24 +79,29 @@ class Player:
             for entry in entries:
                 if entry.step == step.key:
                     self._do(entry.rule, entry.node)
-            spent = self._times.spent.get(step.key, 0.0)
-            if step.kind in ROUNDS:
+            spent = self._course.spent.get(step.key, 0.0)
+            if step.takes_turns:
                 self._round(step, spent)
             else:
                 self._tape.spend(spent)
             if step == self._session.room.meeting.steps[-1]:
                 self._tape.wind_to(self._end)
-            if self._in(step):
-                self._session.perform(go_on)
+            self._leave(step)
         meeting = self._session.room.meeting
-        return meeting, Change(f"{meeting.id} recorded", tuple(self._kept.values()), undoable=False)
+        puts, removes = tuple(self._kept.values()), tuple(self._removed.values())
+        return meeting, Change(f"{meeting.id} recorded", puts, removes, undoable=False)
+
+    def _leave(self, step: Step) -> None:
+        """Go on until the step is over: a board has phases and topics."""
+        while self._in(step) and not isinstance(self._session.perform(go_on), Refused):
+            pass
 
     def _round(self, step: Step, spent: float) -> None:
         """Let everybody speak in the order of the file, else in that of the rotation.
 
         Who is not in the file's turns did not speak, and keeps the place in the rotation.
         """
-        turns = [spoke for spoke in self._turns if spoke.step == step.key and self._was_there(spoke)]
+        turns = [spoke for spoke in self._course.turns if spoke.step == step.key and self._was_there(spoke)]
         if step.kind is StepKind.PRESENT:
             turns = [spoke for at, spoke in enumerate(turns) if self._do(_presents(spoke, at), spoke.node)]
         else:
@@ -103,7 +112,7 @@ class Player:
                 self._session.perform(_about(spoke.about))
             self._tape.spend(spoke.seconds)
             self._session.perform(go_on)
-        told = any(spoke.step == step.key for spoke in self._turns)
+        told = any(spoke.step == step.key for spoke in self._course.turns)
         while self._in(step) and self._session.room.speaking is not None:
             self._session.perform(skip_turn if told else go_on)
 
@@ -130,19 +139,25 @@ class Player:
         return not isinstance(done, Refused)
 
     def _keep(self, change: Change) -> tuple[Doc, ...]:
-        """Take a change in, to be stored with all others; a recorded meeting removes nothing."""
-        self._kept |= {doc.ref: doc for doc in change.puts}
+        """Take a change in, to be stored with all others. What it removes goes only where it was stored before."""
+        for doc in change.removes:
+            self._kept.pop(doc.ref, None)
+            if self._before.get(type(doc), doc.id) is not None:
+                self._removed[doc.ref] = doc
+        for doc in change.puts:
+            self._removed.pop(doc.ref, None)
+            self._kept[doc.ref] = doc
         return change.puts
 
 
-def timetable(steps: Sequence[Step], times: Times, turns: Sequence[Spoke]) -> tuple[list[dt.datetime], dt.datetime]:
+def timetable(steps: Sequence[Step], times: Times, course: Course) -> tuple[list[dt.datetime], dt.datetime]:
     """When each step began and when the meeting ended, for stamps.
 
     A step lasted as long as the file says, a round at least as long as its turns, one without a time as long as
     planned; all of them less where the meeting was over earlier.
     """
-    spoken = {step.key: sum(spoke.seconds for spoke in turns if spoke.step == step.key) for step in steps}
-    lengths = [max(times.spent.get(step.key, 0.0), spoken[step.key]) or step.minutes * 60 for step in steps]
+    spoken = {step.key: sum(spoke.seconds for spoke in course.turns if spoke.step == step.key) for step in steps}
+    lengths = [max(course.spent.get(step.key, 0.0), spoken[step.key]) or step.minutes * 60 for step in steps]
     total = sum(lengths)
     ended = times.ended or times.started + dt.timedelta(seconds=total)
     scale = min(1.0, (ended - times.started).total_seconds() / total)

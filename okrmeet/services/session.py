@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 
 from okrmeet.agenda.model import Agenda
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting
+from okrmeet.domain.sealed import Sealed
 from okrmeet.engine import clock as time_spent
 from okrmeet.engine.closing import leave, resume
 from okrmeet.engine.moment import Moment
@@ -17,7 +19,10 @@ from okrmeet.engine.opening import open_meeting
 from okrmeet.engine.room import Room
 from okrmeet.engine.undo import remember, undo
 from okrmeet.engine.upcoming import due_of
+from okrmeet.services.box import Box
 from okrmeet.services.clock import Clock
+from okrmeet.store.box import BoxFile
+from okrmeet.store.errors import StoreError
 
 Rule = Callable[[Room, Moment], Change | Refused]
 Keep = Callable[[Change], tuple[Doc, ...]]
@@ -45,8 +50,10 @@ class Session:
         longest_gap: float = LONGEST_GAP,
         token: Callable[[], str] = random_token,
         undoable: bool = True,
+        box: BoxFile | None = None,
     ) -> None:
-        self.room = Room(docs, meeting_id)
+        self._box = Box(box, meeting_id)
+        self.room = Room(self._box.open(docs), meeting_id)
         self.clock = clock
         self._keep = keep
         self.longest_gap = longest_gap
@@ -65,7 +72,10 @@ class Session:
         change = rule(room, self.moment())
         if isinstance(change, Refused):
             return change
-        self._store(ticked.then(remember(room, change) if self._undoable else change))
+        if _apart(change)[1].empty:  # the store is not told when something was sealed, be it by the time that passed
+            self._store(change)
+        else:
+            self._store(ticked.then(remember(room, change) if self._undoable else change))
         return change
 
     def undo(self) -> Change | Refused:
@@ -111,11 +121,39 @@ class Session:
         return self._unstored
 
     def _store(self, change: Change) -> None:
-        if not change.empty:
-            stored = self._keep(change)
-            applied = Change(change.label, stored, change.removes, change.undoable)
-            self.room = Room(self.room.docs.after(applied), self.room.meeting_id)
+        """Put documents into the store, and what is sealed into the box.
+
+        The box is written first where something is sealed, and last where it is revealed: whatever ends this in
+        between, nothing is lost, and nothing counts twice.
+        """
+        if change.empty:
+            return
+        sealed, open_ = _apart(change)
+        after = self.room.docs.after(sealed)
+        if sealed.puts:
+            self._box.write(after)
+        if not open_.empty:
+            stored = self._keep(open_)
+            after = after.after(Change(open_.label, stored, open_.removes))
             self._unstored = 0.0
+        elif sealed.removes and not sealed.puts:
+            self._box.write(after)  # taken back
+        self.room = Room(after, self.room.meeting_id)
+        if sealed.removes and not open_.empty:
+            with suppress(StoreError):  # revealed: the meeting names the box by now, it counts no more
+                self._box.write(after)
+
+
+def _apart(change: Change) -> tuple[Change, Change]:
+    """What goes into the box, and what into the store."""
+    sealed = Change(
+        change.label,
+        tuple(doc for doc in change.puts if isinstance(doc, Sealed)),
+        tuple(doc for doc in change.removes if isinstance(doc, Sealed)),
+    )
+    puts = tuple(doc for doc in change.puts if not isinstance(doc, Sealed))
+    removes = tuple(doc for doc in change.removes if not isinstance(doc, Sealed))
+    return sealed, Change(change.label, puts, removes, change.undoable)
 
 
 def begin(
@@ -124,6 +162,7 @@ def begin(
     agenda: Agenda,
     clock: Clock,
     keep: Keep,
+    box: BoxFile | None = None,
 ) -> Session | Refused:
     """Open a meeting now, with everybody who is expected, in the order that was told for the day of its plan."""
     now = clock.now()
@@ -134,11 +173,13 @@ def begin(
     stored = keep(change)
     docs = docs.after(Change(change.label, stored, change.removes, change.undoable))
     meeting = next(doc for doc in stored if isinstance(doc, Meeting))
-    return Session(docs, meeting.id, clock, keep)
+    return Session(docs, meeting.id, clock, keep, box=box)
 
 
-def go_on_with(docs: Documents, meeting_id: str, clock: Clock, keep: Keep) -> Session | Refused:
+def go_on_with(
+    docs: Documents, meeting_id: str, clock: Clock, keep: Keep, box: BoxFile | None = None
+) -> Session | Refused:
     """Resume a meeting that was left or broke off, at the same step, speaker and time."""
-    session = Session(docs, meeting_id, clock, keep)
+    session = Session(docs, meeting_id, clock, keep, box=box)
     resumed = session.perform(lambda room, _: resume(room))
     return resumed if isinstance(resumed, Refused) else session

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from okrmeet.domain.meeting import Meeting
     from okrmeet.domain.people import MeetingKind
     from okrmeet.services.session import Session
+    from okrmeet.store.box import BoxFile
 
 
 class Workspace:
@@ -68,13 +69,19 @@ class Workspace:
         if agenda is None:
             event = next(iter(docs.of(Event, unit=unit, meeting=meeting)), None)
             agenda = built_in(usual_for(meeting, event.minutes if event else None))
-        return begin(docs, unit, agenda, self.clock, self.keep)
+        return begin(docs, unit, agenda, self.clock, self.keep, self._box())
 
     def resume(self, meeting: Meeting) -> Session | Refused:
         """Go on with a meeting that was not ended."""
         from okrmeet.services.session import go_on_with
 
-        return go_on_with(StoredDocuments(self.store), meeting.id, self.clock, self.keep)
+        return go_on_with(StoredDocuments(self.store), meeting.id, self.clock, self.keep, self._box())
+
+    def _box(self) -> BoxFile | None:
+        """Where this workspace keeps what is sealed."""
+        from okrmeet.store.box import BoxFile
+
+        return None if self.file is None else BoxFile(self.file, self.store.identity())
 
     def settle(self) -> None:
         """Let the store put things in order, now that nobody waits for it."""

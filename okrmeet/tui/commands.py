@@ -23,7 +23,8 @@ WAYS_OUT = frozenset({"leave", "quit", "close"})
 class Command:
     """One function. `key` is its letter in key mode, `chord` works while typing too, `word` follows a slash.
 
-    `steps` are the step kinds in which it means something; `footer` ranks it there (0: not shown).
+    `steps` are the step kinds in which it means something; `footer` ranks it there (0: not shown). In some of them it
+    has a title of its own, one of `titles`.
     """
 
     id: str
@@ -35,6 +36,11 @@ class Command:
     takes: str = ""
     footer: int = 0
     steps: frozenset[StepKind] = ANY
+    titles: tuple[tuple[StepKind, str], ...] = ()
+
+    def called(self, step: StepKind | None) -> str:
+        """Its title in a step: there the same function may be known by what it does to the rows of that step."""
+        return dict(self.titles).get(step, self.title) if step is not None else self.title
 
     @property
     def label(self) -> str:
@@ -45,23 +51,35 @@ class Command:
 
 
 _CHECK_IN = frozenset({StepKind.CHECK_IN})
-_ROUND = frozenset({StepKind.CHECK_IN, StepKind.PRESENT})
+_ROUND = frozenset({StepKind.CHECK_IN, StepKind.PRESENT, StepKind.ROUND})
 _PRESENT = frozenset({StepKind.PRESENT})
 _PROMISES = frozenset({StepKind.PROMISES})
 _HANDS = frozenset({StepKind.TREND, StepKind.RECALL})
 _ADJUST = frozenset({StepKind.ADJUST})
+_FATE = frozenset({StepKind.ADJUST, StepKind.FATE})
+_SHOWN = frozenset({StepKind.SCORE, StepKind.REVEAL, StepKind.DRAFT})
 _WAITING = frozenset({StepKind.PROMISES, StepKind.BETWEEN})
+
+_BOARD = frozenset({StepKind.BOARD})
+_SECRET = frozenset({StepKind.BOARD, StepKind.RATE, StepKind.DECIDE, StepKind.CLOSE})
 
 MEETING: tuple[Command, ...] = (
     Command("next", "n", "Next", "next speaker, next step, end of the meeting", "ctrl+n", "next", footer=1),
     Command("back", "p", "Back", "the speaker or the step before; nothing is lost", word="back", footer=6),
     Command("type", "i,enter", "Type", "write in the capture box", word="type", footer=2),
-    Command("mark", "space", "Mark", "here or not; done, there, or open again; show an objective without hands",
-            word="mark", footer=3, steps=frozenset({StepKind.OPEN, *_WAITING, *_HANDS})),
+    Command("mark", "space", "Mark",
+            "here or not; done, there, or open again; show without hands or own score; it happened: yes or no",
+            word="mark", footer=3, steps=frozenset({StepKind.OPEN, *_WAITING, *_HANDS, *_SHOWN, *_BOARD}),
+            titles=((StepKind.BOARD, "Dot"), (StepKind.SCORE, "Show"), (StepKind.REVEAL, "Yes or no"),
+                    (StepKind.DRAFT, "Take on"))),
+    Command("all", "A", "All", "take on every draft that waits", word="all", footer=4,
+            steps=frozenset({StepKind.DRAFT})),
     Command("continue", "c", "Continue", "the objective in focus goes on as it is", word="continue", footer=3,
-            steps=_ADJUST),
-    Command("drop", "d", "Drop", "drop a promise, a goal or what is waited for, with a reason; say no to an ask",
-            word="drop", takes="A-3 why", footer=4, steps=frozenset({*_WAITING, *_ADJUST})),
+            steps=_FATE, titles=((StepKind.FATE, "Keep"),)),
+    Command("drop", "d", "Drop",
+            "drop a promise, a goal or what is waited for, with a reason; say no to an ask; take a draft away",
+            word="drop", takes="A-3 why", footer=4, steps=frozenset({*_WAITING, *_FATE, StepKind.DRAFT}),
+            titles=((StepKind.FATE, "Abandon"),)),
     Command("hand", "h", "Hand over", "hand a promise to somebody else", word="hand", takes="A-3 @name",
             steps=_PROMISES),
     Command("split", "r", "Split", "put smaller promises in the place of one", word="split", takes="A-3 this / that",
@@ -80,10 +98,26 @@ MEETING: tuple[Command, ...] = (
     Command("skip", "w", "Skip", "the speaker is not here, and keeps the place", word="skip",
             footer=3, steps=_ROUND),
     Command("pass", "s", "Pass", "the speaker has nothing to say", word="pass", steps=_ROUND),
-    Command("later", "l", "Later", "the speaker comes back last", word="later", footer=4, steps=_ROUND),
+    Command("later", "l", "Later", "the speaker comes back last; a score that takes too long another day",
+            word="later", footer=4, steps=frozenset({*_ROUND, StepKind.SCORE}), titles=((StepKind.SCORE, "Park"),)),
     Command("swap", "x", "Swap", "change places with who is next", word="swap", takes="@name", steps=_ROUND),
-    Command("report", "u", "Value", "report a value for the key result in focus", word="value",
-            steps=frozenset({StepKind.CHECK_IN, StepKind.LOW, StepKind.GUARD})),
+    Command("report", "u", "Value", "report a value for the key result in focus; change the draft in focus",
+            word="value", footer=9, titles=((StepKind.DRAFT, "Change"),),
+            steps=frozenset({StepKind.CHECK_IN, StepKind.LOW, StepKind.GUARD, StepKind.DRAFT})),
+    Command("end", "E", "End here", "end the first sitting at the break; the second one is held another day",
+            word="end", footer=3, steps=frozenset({StepKind.PAUSE})),
+    Command("group", "G", "Group", "put the card or topic in focus together with others", word="group",
+            takes="3 5 name", footer=4, steps=_BOARD),
+    Command("rename", "", "Rename", "another name for the topic in focus", word="rename", takes="b name",
+            steps=_BOARD),
+    Command("out", "P", "Pull out", "the card in focus stands alone again", word="out", takes="3", steps=_BOARD),
+    Command("undot", "D", "Dot less", "a dot less for the topic in focus", word="undot", steps=_BOARD),
+    Command("topic", "", "Topic", "talk about a topic now, by its letter", word="topic", takes="b", steps=_BOARD),
+    Command("format", "", "Format", "the columns of another retrospective, before the first card", word="format",
+            takes="sailboat", steps=_BOARD),
+    Command("around", "H", "Hand around", "each writes alone, and hands the keyboard to the next", word="around",
+            footer=5, steps=_SECRET),
+    Command("reveal", "V", "Reveal", "show what was written in secret", word="reveal", steps=_SECRET),
     Command("undo", "z", "Undo", "take back what was captured, up to 50 times", word="undo", footer=9),
     Command("fix", "f", "Fix", "the last line once more into the box, to change it", word="fix"),
     Command("pause", "t", "Pause", "stop the clock, or let it go on", "ctrl+t", "pause", footer=10),
@@ -112,7 +146,7 @@ HOME: tuple[Command, ...] = (
         footer=1,
     ),
     Command("other", "o", "Other unit", "show the next unit", footer=2),
-    Command("kind", "K", "Weekly or monthly", "the other kind of meeting", footer=3),
+    Command("kind", "K", "Other kind", "weekly, monthly or quarterly", footer=3),
     Command("minutes", "m", "Last minutes", "the minutes of the last meeting", footer=4),
     Command("up", "k,up", "Up", "scroll up"),
     Command("down", "j,down", "Down", "scroll down"),
@@ -171,6 +205,15 @@ PREFLIGHT: tuple[Command, ...] = (
     Command("close", "escape,q", "Not now", "back to home", footer=3),
 )
 
+PASSED: tuple[Command, ...] = (
+    Command("keep", "enter", "Begin, keep", "begin; keep a card; an empty line hands the keyboard over", footer=1),
+    Command("mask", "M", "Masked or not", "what is typed can be read, or cannot", footer=2),
+    Command("down", "down", "Down", "the column or choice below", footer=3),
+    Command("up", "up", "Up", "the column or choice above"),
+    Command("mark", "space", "Choose", "choose what the cursor is on", footer=4),
+    Command("close", "escape", "Back", "back to the room", footer=5),
+)
+
 LEAVE: tuple[Command, ...] = (
     Command("leave", "Q", "Leave", "go on later (okrmeet resume), you or others; the clock stands", footer=1),
     Command("end", "E", "End", "close the meeting now (then enter)", footer=2),
@@ -196,9 +239,29 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
     ]
 
 
+TURNS = frozenset({"skip", "pass", "later", "swap"})
+
+
 def in_meeting(room: Room) -> list[Command]:
-    """The functions of a meeting; who presents is chosen only where units do."""
-    return [c for c in MEETING if c.id != "presenter" or room.presenters]
+    """The functions of a meeting that mean something now.
+
+    Who presents is chosen only where units do, the order of speakers changed only where there is one, drafts taken
+    on only where a quarter begins and changed only before, and a sitting ended only where it may be.
+    """
+    step = room.step
+    off = set() if room.presenters else {"presenter"}
+    if step.kind is StepKind.ROUND and not step.takes_turns:
+        off |= TURNS
+    if step.kind is StepKind.DRAFT:
+        off |= {"drop", "report"} if step.begins else {"all", "mark"}
+    if not step.cut or room.meeting.sitting:
+        off.add("end")
+    return [c for c in MEETING if c.id not in off]
+
+
+def key_of(id: str) -> str:
+    """The key of a function of the meeting as people read it, for words that name it."""
+    return next(c.label for c in MEETING if c.id == id)
 
 
 def in_footer(commands: Iterable[Command], step: StepKind | None = None, most: int = 8) -> list[Command]:

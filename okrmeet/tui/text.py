@@ -62,6 +62,11 @@ def cut(text: str, cells: int) -> str:
     return text[: kept - halves % 2].rstrip() + "…"
 
 
+def beside(text: str, cells: int) -> str:
+    """The text behind two cells of space, in at most so many cells; nothing where there is no text or room for it."""
+    return f"  {cut(text, cells - 2)}" if text and cells > 2 else ""
+
+
 def column(text: str, cells: int, *, right: bool = False) -> str:
     """The text cut or filled to exactly so many cells."""
     shown = cut(text, cells)
@@ -87,3 +92,15 @@ def entitle(widget: Widget, title: Content, subtitle: Content | None = None) -> 
     """Give a panel its title, and what stands in its lower border."""
     widget.border_title = title
     widget.border_subtitle = subtitle
+
+
+def wrapped(text: str, cells: int, most: int = 4) -> list[str]:
+    """The text in lines of at most so many cells, broken between words; … where more lines would be needed."""
+    found: list[str] = []
+    words = " ".join(_drawn(text).split()).split(" ")
+    while words and len(found) < most:
+        count = next((n for n in range(len(words), 0, -1) if cell_len(" ".join(words[:n])) <= cells), 1)
+        rest = len(found) == most - 1
+        found.append(cut(" ".join(words if rest else words[:count]), cells))
+        words = words[len(words) if rest else count :]
+    return found

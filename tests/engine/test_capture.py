@@ -10,9 +10,10 @@ import pytest
 from okrmeet.domain.document import Doc
 from okrmeet.domain.people import Counter
 from okrmeet.domain.records import Action, Checkin, Decision, Feedback, Parked, Said, Tally
-from okrmeet.engine.capture import capture, remark, report, worth
+from okrmeet.engine.capture import capture, remark, report
 from okrmeet.engine.capture_line import Line, Sense
 from okrmeet.engine.closing import close
+from okrmeet.engine.worth import worth
 from tests.team import MEETING, NEXT, START, Held, documents
 
 D = TypeVar("D", bound=Said)

@@ -13,11 +13,12 @@ from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.records import ActionState, FeedbackKind
 from okrmeet.engine.adjusting import adjust
-from okrmeet.engine.capture import capture, promise, remark, report, worth
+from okrmeet.engine.capture import capture, promise, remark, report
 from okrmeet.engine.capture_line import Line, Sense
 from okrmeet.engine.promises import settle
 from okrmeet.engine.turns import give_floor, skip_turn
 from okrmeet.engine.walk import go_on
+from okrmeet.engine.worth import worth
 from okrmeet.services.minutes import minutes_of
 from tests.services.driven import Driven, Told, as_file, some, texts
 from tests.services.recorded import a_week_later, record

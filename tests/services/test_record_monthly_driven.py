@@ -18,7 +18,7 @@ from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.meeting import Presence, StepKind
 from okrmeet.domain.records import DependencyState, FeedbackKind
 from okrmeet.engine.adjusting import adjust
-from okrmeet.engine.capture import capture, promise, remark, report, worth
+from okrmeet.engine.capture import capture, promise, remark, report
 from okrmeet.engine.dependencies import dependencies, end_waiting, wait
 from okrmeet.engine.flagged import voices
 from okrmeet.engine.hands import count_hands
@@ -30,6 +30,7 @@ from okrmeet.engine.room import Room
 from okrmeet.engine.starting import new_key_result, new_objective, start_goal
 from okrmeet.engine.turns import give_floor, set_presence, skip_turn
 from okrmeet.engine.walk import go_on
+from okrmeet.engine.worth import worth
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.record import plan_record
 from okrmeet.services.session import Rule

@@ -6,24 +6,32 @@ import datetime as dt
 import math
 from collections.abc import Callable
 
+from okrmeet.cli.plain.board import Around
 from okrmeet.cli.plain.functions import FUNCTIONS, GOALS, HANDS, help_rows
 from okrmeet.cli.plain.month import hands_row
 from okrmeet.cli.plain.page import page
+from okrmeet.cli.plain.quarter import told_rows
+from okrmeet.cli.plain.rules import RULES, keep
 from okrmeet.cli.plain.steps import floor, step_rows
+from okrmeet.cli.plain.typing_hint import to_type
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.goals import Objective
-from okrmeet.domain.meeting import Presence, StepKind
-from okrmeet.engine import clock, turns, walk
+from okrmeet.domain.meeting import StepKind
+from okrmeet.engine import walk
 from okrmeet.engine.capture import capture
-from okrmeet.engine.capture_line import Focus, Sense, parse, plain_hint
-from okrmeet.engine.closing import abandon, close, leave
-from okrmeet.engine.focus import waiting_goal, waiting_report
+from okrmeet.engine.capture_line import Focus, Sense, parse
+from okrmeet.engine.closing import leave
+from okrmeet.engine.focus import waiting_goal, waiting_report, waiting_row, waits
 from okrmeet.engine.goal_words import find_goal, find_key_result
 from okrmeet.engine.hands import hands, objective_of, show_without_hands
+from okrmeet.engine.marking import mark
 from okrmeet.engine.moment import Moment
+from okrmeet.engine.passing import NOTHING_TO_PASS, passed
+from okrmeet.engine.quarter import score_of
 from okrmeet.engine.room import Room
+from okrmeet.engine.rows import ROWS, find_row
+from okrmeet.engine.scoring import park_score
 from okrmeet.engine.understood import understood
-from okrmeet.engine.undo import undo
 from okrmeet.engine.upcoming import next_meeting_day
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.session import Rule, Session
@@ -31,20 +39,6 @@ from okrmeet.services.words import continue_, understand
 from okrmeet.store.errors import StoreError
 
 RESUME = "everything that was confirmed is saved; go on with: okrmeet resume --plain"
-
-RULES: dict[str, Rule] = {
-    "back": walk.go_back,
-    "skip": turns.skip_turn,
-    "pass": turns.pass_turn,
-    "later": lambda room, _: turns.later(room),
-    "swap": lambda room, _: turns.swap(room),
-    "undo": lambda room, _: undo(room),
-    "pause": lambda room, _: clock.pause(room),
-    "more": lambda room, _: clock.add_minutes(room, 1),
-    "less": lambda room, _: clock.add_minutes(room, -1),
-    "end": close,
-    "abandon": abandon,
-}
 
 
 class PlainMeeting:
@@ -133,19 +127,30 @@ class PlainMeeting:
             self._write(page(minutes_of(self.room.docs, self.room.meeting_id).splitlines()))
         elif name == "show":
             self._show(typed)
+        elif name == "continue" and self.room.step.kind is StepKind.FATE:
+            self._at_row(keep, self._focus().row, typed)
         elif name == "continue":
             about = objective_of(self.room, self._focus().goal)
             self._change(lambda room, moment: continue_(room, about, moment), typed)
+        elif name == "around":
+            self._hand_around()
         elif name == "people":
             self._write(page(self._attendance()))
-        elif name == "continue":
-            objective = objective_of(self.room, self._focus().goal)
-            self._change(lambda room, moment: continue_(room, objective, moment), typed)
+        elif name in ("mark", "later") and self.room.step.kind in ROWS:
+            self._at_row(mark if name == "mark" else park_score, self._focus().row, typed)
         elif name in RULES:
             self._change(RULES[name], typed)
         else:
             self._say(f"/{name} needs to know what: /help")
         return False
+
+    def _hand_around(self) -> None:
+        """Let everybody write alone."""
+        if passed(self.room) is None:
+            self._refuse(NOTHING_TO_PASS, "")
+            return
+        Around(lambda: self.room, self._perform, self._read, lambda rows: self._write(page(rows))).go()
+        self._show_step()
 
     def _go_on(self, *, sure: bool) -> None:
         last = self.room.position + 1 == len(self.room.meeting.steps)
@@ -188,6 +193,10 @@ class PlainMeeting:
             self._say(f"you typed: {typed.strip()}")
 
     def _choose(self, word: str) -> None:
+        if self.room.step.kind in ROWS:
+            self._chosen = find_row(self.room, word)
+            self._say(f"now about {self._chosen}" if self._chosen else f"no row of this step is {word}")
+            return
         if self.room.step.kind in GOALS:
             self._chosen = find_goal(word.strip().removeprefix("#"), self.room)
             self._say(f"now about {self._chosen}" if self._chosen else f"no goal of this meeting is {word}")
@@ -202,9 +211,27 @@ class PlainMeeting:
         if self.room.step.kind in HANDS and about and hands(self.room, self.room.step, about) is None:
             self._perform(lambda room, moment: show_without_hands(room, about, moment), typed)
             self._chosen = None
+        row = self._focus().row
+        if self.room.step.kind is StepKind.SCORE and row and score_of(self.room.docs, self.room.meeting, row) is None:
+            self._perform(lambda room, moment: mark(room, row, moment), typed)
+            self._chosen = None
         self._show_step()
 
+    def _at_row(self, rule: Callable[[Room, str, Moment], Change | Refused], row: str | None, typed: str) -> None:
+        """Do what a word does with the row that is named, or that is in focus."""
+        if row is None:
+            self._refuse(Refused("there is nothing here that it could be about"), typed)
+            return
+        before, done = self._focus(), self._perform(lambda room, moment: rule(room, row, moment), typed)
+        if done is not None:
+            self._chosen = None
+            self._say(done.label)
+            self._show_moved(before)
+
     def _mark(self, number: str, typed: str) -> None:
+        if self.room.step.kind in ROWS:
+            self._at_row(mark, find_row(self.room, number), typed)
+            return
         people = [entry.person for entry in self.room.meeting.attendance]
         if not number.isdecimal() or not 1 <= int(number) <= len(people):
             self._refuse(
@@ -212,12 +239,7 @@ class PlainMeeting:
             )
             return
         person = people[int(number) - 1]
-
-        def mark(room: Room, moment: Moment) -> Change | Refused:
-            here = room.presence(person) is Presence.PRESENT
-            return turns.set_presence(room, person, Presence.ABSENT if here else Presence.PRESENT, moment)
-
-        self._change(mark, typed)
+        self._change(lambda room, moment: mark(room, person, moment), typed)
 
     # -- showing --------------------------------------------------------------------------------------------
 
@@ -227,24 +249,17 @@ class PlainMeeting:
         time = f"{box:g} min" if not spent else f"{spent} of {box:g} min"
         rows = ["", f"{room.position + 1}. {room.step.title} ({time})", room.step.prompt, *floor(room)]
         rows += [f"- {row}" for row in step_rows(room)]
-        focus = self._focus()
-        about = f" ({focus.goal or focus.key_result})" if self._names_focus(focus) else ""
-        long = room.speaking is not None and room.speaking.long
-        self._write(page([*rows, f"type: {plain_hint(room.step.kind, long=long)}{about}"]))
-
-    def _names_focus(self, focus: Focus) -> bool:
-        """Whether it is said what the next line is about."""
-        match self.room.step.kind:
-            case StepKind.LOW:
-                return False
-            case StepKind.PRESENT:
-                return bool(focus.goal and self.room.speaking and self.room.speaking.long)
-            case _:
-                return bool(focus.goal or focus.key_result)
+        self._write(page([*rows, f"type: {to_type(room, self._focus())}"]))
 
     def _show_moved(self, before: Focus) -> None:
         """What is known of an objective once hands were counted, and which one is next."""
         room, now = self.room, self._focus()
+        if room.step.kind in ROWS:
+            for row in told_rows(room, before.row):
+                self._say(row)
+            if now.row and now.row != before.row and waits(room, now.row):
+                self._say(f"next: {now.row}")
+            return
         about = objective_of(room, before.goal)
         objective = room.docs.get(Objective, about)
         if objective is None or room.step.kind not in {*HANDS, StepKind.ADJUST}:
@@ -260,13 +275,16 @@ class PlainMeeting:
     def _say(self, words: str) -> None:
         self._write(page([words]))
 
-    def _place(self) -> tuple[str, str | None]:
-        return self.room.step.key, self.room.speaking.id if self.room.speaking else None
+    def _place(self) -> tuple[str, str, str | None]:
+        room = self.room
+        return room.step.key, room.visit.at if room.visit else "", room.speaking.id if room.speaking else None
 
     def _today(self) -> dt.date:
         return self.room.day(self._session.clock.now())
 
     def _focus(self) -> Focus:
+        if self.room.step.kind in ROWS:
+            return Focus(self._today(), next_meeting=self._next_day, row=self._chosen or waiting_row(self.room))
         goal = (self._chosen or waiting_goal(self.room)) if self.room.step.kind in GOALS else None
         key_result = None if goal else self._chosen or waiting_report(self.room)
         return Focus(self._today(), key_result, self._next_day, goal=goal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrmeet.cli.plain.board import board_rows
 from okrmeet.cli.plain.month import (
     adjust_rows,
     between_rows,
@@ -11,6 +12,18 @@ from okrmeet.cli.plain.month import (
     takes,
     units_rows,
     waits_row,
+)
+from okrmeet.cli.plain.quarter import (
+    causes_rows,
+    decide_rows,
+    draft_rows,
+    fate_rows,
+    pause_rows,
+    quarter_rows,
+    rate_rows,
+    reveal_rows,
+    round_rows,
+    score_rows,
 )
 from okrmeet.domain.amount import format_amount, format_share, format_with_measure
 from okrmeet.domain.due import show_due
@@ -65,6 +78,26 @@ def step_rows(room: Room) -> list[str]:
             return between_rows(room)
         case StepKind.ADJUST:
             return adjust_rows(room)
+        case StepKind.RATE:
+            return rate_rows(room)
+        case StepKind.SCORE:
+            return score_rows(room)
+        case StepKind.REVEAL:
+            return reveal_rows(room)
+        case StepKind.ROUND:
+            return round_rows(room)
+        case StepKind.BOARD:
+            return board_rows(room)
+        case StepKind.CAUSES:
+            return causes_rows(room)
+        case StepKind.FATE:
+            return fate_rows(room)
+        case StepKind.DRAFT:
+            return draft_rows(room)
+        case StepKind.DECIDE:
+            return decide_rows(room)
+        case StepKind.PAUSE:
+            return pause_rows(room)
         case StepKind.CLOSE:
             return _closing(room)
 
@@ -186,6 +219,7 @@ def _closing(room: Room) -> list[str]:
     rows = [f"key results: {reported} of {len(summary.key_results)} reported"] if rounds or reported else []
     rows += [
         *month_rows(room),
+        *quarter_rows(room),
         f"promises: {len(summary.made)} new, kept {kept} of {len(summary.brought)}",
         f"decisions: {len(summary.decisions)}",
         *([f"goals: {', '.join(changed)}"] if (changed := changes(summary)) else []),

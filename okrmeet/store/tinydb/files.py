@@ -99,7 +99,7 @@ def _refuse_taken(disk: Disk, dest: Path) -> None:
 
 def remove_leftovers(disk: Disk, path: Path) -> None:
     """Remove what a killed writer left beside a workspace; only to be called by the one writer."""
-    ours = re.compile(re.escape(path.name) + r"(\.journal)?\.[0-9a-f]{16}\.tmp")
+    ours = re.compile(re.escape(path.name) + r"(\.journal|\.box)?\.[0-9a-f]{16}\.tmp")
     with suppress(OSError):  # a folder that cannot be listed keeps its leftovers, which does no harm
         for name in disk.names(path.parent):
             if ours.fullmatch(name):

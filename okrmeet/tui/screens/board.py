@@ -14,13 +14,15 @@ from okrmeet.domain.change import Refused
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.zone import zone
 from okrmeet.engine.clock import stands
+from okrmeet.engine.room import Room
 from okrmeet.services.draft import Draft
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.session import LONGEST_GAP, Rule, Session
 from okrmeet.store.errors import StoreError
-from okrmeet.tui.commands import MEETING, bindings
+from okrmeet.tui.commands import MEETING, bindings, key_of
 from okrmeet.tui.keys import KeyLog
-from okrmeet.tui.steps import step_view
+from okrmeet.tui.row_time import RowTime
+from okrmeet.tui.steps import step_view, told_in_rows
 from okrmeet.tui.steps.preview import markdown_rows
 from okrmeet.tui.text import cut, entitle, line
 from okrmeet.tui.theme import minutes
@@ -59,6 +61,7 @@ class MeetingBoard(Screen[None]):
         self._saved = True
         self._drafted = -DRAFTS_APART
         self._seen = session.clock.now()
+        self._times: dict[str, RowTime] = {}  # of the steps whose rows have a time each
 
     def compose(self) -> ComposeResult:
         """Make the panels; the narrow and the wide layout differ in style only."""
@@ -97,7 +100,7 @@ class MeetingBoard(Screen[None]):
         view = step_view(room)
         panel = self.query_one("#step", Rows)
         panel.empty = view.empty
-        panel.show(view.rows, focus=view.focus if fresh else None)
+        panel.show(view.rows, focus=view.focus if fresh else None, head=view.head)
         entitle(
             panel,
             line((f"{cut(view.title, 40)}", "bold")),
@@ -118,6 +121,7 @@ class MeetingBoard(Screen[None]):
             return
         rows = said_rows(room, self._zone)
         said.set_class(not rows, "-empty")
+        said.set_class(told_in_rows(room), "-above")
         said.show(rows, end=True)
         entitle(said, line(f"Captured · {len(rows)}"), line(("z takes back", "$muted")) if rows else None)
 
@@ -140,6 +144,16 @@ class MeetingBoard(Screen[None]):
         """Show the time, which is all that changes by itself."""
         self.query_one(Headline).show(self.session, self._zone, self._saved)
         self.query_one(TimeLeft).show(self.session)
+        self._show_row_time()
+
+    def _show_row_time(self) -> None:
+        """Where one row may take so many minutes, show how long the room has been at the one under the cursor."""
+        step = self.session.room.step
+        if step.kind is not StepKind.SCORE:
+            return
+        row = self.query_one("#step", Rows).key
+        spent = self._times.setdefault(step.key, RowTime()).on(row, self.session.step_seconds())
+        self.query_one(Spotlight).show_row_time(row, spent, step.cap * 60, key_of("later"))
 
     def heartbeat(self) -> None:
         """Put the time spent on disk, so that a crash costs seconds only; and what is half-typed beside it."""
@@ -173,7 +187,7 @@ class MeetingBoard(Screen[None]):
 
     def perform(self, rule: Rule, *, fresh: bool = False) -> bool:
         """Apply a rule, and show what came of it. False when it was refused or could not be stored."""
-        step = self.session.room.step.key
+        step, place = self.session.room.step.key, _place(self.session.room)
         speaker = self.session.room.speaking
         try:
             done = self.session.perform(rule)
@@ -186,6 +200,7 @@ class MeetingBoard(Screen[None]):
             return False
         room = self.session.room
         moved = room.step.key != step or (room.speaking and room.speaking.id) != (speaker and speaker.id)
+        fresh |= _place(room) != place
         if moved:
             self._told = None
         else:
@@ -216,3 +231,8 @@ class MeetingBoard(Screen[None]):
     def saved(self) -> bool:
         """Whether everything that was confirmed is on disk."""
         return self._saved
+
+
+def _place(room: Room) -> str:
+    """Where in a step with phases the room is."""
+    return "" if room.visit is None else room.visit.at

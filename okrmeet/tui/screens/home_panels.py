@@ -65,6 +65,8 @@ def next_meeting(view: HomeView, now: dt.datetime, cells: int, *, read_only: boo
     if coming.due is not None and view.minutes:
         when = line(when, (f" · {view.minutes} min", "$muted"))
     rows = when.wrap(cells)
+    if about := looks_back(view):
+        rows.append(line((about, "$muted")))
     leader = coming.facilitator
     who = "nobody yet" if leader is None else names.get(leader.key, leader.key)
     head = line((f"{'Facilitator':15}", "$muted"), (cut(who, 24), "bold"), "  ")
@@ -81,6 +83,13 @@ def next_meeting(view: HomeView, now: dt.datetime, cells: int, *, read_only: boo
             line((f"{'Changed':15}", "$muted")), line((changed(view.changes[0], today), "$warning")), cells
         )
     return lines(shown)
+
+
+def looks_back(view: HomeView) -> str:
+    """Which quarter a retrospective would be about, and that its first half was held; nothing of other meetings."""
+    if view.next.meeting != "quarterly":
+        return ""
+    return f"retrospective of {view.counts_for}{', second sitting' if view.first_sitting else ''}"
 
 
 def changed(moved: Moved, today: dt.date) -> str:

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import time
-from functools import partial
 
-from okrmeet.domain.change import Change, Refused
-from okrmeet.domain.meeting import Presence, StepKind
-from okrmeet.domain.records import Action, ActionState, DependencyState
+from okrmeet.domain.meeting import StepKind
 from okrmeet.engine import clock, turns, walk
-from okrmeet.engine.adjusting import adjust
 from okrmeet.engine.closing import abandon, close, leave
-from okrmeet.engine.dependencies import dependencies, end_waiting
-from okrmeet.engine.hands import CHOICES, objective_of, show_without_hands
-from okrmeet.engine.inbox import inbox, to_answer
-from okrmeet.engine.moment import Moment
-from okrmeet.engine.promises import settle
-from okrmeet.engine.room import Room
+from okrmeet.engine.scoring import park_score
+from okrmeet.engine.sittings import end_sitting
 from okrmeet.engine.undo import undo
 from okrmeet.services.draft import Draft
 from okrmeet.services.session import Session
-from okrmeet.tui.commands import MEETING, in_meeting
+from okrmeet.tui.commands import MEETING, in_meeting, key_of
 from okrmeet.tui.keys import KeyLog
-from okrmeet.tui.screens.meeting_line import MeetingLine
+from okrmeet.tui.screens.retro import RetroKeys
 from okrmeet.tui.text import line
 from okrmeet.tui.widgets.rows import Rows
 
@@ -30,8 +22,14 @@ HELD = 0.25
 """Seconds between two presses under which a key is taken to be held down; terminals repeat some 30 a second."""
 
 
-class MeetingScreen(MeetingLine):
-    """The board and the line, with hands."""
+END_HERE = line(
+    (f"{key_of('end')} once more ends the first sitting here: the close follows, ", "$warning"),
+    ("and the steps that are left wait for the second one, another day", "$warning"),
+)
+
+
+class MeetingScreen(RetroKeys):
+    """The board, its rows and the line, with hands."""
 
     def __init__(self, session: Session, draft: Draft, keys: KeyLog) -> None:
         super().__init__(session, draft, keys)
@@ -66,8 +64,12 @@ class MeetingScreen(MeetingLine):
         self.perform(turns.pass_turn)
 
     def action_later(self) -> None:
-        """The speaker comes back last."""
-        self.perform(lambda room, _: turns.later(room))
+        """The speaker comes back last; a score that takes too long comes back another day."""
+        row = self.query_one("#step", Rows).key
+        if self.session.room.step.kind is not StepKind.SCORE:
+            self.perform(lambda room, _: turns.later(room))
+        elif row is not None:
+            self.perform(lambda room, moment: park_score(room, row, moment), fresh=True)
 
     def action_swap(self) -> None:
         """The speaker changes places with who is next."""
@@ -80,6 +82,15 @@ class MeetingScreen(MeetingLine):
     def action_lead(self) -> None:
         """Ask who leads."""
         self.begin_typing("/lead @")
+
+    def action_end(self) -> None:
+        """End the first sitting at the break: what cannot be taken back takes a second key."""
+        if self._told is not None and self._told.is_same(END_HERE):
+            self.perform(end_sitting)
+        elif "end" in {c.id for c in in_meeting(self.session.room)}:
+            self.tell(END_HERE)
+        else:
+            self.tell(line(("this meeting is not cut in two sittings here", "$muted")))
 
     # -- time -----------------------------------------------------------------------------------------------
 
@@ -94,111 +105,6 @@ class MeetingScreen(MeetingLine):
     def action_less(self) -> None:
         """Take a minute."""
         self.perform(lambda room, _: clock.add_minutes(room, -1))
-
-    # -- rows -----------------------------------------------------------------------------------------------
-
-    def action_up(self) -> None:
-        """Move to the row above."""
-        self.query_one("#step", Rows).move(-1)
-
-    def action_down(self) -> None:
-        """Move to the row below."""
-        self.query_one("#step", Rows).move(1)
-
-    def action_mark(self) -> None:
-        """Mark the row: somebody is here or not, a promise is done or open again; an ask wants words."""
-        key, room = self.query_one("#step", Rows).key, self.session.room
-        if key is None:
-            return
-        if room.step.kind in CHOICES:
-            self.perform(lambda room, moment: show_without_hands(room, key, moment), fresh=True)
-            return
-        if _is_asked(room, key):
-            if to_answer(room, key) == key:
-                self.action_answer()
-            else:
-                self.tell(line((f"{key} is praise: it waits for no answer", "$muted")))
-            return
-        if any(waiting.name == key for waiting in dependencies(room)):
-            self.perform(partial(_met, key))
-            return
-
-        def mark(room: Room, moment: Moment) -> Change | Refused:
-            if room.step.kind is StepKind.OPEN:
-                here = room.presence(key) is Presence.PRESENT
-                return turns.set_presence(room, key, Presence.ABSENT if here else Presence.PRESENT, moment)
-            action = room.docs.need(Action, key)
-            state = ActionState.DONE if action.state is ActionState.OPEN else ActionState.OPEN
-            return settle(room, key, state, moment)
-
-        self.perform(mark)
-
-    def action_drop(self) -> None:
-        """Ask why what is under the cursor is dropped or stopped, or why what was asked is not to be."""
-        if self.session.room.step.kind is not StepKind.ADJUST:
-            self._about_row("/drop {} ", "/no {} ")
-        elif (objective := objective_of(self.session.room, self.focus_of_room().goal)) is not None:
-            self.begin_typing(f"{objective} stop ")
-
-    def action_continue(self) -> None:
-        """The objective under the cursor goes on as it is."""
-        objective = objective_of(self.session.room, self.focus_of_room().goal)
-        if objective is not None:
-            self.perform(lambda room, moment: adjust(room, objective, "continue", moment), fresh=True)
-
-    def action_presenter(self) -> None:
-        """Ask who presents for the unit that has the floor, else for the one of the presenter under the cursor."""
-        room = self.session.room
-        here = self.query_one("#step", Rows).key
-        mine = (p.unit for p in room.presenters if p.person == here)
-        unit = room.speaking.unit if room.speaking else next(mine, None)
-        if not room.presenters:
-            self.tell(line(("units do not present in this meeting", "$muted")))
-        else:
-            self.begin_typing(f"/present {unit} @" if unit else "/present ")
-
-    def action_long(self) -> None:
-        """Ask which unit gets a long slot more."""
-        self.begin_typing("/long ")
-
-    def action_hand(self) -> None:
-        """Ask who takes the promise under the cursor."""
-        self._about_row("/hand {} @")
-
-    def action_split(self) -> None:
-        """Ask for the parts of the promise under the cursor."""
-        self._about_row("/split {} ")
-
-    def action_answer(self) -> None:
-        """Ask for the answer to what is under the cursor, else to the first that waits."""
-        name = to_answer(self.session.room, self.query_one("#step", Rows).key, self.focus_of_room().goal)
-        if name is None:
-            self.tell(line(("nobody has asked anything that waits for an answer", "$muted")))
-        else:
-            self.begin_typing(f"/answer {name} ")
-
-    def action_no(self) -> None:
-        """Ask why what is under the cursor is not to be."""
-        self._about_row("", "/no {} ")
-
-    def action_votes(self) -> None:
-        """Ask for the fingers of the room."""
-        self.begin_typing("votes ")
-
-    def action_proxy(self) -> None:
-        """Ask who reports the key result under the cursor."""
-        self._about_row("/proxy {} @")
-
-    def action_report(self) -> None:
-        """Ask for the value of the key result under the cursor."""
-        self.begin_typing("% ")
-
-    def _about_row(self, template: str, of_ask: str = "") -> None:
-        """Begin the words about what is under the cursor: a promise, a key result, or an ask of another unit."""
-        key = self.query_one("#step", Rows).key
-        words = of_ask if key is not None and _is_asked(self.session.room, key) else template
-        if key is not None and words:
-            self.begin_typing(words.format(key))
 
     # -- words ----------------------------------------------------------------------------------------------
 
@@ -276,15 +182,3 @@ class MeetingScreen(MeetingLine):
 
         room = self.session.room
         self.app.switch_screen(MinutesScreen(room.docs, room.meeting_id))
-
-
-def _is_asked(room: Room, key: str) -> bool:
-    """Whether a row is something that another unit asked; a unit may well be called QA, and its goals QA-O1."""
-    return any(asked.name == key for asked in inbox(room))
-
-
-def _met(name: str, room: Room, moment: Moment) -> Change | Refused:
-    """What is waited for is there, or is not after all."""
-    found = next((w.dependency for w in dependencies(room) if w.name == name), None)
-    is_open = found is None or found.state is DependencyState.OPEN
-    return end_waiting(room, name, DependencyState.MET if is_open else DependencyState.OPEN, moment)

@@ -9,11 +9,13 @@ from textual.content import Content
 from textual.widgets import Input
 
 from okrmeet.domain.change import Refused
+from okrmeet.domain.meeting import StepKind
+from okrmeet.engine.board_words import board_hint
 from okrmeet.engine.capture import capture
 from okrmeet.engine.capture_line import Focus, Line, Sense, parse, plain_hint
 from okrmeet.engine.completing import Completion, completed, completions
 from okrmeet.engine.flagged import voices
-from okrmeet.engine.pasted import items, keep_all, tally, votes_line
+from okrmeet.engine.pasted import items, keep_all, tally_line
 from okrmeet.engine.room import Room
 from okrmeet.engine.understood import DOUBT, understood
 from okrmeet.engine.undo import history, undo
@@ -33,6 +35,11 @@ from okrmeet.tui.widgets.rows import Rows
 
 TYPED = [("⏎", "Keep"), ("^n", "Next"), ("^t", "Pause"), ("↑↓", "Row"), ("F1", "Help"), ("esc", "Keys")]
 SIGNS = "! action  = decision  + win  - blocker  ? ask  ~ park  % value  / command"
+MOVE_ON = (
+    Sense.VALUE, Sense.HANDS, Sense.RECALL, Sense.RATE, Sense.MIRROR, Sense.SCORE, Sense.HAPPENED, Sense.CAUSE,
+    Sense.FATE,
+)  # fmt: skip
+"""What is said once about each row: the cursor goes to the next one that waits."""
 Offered = tuple[tuple[str, int], tuple[str, int], tuple[Completion, ...], int]
 """Completions that are being gone through: the line as it was typed, as it is now, what fits, and the one taken."""
 
@@ -51,7 +58,7 @@ class MeetingLine(MeetingBoard):
         super().__init__(session, draft, keys)
         self._offered: Offered | None = None
         self._typed_as = ("", "")  # what is in the box, and what it was when it was typed
-        self._last: tuple[str, int] | None = None  # the last line that was kept, and how to take it back
+        self._last: tuple[str, int, str | None] | None = None  # the last line, how to take it back, and its row
         room = session.room
         self._next_day = next_meeting_day(room.docs, room.unit.id, room.meeting.meeting, session.clock.now())
 
@@ -70,10 +77,14 @@ class MeetingLine(MeetingBoard):
         capture_box = self.query_one(Capture)
         typing = capture_box.box.typing
         kind = self.session.room.step.kind
-        hints = TYPED if typing else [(c.label, c.title) for c in in_footer(in_meeting(self.session.room), kind)]
+        here = in_footer(in_meeting(self.session.room), kind)
+        hints = TYPED if typing else [(c.label, c.called(kind)) for c in here]
         self.query_one(KeyLine).show(hints)
         speaking = self.session.room.speaking
-        says = plain_hint(kind, long=speaking is not None and speaking.long)
+        says = board_hint(self.session.room) if kind is StepKind.BOARD else plain_hint(
+            kind, long=speaking is not None and speaking.long, row=self.query_one("#step", Rows).key,
+            begins=self.session.room.step.begins, keeps=self.session.room.step.keeps,
+        )  # fmt: skip
         title = f"Capture · {says}" if typing else "Capture · i to type"
         entitle(
             capture_box,
@@ -141,11 +152,14 @@ class MeetingLine(MeetingBoard):
             self.refuse(read)
             return False
         if read.sense is not Sense.COMMAND:
-            moves_on = read.sense in (Sense.VALUE, Sense.HANDS, Sense.RECALL)
+            moves_on = read.sense in MOVE_ON
             moves_on |= read.decision in ("continue", "stop")  # after another change one more may follow
+            row = self.query_one("#step", Rows).key
             kept = self.perform(lambda room, moment: capture(room, read, moment), fresh=moves_on)
-            if kept:
-                self._last = text, history(self.session.room)[-1].number
+            if kept and read.sense is Sense.CARD:
+                self._forget()
+            elif kept:
+                self._last = text, history(self.session.room)[-1].number, row
             return kept
         meant = understand(read.command, self.session.room, MEETING)
         if isinstance(meant, Refused):
@@ -159,14 +173,20 @@ class MeetingLine(MeetingBoard):
             self.query_one(Capture).tell(line((_signs(self.session.room), "$muted")))
         return kept
 
+    def _forget(self) -> None:
+        """What was written without a name is in nothing that remembers: not the last line, and not the draft."""
+        self._last = None
+        self._draft.write(self.session.room.meeting_id, "")
+
     def type_last_again(self) -> None:
         """Take back the last line that was kept, and put it into the box to be changed."""
         entries = history(self.session.room)
         if self._last is None or not entries or entries[-1].number != self._last[1]:
             self.tell(line(("the last thing was not typed here: z takes it back", "$warning")))
             return
-        text, self._last = self._last[0], None
+        (text, _, row), self._last = self._last, None
         if self.perform(lambda room, _: undo(room)):
+            self.query_one("#step", Rows).point_to(row)
             self.query_one(CaptureInput).begin(text)
 
     def write_rescue(self) -> None:
@@ -207,9 +227,9 @@ class MeetingLine(MeetingBoard):
         """Show a pasted block item by item; votes of everybody become one tally, without names."""
         room = self.session.room
         found = items(event.text, room)
-        votes = tally(found, room)
+        votes = tally_line(found, room, self.query_one("#step", Rows).key)
         if votes:
-            self.query_one(CaptureInput).begin(votes_line(votes, room))
+            self.query_one(CaptureInput).begin(votes)
             return
         self.app.push_screen(PasteScreen(found, room, self.focus_of_room()), self._chosen)
 
@@ -218,6 +238,7 @@ class MeetingLine(MeetingBoard):
             self.query_one(CaptureInput).begin(chosen)
         elif chosen:
             self.perform(lambda room, moment: keep_all(room, chosen, moment))
+            self._forget()
 
     def focus_of_room(self) -> Focus:
         """What the operator looks at, for reading a line."""
@@ -229,6 +250,7 @@ class MeetingLine(MeetingBoard):
             key_result=key if key in here else None,
             next_meeting=self._next_day,
             goal=self._goal(key, here),
+            row=key,
         )
 
     def _goal(self, key: str | None, key_results: set[str]) -> str | None:

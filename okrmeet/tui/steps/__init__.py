@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from okrmeet.domain.meeting import StepKind
+from okrmeet.domain.records import Adjustment, Decision, Feedback, Tally
+from okrmeet.domain.scores import Score, Verdict
 from okrmeet.engine.room import Room
 from okrmeet.tui.steps import (
     adjust,
     attendance,
     between,
+    board,
+    causes,
     check_in,
     close,
     commit,
+    decide,
+    draft,
+    fate,
     guard,
     low,
+    pause,
     present,
     promises,
+    rate,
+    reveal,
+    round,
+    score,
     trend,
 )
 from okrmeet.tui.steps.view import StepView
@@ -43,5 +55,46 @@ def step_view(room: Room) -> StepView:
             return between.view(room)
         case StepKind.ADJUST:
             return adjust.view(room)
+        case StepKind.RATE:
+            return rate.view(room)
+        case StepKind.SCORE:
+            return score.view(room)
+        case StepKind.REVEAL:
+            return reveal.view(room)
+        case StepKind.ROUND:
+            return round.view(room)
+        case StepKind.BOARD:
+            return board.view(room)
+        case StepKind.CAUSES:
+            return causes.view(room)
+        case StepKind.FATE:
+            return fate.view(room)
+        case StepKind.DRAFT:
+            return draft.view(room)
+        case StepKind.DECIDE:
+            return decide.view(room)
+        case StepKind.PAUSE:
+            return pause.view(room)
         case StepKind.CLOSE:
             return close.view(room)
+
+
+_SHOWN = (Score, Verdict, Tally, Adjustment)
+"""What the panels of a retrospective show themselves."""
+_PANELS = frozenset({
+    StepKind.RATE, StepKind.SCORE, StepKind.REVEAL, StepKind.CAUSES, StepKind.FATE, StepKind.DRAFT, StepKind.PAUSE,
+})  # fmt: skip
+
+
+def told_in_rows(room: Room) -> bool:
+    """Whether everything that was captured in the step stands in its panel already; a small screen shows it once."""
+    said = room.said(room.step.key)
+    match room.step.kind:
+        case StepKind.DECIDE:
+            return all(isinstance(doc, Decision | Tally) for doc in said)
+        case StepKind.ROUND if not room.step.rotation:
+            return all(isinstance(doc, Feedback) for doc in said)
+        case kind if kind in _PANELS:
+            return all(isinstance(doc, _SHOWN) for doc in said)
+        case _:
+            return False

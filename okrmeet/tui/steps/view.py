@@ -9,10 +9,14 @@ from okrmeet.tui.widgets.rows import Row
 
 @dataclass(frozen=True)
 class StepView:
-    """The panel of a step. `focus` is the row the cursor should go to, None to leave it."""
+    """The panel of a step. `focus` is the row the cursor should go to, None to leave it.
+
+    `head` are rows that stay in sight above the others while these scroll.
+    """
 
     title: str
     rows: tuple[Row, ...]
     count: str = ""
     empty: str = ""
     focus: str | None = None
+    head: tuple[Row, ...] = ()

@@ -10,14 +10,27 @@ from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.widget import Widget
 
 from okrmeet.tui.text import line, lines
+from okrmeet.tui.widgets.side_by_side import beside_each_other, columns_of
+
+LEAST = 3
+"""Rows that a head leaves for what stands below it."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row: drawn for a width in cells. `key` names what it stands for; rows without one are passed over."""
+    """One row: drawn for a width in cells. `key` names what it stands for; rows without one are passed over.
+
+    Where there is room, rows that have a `column` stand side by side, `wrapped` into the lines they need.
+    """
 
     draw: Callable[[int], Content]
     key: str | None = None
+    column: int | None = None
+    wrapped: Callable[[int], list[Content]] | None = None
+
+    def lines(self, cells: int) -> list[Content]:
+        """The row in a column of that width."""
+        return [self.draw(cells)] if self.wrapped is None else self.wrapped(cells)
 
 
 def plain(content: Content) -> Row:
@@ -26,11 +39,12 @@ def plain(content: Content) -> Row:
 
 
 class Rows(Widget):
-    """Rows that scroll to keep the cursor in sight."""
+    """Rows that scroll to keep the cursor in sight; a head above them stays where it is."""
 
     def __init__(self, *, id: str, empty: str = "") -> None:
         super().__init__(id=id)
         self._rows: tuple[Row, ...] = ()
+        self._head: tuple[Row, ...] = ()
         self.empty = empty
         self._cursor = 0
         self._top = 0
@@ -45,16 +59,28 @@ class Rows(Widget):
     @property
     def hidden(self) -> int:
         """How many rows there is no room for."""
-        return max(0, len(self._rows) - self.content_size.height)
+        return max(0, len(self._rows) - self._height)
 
-    def show(self, rows: Sequence[Row], *, focus: str | None = None, end: bool = False) -> None:
+    @property
+    def _height(self) -> int:
+        """Rows that can be seen at once below the head."""
+        return self.content_size.height - len(self._pinned)
+
+    @property
+    def _pinned(self) -> tuple[Row, ...]:
+        """The head, as far as it leaves the rows below it enough room."""
+        return self._head[: max(0, self.content_size.height - LEAST)]
+
+    def show(
+        self, rows: Sequence[Row], *, focus: str | None = None, end: bool = False, head: Sequence[Row] = ()
+    ) -> None:
         """Show other rows. The cursor goes to `focus`, else stays on the same thing, else at the top.
 
         With `end` the last rows are in sight, as in a log.
         """
         wanted = focus or self.key
         self._beyond = 0
-        self._rows = tuple(rows)
+        self._rows, self._head = tuple(rows), tuple(head)
         keys = [row.key for row in self._rows]
         first = next((i for i, key in enumerate(keys) if key is not None), 0)
         self._cursor = keys.index(wanted) if wanted is not None and wanted in keys else first
@@ -62,12 +88,16 @@ class Rows(Widget):
             self._cursor = self._top = max(0, len(self._rows) - 1)
         self.refresh()
 
+    def point_to(self, key: str | None) -> None:
+        """Put the cursor on the row of that key, where there is one."""
+        self.show(self._rows, focus=key, head=self._head)
+
     def move(self, by: int) -> None:
         """Move the cursor to the next row that stands for something; where none is left that way, scroll."""
         choices = [i for i, row in enumerate(self._rows) if row.key is not None]
         if not choices:
             self._cursor = max(0, min(len(self._rows) - 1, self._cursor + by))
-            self._top = max(0, min(self._top + by, len(self._rows) - self.content_size.height))
+            self._top = max(0, min(self._top + by, len(self._rows) - self._height))
         else:
             later = [i for i in choices if (i > self._cursor if by > 0 else i < self._cursor)]
             if self._beyond and by < 0:
@@ -75,21 +105,25 @@ class Rows(Widget):
             elif later:
                 self._cursor = later[0] if by > 0 else later[-1]
             elif by > 0:
-                below = len(self._rows) - self._base - self.content_size.height
+                below = len(self._rows) - self._base - self._height
                 self._beyond = min(self._beyond + by, max(0, below))
         self.refresh()
 
     def render(self) -> Content:
         """Draw the rows in sight."""
-        cells, height = self.content_size
+        cells, height = self.content_size.width, self._height
         if not self._rows:
             return line((self.empty, "$muted"))
+        if beside_each_other(self._rows, cells):
+            head = [row.draw(cells) for row in self._pinned]
+            return lines([*head, *columns_of(self._rows, self._cursor, cells, height)])
         pointing = any(row.key is not None for row in self._rows)
         if pointing:
-            self._base = max(min(self._base, self._cursor), self._cursor - height + 1, 0)
+            above = any(row.key is not None for row in self._rows[: self._cursor])
+            self._base = max(min(self._base, self._cursor if above else 0), self._cursor - height + 1, 0)
             self._top = self._base + self._beyond
         self._top = max(0, min(self._top, len(self._rows) - height))
-        drawn: list[Content] = []
+        drawn = [row.draw(cells) for row in self._pinned]
         for number, row in enumerate(self._rows[self._top : self._top + height], self._top):
             if not pointing:
                 drawn.append(row.draw(cells))
@@ -101,10 +135,10 @@ class Rows(Widget):
     def on_click(self, event: Click) -> None:
         """Put the cursor on the clicked row."""
         clicked = event.get_content_offset(self)
-        if clicked is None:  # on the border
+        if clicked is None or beside_each_other(self._rows, self.content_size.width):  # on the border, or in columns
             return
-        number = self._top + clicked.y
-        if number < len(self._rows) and self._rows[number].key is not None:
+        number = self._top + clicked.y - len(self._pinned)
+        if 0 <= number < len(self._rows) and self._rows[number].key is not None:
             self._cursor = number
             self.refresh()
 

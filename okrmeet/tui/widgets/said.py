@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from textual.content import Content
 
-from okrmeet.domain.amount import format_with_measure
+from okrmeet.domain.amount import format_score, format_with_measure
 from okrmeet.domain.due import show_due
 from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.names import short_names
+from okrmeet.domain.questions import MIRROR
 from okrmeet.domain.records import (
     Action,
     Adjustment,
@@ -22,6 +23,7 @@ from okrmeet.domain.records import (
     Said,
     Tally,
 )
+from okrmeet.domain.scores import Score, Verdict
 from okrmeet.engine.adjusting import in_words
 from okrmeet.engine.room import Room
 from okrmeet.tui.text import column, cut, line
@@ -29,9 +31,10 @@ from okrmeet.tui.widgets.rows import Row
 
 
 def said_rows(room: Room, zone: ZoneInfo) -> tuple[Row, ...]:
-    """Everything said in the current step, oldest first."""
+    """Everything said in the current step, oldest first; cards stand on their board, and were written at no time."""
     names = short_names(room.people.values())
-    return tuple(_row(room, doc, names, zone) for doc in room.said(room.step.key))
+    said = (doc for doc in room.said(room.step.key) if not (isinstance(doc, Feedback) and doc.kind == "card"))
+    return tuple(_row(room, doc, names, zone) for doc in said)
 
 
 def _row(room: Room, doc: Said, names: dict[str, str], zone: ZoneInfo) -> Row:
@@ -69,6 +72,13 @@ def _words(room: Room, doc: Said, names: dict[str, str], today: dt.date) -> tupl
         case Dependency():
             due = f", until {show_due(doc.due, today)}" if doc.due else ""
             return "waits", f"{doc.waiting} for {doc.on}: {doc.what}{due}"
+        case Score():
+            return "score", _score(doc)
+        case Verdict():
+            return _verdict(doc)
+        case Tally() if doc.question == MIRROR:
+            pointed = ", ".join(f"{number}: {count}" for number, count in doc.counts if count)
+            return "mirror", f"{pointed or 'nobody pointed'} (no names)"
         case Tally() if doc.counts:
             raised = ", ".join(f"{count} {choice}" for choice, count in doc.counts)
             return "hands", f"{doc.about} {raised if any(count for _, count in doc.counts) else 'shown'}"
@@ -79,3 +89,19 @@ def _words(room: Room, doc: Said, names: dict[str, str], today: dt.date) -> tupl
             return doc.question, f"{mean:.1f} of 5 ({len(doc.values)} votes)"
         case _:
             return "", ""
+
+
+def _score(doc: Score) -> str:
+    own = "shown" if doc.own is None else f"own {format_score(doc.own)}"
+    computed = "" if doc.computed is None else f", figures {format_score(doc.computed)}"
+    return f"{doc.key_result} {own}{computed}{f': {doc.reason}' if doc.reason else ''}"
+
+
+def _verdict(doc: Verdict) -> tuple[str, str]:
+    """What the room found: `cause`, `fate` or `happened`, and the words with it."""
+    why = f": {doc.why}" if doc.why else ""
+    if doc.cause is not None:
+        return "cause", f"{doc.about} {doc.cause}{why}"
+    if doc.fate is not None:
+        return "fate", f"{doc.about} {doc.fate}{f' until {doc.until}' if doc.until else ''}{why}"
+    return "happened", f"{doc.about} {'yes' if doc.happened else 'no'}{why}"

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from okrmeet.domain.meeting import StepKind, Turn
 from okrmeet.domain.names import display_names, short_names
+from okrmeet.engine.board_phases import discussed, still_to_discuss
 from okrmeet.engine.clock import turn_box
 from okrmeet.engine.presentations import telling
 from okrmeet.engine.room import Room
@@ -113,6 +114,16 @@ class Spotlight(Vertical):
         self.query_one("#prompt", Static).update(line((step.prompt, "italic")))
         self.query_one(TimeLeft).show(session)
 
+    def show_row_time(self, row: str | None, seconds: float, cap: float, key: str) -> None:
+        """Show how long the room has been at a row, and the key to go on where that is more than it may take."""
+        words, style = f"{row} {minutes(seconds)} of {minutes(cap)}", "$muted"
+        if seconds > cap:
+            words, style = f"{words} · {key} parks it: it comes back another day", "$warning"
+        shown = line((cut(words, max(20, self.content_size.width)) if row is not None else "", style))
+        below = self.query_one("#why", Static)
+        if below.content != shown:
+            below.update(shown)
+
 
 def _floor(room: Room, cells: int) -> Content:
     full, short = display_names(room.people.values()), short_names(room.people.values())
@@ -120,6 +131,8 @@ def _floor(room: Room, cells: int) -> Content:
         now, label = full.get(room.speaking.person, room.speaking.person), "SPEAKING "
         if room.speaking.unit:
             now = f"{now} for {unit_name(room.docs, room.speaking.unit)}"
+    elif (topic := discussed(room)) is not None:
+        now, label = topic.title, "TOPIC "
     elif room.round:
         now, label = "everybody had a turn", ""
     else:
@@ -128,6 +141,8 @@ def _floor(room: Room, cells: int) -> Content:
     half = cells * 11 // 20
     head = line((label, "$muted"), (cut(now, max(8, half - len(label))), "bold $accent"))
     queue = [named(t, short) for t in room.waiting]
+    if discussed(room) is not None:
+        queue = [topic.title for topic in still_to_discuss(room)]
     if room.step.kind is StepKind.OPEN:
         queue = [short.get(p.key, p.key) for p in room.speakers]
         follows, others = "FIRST SPEAKER ", queue[1:]

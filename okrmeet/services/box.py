@@ -1,0 +1,61 @@
+"""The sealed entries of the meeting that is held: from the box beside its workspace into the room, and back."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import cast, get_args
+
+from okrmeet.domain.change import Change
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.meeting import Meeting
+from okrmeet.domain.sealed import Sealed, SealedPart
+from okrmeet.store.box import Boxed, BoxFile
+from okrmeet.store.errors import StoreError
+
+
+class Box:
+    """What is sealed in one meeting; without a file it is kept in memory only.
+
+    What other meetings have sealed stays in the file as it is. A file that cannot be read is left alone: the meeting
+    goes on, and sealing something says why it cannot be done.
+    """
+
+    def __init__(self, file: BoxFile | None, meeting: str) -> None:
+        self._file = file
+        self._meeting = meeting
+
+    def open(self, docs: Documents) -> Documents:
+        """The documents with what is sealed among them.
+
+        A box that the meeting names as revealed counts no more: something ended before it was removed, which is done
+        now.
+        """
+        found: tuple[Boxed, ...] = ()
+        if self._file is not None:
+            with suppress(StoreError):
+                found = self._file.read()
+        meeting = docs.need(Meeting, self._meeting)
+        mine = [one for one in found if one.meeting == meeting.id and one.part in get_args(SealedPart)]
+        waiting = [one for one in mine if meeting.open and one.box not in meeting.revealed]
+        docs = docs.after(Change("sealed", puts=tuple(_document(one, n) for n, one in enumerate(waiting))))
+        if len(waiting) < len(mine):
+            with suppress(StoreError):
+                self.write(docs)
+        return docs
+
+    def write(self, docs: Documents) -> None:
+        """Let the file hold what is sealed among these documents, on disk when this returns; else a StoreError."""
+        if self._file is not None:
+            others = [one for one in self._file.read() if one.meeting != self._meeting]
+            mine = (
+                Boxed(s.meeting, s.step, s.part, s.box, s.place, s.text)
+                for s in docs.of(Sealed, meeting=self._meeting)
+            )
+            self._file.write([*others, *mine])
+
+
+def _document(one: Boxed, number: int) -> Sealed:
+    return Sealed(
+        id=f"sealed-{number}", box=one.box, meeting=one.meeting, step=one.step, part=cast("SealedPart", one.part),
+        place=one.place, text=one.text,
+    )  # fmt: skip

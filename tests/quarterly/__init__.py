@@ -1,0 +1,38 @@
+"""A retrospective as files: the team, the quarter before, and the meeting itself.
+
+    python -m tests.quarterly
+
+writes the golden minutes anew, after a change that was meant.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from pathlib import Path
+
+from okrmeet.domain.documents import Documents
+from okrmeet.services.import_file import import_file, plan_import
+from okrmeet.services.record import plan_record, record_file
+from okrmeet.store.tinydb.opening import open_file
+
+HERE = Path(__file__).parent
+TEAM, BEFORE, QUARTERLY = (HERE / name for name in ("team.yaml", "before.yaml", "quarterly.yaml"))
+GOLDEN = {"": HERE / "golden.md", "full": HERE / "golden-full.md", "short": HERE / "golden-short.md"}
+STARTS = dt.datetime(2026, 12, 28, 14, 0, tzinfo=dt.UTC)
+MEETING = "PAY-2026-12-28-quarterly"
+
+
+def make_workspace(path: Path) -> Path:
+    """Write a workspace with the team and the retrospective of the quarter before."""
+    with open_file(path, write=True, create=True) as store:
+        import_file(store, TEAM, STARTS, "team")
+        record_file(store, BEFORE)
+    return path
+
+
+@cache
+def a_quarter_later() -> Documents:
+    """The same in memory."""
+    team = Documents().after(plan_import(TEAM, Documents(), STARTS, "team").change)
+    return team.after(plan_record(BEFORE, team)[1])
