@@ -87,7 +87,7 @@ class PreflightScreen(ModalScreen[Agenda]):
     def _facts(self, cells: int) -> list[Content]:
         view, names = self._view, display_names(self._view.people.values())
         rows = [line((text, style)) for text, style in (self._when(),) if text]
-        if about := looks_back(view, self._now.date()):
+        if about := looks_back(view):
             rows.extend(_fact("About", about, cells))
         leads = view.next.facilitator
         if leads is not None:

@@ -60,7 +60,7 @@ def _asked(question: Question, told: Tally | None, aside: str) -> Row:
     sign, style = ("▶ ", "bold $accent") if told is None else ("✓ ", "bold $success")
 
     def draw(cells: int) -> Content:
-        tail = line((beside(aside, cells // 2), "$muted" if told is None else "bold $accent"))
+        tail = line((beside(aside, cells * 3 // 5), "$muted" if told is None else "bold $accent"))
         return line((sign, style), (column(question.asked, max(0, cells - 2 - tail.cell_length)), "bold"), tail)
 
     return Row(draw, question.key)

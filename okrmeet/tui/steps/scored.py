@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from okrmeet.domain.amount import format_share
+from okrmeet.domain.amount import format_score, format_share
 from okrmeet.engine.outcome import ScoredObjective, Share
 from okrmeet.tui.text import beside, column, line
 from okrmeet.tui.widgets.rows import Row
@@ -14,8 +14,8 @@ APART = 0.3
 
 
 def score(value: float | None) -> str:
-    """`0.62`; `  – ` where there is none."""
-    return "  – " if value is None else f"{value:.2f}"
+    """`0.62`; as wide where there is none."""
+    return f"{format_score(value):>4}"
 
 
 def by_its_bar(one: ScoredObjective) -> str:
