@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from okrmeet.domain.change import Change
+from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
@@ -17,7 +18,9 @@ from okrmeet.domain.records import Checkin
 from okrmeet.domain.scores import Fate
 from okrmeet.engine.drafting import begin_draft, drafts
 from okrmeet.engine.fates import decide_fate
+from okrmeet.engine.moment import Moment
 from okrmeet.engine.quarter import final_of_objective, reviewed
+from okrmeet.engine.room import Room
 from okrmeet.engine.scoring import score
 from okrmeet.engine.sittings import end_sitting
 from tests.quarter_team import Quarterly
@@ -67,7 +70,7 @@ class GoalLife(RuleBasedStateMachine):
             waiting = [o.id for o in drafts(held.room)]
             for place in sorted(which):
                 if place < len(waiting):
-                    held.do(lambda room, m, id=waiting[place]: begin_draft(room, id, m))
+                    held.do(partial(_begin, waiting[place]))
                     self.expected[waiting[place]] = GoalStatus.ACTIVE
         while held.room.meeting.open:
             held.next()
@@ -79,6 +82,8 @@ class GoalLife(RuleBasedStateMachine):
         results = [kr for kr in self.docs.all(KeyResult) if kr.start is not None and kr.target is not None]
         kr = results[place % len(results)]
         self.counter += 1
+        assert kr.start is not None
+        assert kr.target is not None
         value = kr.start + share * (kr.target - kr.start)
         at = self.at(self.first_day + dt.timedelta(days=20)) + dt.timedelta(seconds=self.counter)
         told = Checkin(id=f"told{self.counter}", at=at, key_result=kr.id, value=value)
@@ -130,7 +135,7 @@ class GoalLife(RuleBasedStateMachine):
         results = [kr.id for o in mine for kr in held.room.docs.of(KeyResult, objective=o.id)]
         for place, given in own.items():
             if place < len(results):
-                held.do(lambda room, m, id=results[place], given=given: score(room, id, given, m))
+                held.do(partial(_score, results[place], given))
         if halves:
             held.go("break")
             held.do(end_sitting)
@@ -142,8 +147,8 @@ class GoalLife(RuleBasedStateMachine):
             if place < len(mine):
                 id = mine[place].id
                 if changed:
-                    held.do(lambda room, m, id=id: decide_fate(room, id, Fate.KEEP, m))
-                held.do(lambda room, m, id=id, fate=fate: decide_fate(room, id, fate, m))
+                    held.do(partial(_decide, id, Fate.KEEP))
+                held.do(partial(_decide, id, fate))
                 self._expect(id, fate)
         held.go("drafts")
         for _ in range(written):
@@ -193,6 +198,18 @@ class GoalLife(RuleBasedStateMachine):
     def every_key_result_belongs_to_a_goal_that_is_there(self) -> None:
         goals = {o.id for o in self.docs.all(Objective)}
         assert {kr.objective for kr in self.docs.all(KeyResult)} <= goals
+
+
+def _begin(id: str, room: Room, moment: Moment) -> Change | Refused:
+    return begin_draft(room, id, moment)
+
+
+def _score(id: str, own: float, room: Room, moment: Moment) -> Change | Refused:
+    return score(room, id, own, moment)
+
+
+def _decide(id: str, fate: Fate, room: Room, moment: Moment) -> Change | Refused:
+    return decide_fate(room, id, fate, moment)
 
 
 GoalLife.TestCase.settings = settings(max_examples=60, stateful_step_count=14, deadline=None)

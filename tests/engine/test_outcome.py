@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.goals import Ambition, KeyResult, Objective
 from okrmeet.domain.people import Settings
+from okrmeet.engine.moment import Moment
 from okrmeet.engine.outcome import Share, band, below, outcome
+from okrmeet.engine.room import Room
 from okrmeet.engine.scoring import score as give
 from tests.quarter_team import Quarterly, quarter
 from tests.team import key_result
@@ -97,8 +102,12 @@ def test_as_many_are_achieved_as_have_a_score_that_is_enough(own: list[float], l
     held = Quarterly(quarter(Settings(achieved_at=limit), *goals, *results))
     held.go("scores")
     for kr, score in zip(results, own, strict=True):
-        held.do(lambda room, moment, kr=kr, score=score: give(room, kr.id, score, moment))
+        held.do(partial(_give, kr.id, score))
     found = outcome(held.room.docs, held.room.meeting)
     added = {goal.id for goal in goals}
     told = [o.achieved for o in found.objectives if o.objective.id in added]
     assert sum(told) == sum(round(score, 12) >= limit for score in own)
+
+
+def _give(id: str, own: float, room: Room, moment: Moment) -> Change | Refused:
+    return give(room, id, own, moment)
