@@ -17,6 +17,7 @@ from okrmeet.domain.people import Settings
 from okrmeet.domain.scores import Fate
 from okrmeet.engine.quarter import (
     achieved,
+    achieved_from,
     final_of_objective,
     final_of_quarter,
     final_score,
@@ -92,7 +93,7 @@ class Outcome:
 def outcome(docs: Documents, meeting: Meeting) -> Outcome:
     """What the quarter of a retrospective came to, as far as it has gone."""
     settings = docs.get(Settings, "settings") or Settings()
-    limit = settings.achieved_at
+    limit = achieved_from(docs, meeting)
     mine = tuple(_objective(docs, meeting, o, limit) for o in objectives_reviewed(docs, meeting))
     judged = [o for o in mine if o.score is not None]
     results = [kr for o in mine for kr in o.key_results if kr.final is not None]
@@ -103,7 +104,7 @@ def outcome(docs: Documents, meeting: Meeting) -> Outcome:
         key_results_achieved=Share(sum(kr.achieved for kr in results), len(results)),
         score=final_of_quarter(docs, meeting, [o.objective for o in mine]),
         achieved_at=limit,
-        goal_share=settings.goal_share,
+        goal_share=settings.goal_share if meeting.goal_share is None else meeting.goal_share,
     )
 
 
