@@ -66,8 +66,8 @@ def decide_fate(
     if drafts:
         return Change(label, puts=(noted, decided, *(o.with_(cycle=cycle) for o in drafts)))
     taken_up = carried(room.docs, found, cycle)
-    notes = (draft_noted(room, goal, moment, number) for number, goal in enumerate(taken_up))
-    return Change(label, puts=(noted, decided, *taken_up, *notes))
+    written = (draft_noted(room, goal, moment, number) for number, goal in enumerate(taken_up))
+    return Change(label, puts=(noted, decided, *taken_up, *written))
 
 
 def follows(room: Room, objective: str, fate: Fate, until: str | None = None) -> str:
@@ -151,13 +151,9 @@ def undecided(room: Room) -> tuple[Objective, ...]:
 
 
 def by_score(room: Room) -> tuple[Objective, ...]:
-    """Those objectives as they become at the end: achieved or missed.
-
-    Where no score can be computed the room's word counts, whether the change itself happened.
-    """
+    """Those objectives as they become at the end: achieved or missed."""
     return tuple(o.with_(status=_by_score(room, o)) for o in undecided(room))
 
 
 def _by_score(room: Room, objective: Objective) -> GoalStatus:
-    reached = reached_by_score(room.docs, room.meeting, objective)
-    return GoalStatus.ACHIEVED if reached else GoalStatus.MISSED
+    return GoalStatus.ACHIEVED if reached_by_score(room.docs, room.meeting, objective) else GoalStatus.MISSED

@@ -16,6 +16,7 @@ from okrmeet.domain.zone import local_day
 from okrmeet.engine.attending import invited
 from okrmeet.engine.covering import covered
 from okrmeet.engine.cycles import cycle_of
+from okrmeet.engine.deciding import sponsor_of
 from okrmeet.engine.drafting import drafts_due
 from okrmeet.engine.gathering import gathering
 from okrmeet.engine.history import seed_of
@@ -129,6 +130,7 @@ def open_meeting(
         covers=covers,
         achieved_at=settings.achieved_at if agenda.meeting == "quarterly" else None,
         goal_share=settings.goal_share if agenda.meeting == "quarterly" else None,
+        sponsor=sponsor_of(docs, unit_key) if agenda.meeting == "quarterly" else None,
     )
     visit = Visit(id=moment.id(), meeting=meeting.id, step=meeting.steps[0].key, number=1, opened=moment.now)
     if first is not None:

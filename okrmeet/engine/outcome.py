@@ -7,6 +7,7 @@ was aspirational (Doerr, "Measure What Matters", 2018), so that a stretch goal a
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -154,11 +155,11 @@ def _of_unit(docs: Documents, unit: str, cycle: str) -> Outcome | None:
     return None if held is None else outcome(docs, held)
 
 
-def last_held(docs: Documents, unit: str, cycle: str) -> Meeting | None:
-    """The last sitting of the unit's retrospective of a cycle that was held to its end."""
+def last_held(docs: Documents, unit: str, cycle: str, by: dt.datetime | None = None) -> Meeting | None:
+    """The last sitting of the unit's retrospective of a cycle that was held to its end, until a moment if given."""
     mine: Sequence[Meeting] = [
         m
         for m in docs.of(Meeting, unit=unit, meeting="quarterly")
-        if m.cycle == cycle and m.state is MeetingState.CLOSED
+        if m.cycle == cycle and m.state is MeetingState.CLOSED and (by is None or (m.ended or m.started) <= by)
     ]
     return max(mine, key=lambda m: (m.started, m.id), default=None)
