@@ -17,6 +17,7 @@ from okrmeet.domain.kinds import KINDS
 from okrmeet.domain.meeting import Meeting, Presence, Turn
 from okrmeet.domain.people import Counter, Event, Level, Member, Person, Settings, Unit, Weekday
 from okrmeet.domain.records import Action, Checkin, Feedback, Parked
+from okrmeet.domain.sealed import Sealed
 from okrmeet.engine.capture import capture
 from okrmeet.engine.capture_line import Focus, parse
 from okrmeet.engine.clock import tick
@@ -106,17 +107,23 @@ class Shelf:
             now = self.docs.get(type(doc), doc.id)
             assert doc.version == (now.version if now else 0), f"{doc.ref} has moved on"
         self.commits += 1
-        stored = tuple(doc.with_(version=doc.version + 1, seq=self.commits) for doc in change.puts)
+        stored = tuple(
+            doc if isinstance(doc, Sealed) else doc.with_(version=doc.version + 1, seq=self.commits)
+            for doc in change.puts
+        )
         self.docs = self.docs.after(Change(change.label, stored, change.removes))
         return stored
 
     def read(self) -> Documents:
-        """Everything as another process would read it."""
-        return Documents(
+        """Everything as another process would read it, also what is sealed: it comes back as nobody's in particular."""
+        stored = Documents(
             kind.model_validate_json(doc.model_dump_json(by_alias=True))
             for kind in KINDS.values()
             for doc in self.docs.all(kind)
         )
+        sealed = sorted(self.docs.all(Sealed), key=lambda s: (s.box, s.place, s.text))
+        boxed = tuple(s.with_(id=f"sealed-{n}", nth=0, after=0) for n, s in enumerate(sealed))
+        return stored.after(Change("sealed", puts=boxed))
 
 
 class Held:

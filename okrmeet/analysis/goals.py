@@ -24,6 +24,7 @@ from okrmeet.domain.progress import (
     track,
 )
 from okrmeet.domain.records import Checkin
+from okrmeet.domain.scores import Score
 from okrmeet.domain.zone import local_day
 
 
@@ -37,11 +38,12 @@ class KeyResultFigures:
     confidence: int | None
     track: Track | None
     updated: dt.datetime | None
+    final: float | None = None
 
     @property
     def score(self) -> float | None:
-        """Progress as it counts: 0..1."""
-        return counted(self.progress)
+        """The score that its quarter ended with, the team's own one where it was given; else progress as it counts."""
+        return counted(self.progress) if self.final is None else self.final
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class ObjectiveFigures:
     @property
     def score(self) -> float | None:
         """Mean of the scores by weight, 0..1; here a guard rail that was reported counts, as kept or broken."""
-        return objective_score((kr.key_result, kr.progress) for kr in self.key_results)
+        return objective_score((kr.key_result, kr.score) for kr in self.key_results)
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class UnitFigures:
     @property
     def score(self) -> float | None:
         """Plain mean of the scores of its key results, 0..1; guard rails that were reported count, too."""
-        return mean(kr.progress for kr in _counting(self.objectives))
+        return mean(kr.score for kr in _counting(self.objectives))
 
 
 def goal_tree(docs: Documents, cycle: str, now: dt.datetime) -> tuple[UnitFigures, ...]:
@@ -107,7 +109,7 @@ def _unit(
     expected = Cycle.parse(cycle).passed(local_day(now, settings.timezone), settings.fiscal_year_starts)
     mine = docs.of(Objective, unit=unit.id, cycle=cycle)
     objectives = tuple(
-        _objective(o, expected, [_key_result(kr, docs.of(Checkin, key_result=kr.id)) for kr in _key_results(docs, o)])
+        _objective(o, expected, [_key_result(kr, docs) for kr in _key_results(docs, o)])
         for o in sorted(mine, key=lambda o: natural(o.id))
     )
     parts = [kr.progress for kr in _counting(objectives) if kr.key_result.metric is not Metric.MAINTAIN]
@@ -135,11 +137,18 @@ def _objective(objective: Objective, expected: float, krs: list[KeyResultFigures
     )
 
 
-def _key_result(kr: KeyResult, reports: Iterable[Checkin]) -> KeyResultFigures:
-    reports = list(reports)
+def _key_result(kr: KeyResult, docs: Documents) -> KeyResultFigures:
+    reports = docs.of(Checkin, key_result=kr.id)
     value, confidence, newest = latest_value(reports), latest_confidence(reports), latest(reports)
+    scored = max(docs.of(Score, key_result=kr.id), key=lambda score: (score.at, score.seq), default=None)
     return KeyResultFigures(
-        kr, value, progress(kr, value), confidence, track(confidence), newest.at if newest else None
+        kr,
+        value,
+        progress(kr, value),
+        confidence,
+        track(confidence),
+        newest.at if newest else None,
+        final=scored.final if scored else None,
     )
 
 

@@ -8,6 +8,7 @@ import click
 
 from okrmeet.cli.command import FILE, declare, place
 from okrmeet.cli.streams import say
+from okrmeet.services.left_box import sealed_beside
 from okrmeet.store.tinydb.opening import open_file
 
 
@@ -23,4 +24,6 @@ def command(dest: Path) -> None:
         if dest.is_dir():
             dest = dest / f"{where.path.stem}-{store.head()}.json"
         store.backup(dest)
+        for told in sealed_beside(where.path):
+            say(told)
         say(f"{dest} holds all {store.head()} changes of {where.path}")

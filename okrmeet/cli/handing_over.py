@@ -11,6 +11,7 @@ from okrmeet.cli.reading import now
 from okrmeet.cli.streams import say
 from okrmeet.domain.change import Refused
 from okrmeet.services.handover import bring_home, hand_over, take_back
+from okrmeet.services.left_box import sealed_beside
 
 
 @declare("handover")
@@ -37,6 +38,8 @@ def command(file: Path | None, to: str, back: bool, take_back: bool) -> None:
     handed = hand_over(where, file, to, now(), say)
     if isinstance(handed, Refused):
         raise click.UsageError(handed.reason)
+    for told in sealed_beside(where):
+        say(told)
     say(
         f"{file} holds everything that {where} holds, and is the workspace from now on{f' ({to})' if to else ''}; "
         f"{where} can only be read.\nTo take it back: okrmeet handover --back FILE"

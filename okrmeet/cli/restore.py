@@ -11,6 +11,7 @@ from okrmeet.cli.command import FILE, declare, json_option, place
 from okrmeet.cli.reading import put_json
 from okrmeet.cli.streams import put, say
 from okrmeet.domain.kinds import KINDS
+from okrmeet.services.left_box import sealed_beside
 from okrmeet.store.tinydb.keeping import WouldLose, backups_of, bring_back
 
 
@@ -35,6 +36,8 @@ def command(file: Path | None, replace: bool, as_json: bool) -> None:
     except WouldLose as error:
         raise click.UsageError(str(error)) from None
     say(f"{where.path} is back at change {restored.head}, as in {file}")
+    for told in sealed_beside(where.path):
+        say(told)
     for kept in restored.kept:
         say(f"kept as it was: {kept}")
 

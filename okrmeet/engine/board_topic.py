@@ -13,9 +13,14 @@ from okrmeet.engine.room import Room
 def about_topic(room: Room, change: Change | Refused) -> Change | Refused:
     """The same change, with the topic in the spotlight on what it keeps."""
     topic = discussed(room)
-    if topic is None or isinstance(change, Refused):
+    return change if topic is None else titled(change, topic.title)
+
+
+def titled(change: Change | Refused, title: str) -> Change | Refused:
+    """The same change, about the topic with that title."""
+    if isinstance(change, Refused):
         return change
-    puts = tuple(_with(doc, topic.title) if _takes_topic(doc) else doc for doc in change.puts)
+    puts = tuple(_with(doc, title) if _takes_topic(doc) else doc for doc in change.puts)
     return Change(change.label, puts, change.removes, change.undoable)
 
 

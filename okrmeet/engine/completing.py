@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.people import Unit
 from okrmeet.domain.text import folded, loose
 from okrmeet.engine.covering import presenting_units
 from okrmeet.engine.dependencies import dependencies
+from okrmeet.engine.drafting import drafts
 from okrmeet.engine.flagged import voices
 from okrmeet.engine.inbox import inbox
 from okrmeet.engine.person_words import find_person
+from okrmeet.engine.quarter import key_results_reviewed
 from okrmeet.engine.room import Room
 
 MOST = 8
@@ -21,6 +24,8 @@ TAKE_ASKS = ("answer", "no")
 TAKE_UNITS = ("present", "long")
 TAKE_WAITING = ("met", "done", "drop", "open")
 TAKE_OBJECTIVES = ("show",)
+TAKE_SCORES = ("show", "later")
+TAKE_DRAFTS = ("begin", "drop")
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,10 @@ def _taken(command: str, begun: str, room: Room, *, first: bool) -> list[Complet
     if command in TAKE_ASKS:
         names += [(asked.name, asked.feedback.text) for asked in inbox(room)]
         names += [(voice.name, voice.feedback.text) for voice in voices(room)]
+    if command in TAKE_SCORES and room.step.kind is StepKind.SCORE:
+        return [Completion(kr.id, kr.title) for kr in key_results_reviewed(room) if kr.id.startswith(begun.upper())]
+    if command in TAKE_DRAFTS and room.step.kind is StepKind.DRAFT:
+        names += [(objective.id, objective.title) for objective in drafts(room)]
     if command in TAKE_OBJECTIVES:
         names += [(objective.id, objective.title) for objective in room.objectives]
     return [Completion(id, text) for id, text in names if id.startswith(begun.upper())]

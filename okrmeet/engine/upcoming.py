@@ -103,8 +103,11 @@ def speaking_order(
 ) -> tuple[Place, ...]:
     """Who reports in which order: those present who own a key result that the unit works on.
 
-    Guard rails (`maintain`) have a step of their own and give nobody a turn. Where nobody owns anything, everyone.
+    Guard rails (`maintain`) have a step of their own and give nobody a turn. Where nobody owns anything, everyone; so
+    in a retrospective, in which people tell and nobody reports.
     """
+    if kind == "quarterly":
+        return order(present, held_meetings(docs, unit.id, kind), seed)
     owners = {kr.owner for kr in key_results_in_play(docs, unit.id)}
     reporting = [person for person in present if person in owners]
     return order(reporting or present, held_meetings(docs, unit.id, kind), seed)

@@ -8,6 +8,7 @@ from pathlib import Path
 from okrmeet.domain.document import Doc
 from okrmeet.domain.kinds import KINDS
 from okrmeet.domain.references import references
+from okrmeet.services.left_box import box_problems
 from okrmeet.store.tinydb.keeping import examine, mend
 from okrmeet.store.tinydb.salvage import Problem, Salvage
 from okrmeet.store.tinydb.storable import from_body
@@ -16,13 +17,13 @@ from okrmeet.store.tinydb.storable import from_body
 def check_up(path: Path) -> list[Problem]:
     """Everything that is wrong; changes nothing. StoreError when there is nothing to look at."""
     saved = examine(path, KINDS)
-    return [*saved.problems, *_broken_references(saved)]
+    return [*saved.problems, *_broken_references(saved), *box_problems(path, saved)]
 
 
 def heal(path: Path) -> tuple[list[Problem], list[Path]]:
     """Repair what can be repaired; what was wrong, and the files that keep everything as it was before."""
     saved, kept = mend(path, KINDS)
-    return [*saved.problems, *_broken_references(saved)], kept
+    return [*saved.problems, *_broken_references(saved), *box_problems(path, saved)], kept
 
 
 def _broken_references(saved: Salvage) -> list[Problem]:

@@ -17,11 +17,14 @@ from okrmeet.domain.records import Action, ActionState, Parked
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.attending import invited
 from okrmeet.engine.covering import covered
+from okrmeet.engine.cycles import cycle_of
+from okrmeet.engine.drafting import drafts_due
 from okrmeet.engine.gathering import gathering
 from okrmeet.engine.history import seed_of
 from okrmeet.engine.inbox import waiting_asks
 from okrmeet.engine.moving import changes_ahead
 from okrmeet.engine.opening import first_cycle, running
+from okrmeet.engine.sittings import waiting_for_second
 from okrmeet.engine.upcoming import Upcoming, due_of, unplanned_kind, upcoming
 
 
@@ -47,6 +50,9 @@ class HomeView:
     asked: int  # what was asked of the units of that meeting and nobody answered yet
     strict: bool  # the unit's first cycle
     changes: tuple[Moved, ...]  # meetings of that kind ahead that were moved or cancelled
+    counts_for: str  # the cycle that the meeting would belong to if it began now
+    first_sitting: Meeting | None  # the one that it would be the second sitting of
+    drafts_due: bool  # whether goals wait to be taken on in it
 
 
 def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKind | None = None) -> HomeView:
@@ -59,13 +65,16 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKin
     open_ = running(docs, unit_key)
     dues = _dues(docs, unit_key, now)
     coming = upcoming(docs, unit_key, open_.meeting if open_ else kind or _due_first(docs, unit, dues), now)
-    day = coming.due.date() if coming.due else local_day(now, settings.timezone)
+    today = local_day(now, settings.timezone)
+    day = coming.due.date() if coming.due else today
     there = gathering(docs, unit, coming.meeting, day, seed_of(unit_key, day, coming.meeting))
     away = {a.person: a.last_day for a in docs.all(Away) if a.first_day <= day <= a.last_day}
     ended = [m for m in docs.of(Meeting, unit=unit_key) if not m.open]
     event = next(iter(docs.of(Event, unit=unit_key, meeting=coming.meeting)), None)
-    cycle = _cycle(docs, unit_key, local_day(now, settings.timezone), settings)
+    cycle = _cycle(docs, unit_key, today, settings)
     actions = (a for a in docs.of(Action, unit=unit_key) if a.state is ActionState.OPEN)
+    first = waiting_for_second(docs, unit_key, today) if coming.meeting == "quarterly" else None
+    counts_for = first.cycle if first else cycle_of(docs, unit_key, coming.meeting, today)
     return HomeView(
         unit=unit,
         people={p.id: p for p in docs.all(Person)},
@@ -85,6 +94,9 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKin
         asked=len(waiting_asks(docs, (unit_key, *covered(docs, unit_key, coming.meeting, day)))),
         strict=first_cycle(docs, unit_key, str(cycle)),
         changes=changes_ahead(docs, unit_key, coming.meeting, now),
+        counts_for=counts_for,
+        first_sitting=first,
+        drafts_due=bool(drafts_due(docs, unit_key, counts_for)),
     )
 
 

@@ -53,6 +53,8 @@ def check_parents(reading: Reading) -> None:
 
 def contradictions(doc: Doc, docs: Documents) -> Iterator[tuple[str, str]]:
     """(field, message) for what cannot be true of a document; `docs` are all as they will be."""
+    if isinstance(doc, Objective | KeyResult) and doc.carried_from == doc.id:
+        yield "carried_from", "a goal does not go on with itself"
     match doc:
         case Objective() if doc.id in doc.supports:
             yield "supports", "an objective cannot support itself"

@@ -17,10 +17,12 @@ from okrmeet.services.userfile import Node
 from okrmeet.services.userfile_moments import FIRST_YEAR, LAST_YEAR
 
 _OBJECTIVE = (
-    "id", "unit", "cycle", "title", "why", "kind", "ambition", "status", "supports", "owner", "key_results",
+    "id", "unit", "cycle", "title", "why", "kind", "ambition", "status", "supports", "owner",
+    "carried_from", "key_results",
 )  # fmt: skip
 _KEY_RESULT = (
     "id", "title", "metric", "unit", "start", "target", "at_least", "at_most", "steps", "owner", "weight",
+    "carried_from",
 )  # fmt: skip
 _CHECKIN = ("key_result", "at", "value", "confidence", "note", "by")
 
@@ -71,6 +73,7 @@ def read_objective(
     row.says("status", fields["status"], lambda field: field.word(GoalStatus))
     row.says("supports", fields["supports"], reading.to_each(Objective))
     row.says("owner", fields["owner"], reading.to(Person))
+    row.says("carried_from", fields["carried_from"], reading.to(Objective))
     return row, fields["key_results"]
 
 
@@ -91,6 +94,7 @@ def read_key_result(reading: Reading, objective: Row, item: Node, *, new: bool =
     row.says("steps", fields["steps"], lambda field: tuple(step.line_of_text() for step in field.items()))
     row.says("owner", fields["owner"], reading.to(Person))
     row.says("weight", fields["weight"], lambda field: field.number(over=0))
+    row.says("carried_from", fields["carried_from"], reading.to(KeyResult))
     return row
 
 

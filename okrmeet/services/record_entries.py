@@ -10,15 +10,14 @@ from okrmeet.domain.change import Change
 from okrmeet.domain.goals import KeyResult, Metric
 from okrmeet.domain.meeting import Step, StepKind
 from okrmeet.domain.records import ActionState, AnswerKind, FeedbackKind
-from okrmeet.engine.board import add_card
 from okrmeet.engine.capture import capture, promise, remark, report
 from okrmeet.engine.capture_line import Line, Sense
-from okrmeet.engine.hands import MOST_HANDS
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.promises import answer, settle
 from okrmeet.engine.room import Room
 from okrmeet.engine.upcoming import next_meeting_day
 from okrmeet.engine.worth import worth
+from okrmeet.services.record_cards import CardEntries
 from okrmeet.services.record_drafts import DraftEntries
 from okrmeet.services.record_entry import Entry, Steps, something
 from okrmeet.services.record_goals import GoalEntries
@@ -35,7 +34,7 @@ CLOSED_AS = {
 }
 
 
-CARD = ("column", "group", "votes")
+_CARD = ("column", "group", "votes")
 """What only a card of a retrospective has."""
 
 
@@ -48,6 +47,7 @@ class Entries:
         goals, units = GoalEntries(known, self._steps), UnitEntries(known, self._steps)
         quarter, drafts = QuarterEntries(known, self._steps), DraftEntries(known, self._steps)
         self._mirror = quarter.mirror
+        self._cards = CardEntries(steps)
         self._readers: dict[str, Callable[[Node], Entry]] = {
             "closed_actions": self._closed,
             "pulses": quarter.pulse,
@@ -74,7 +74,11 @@ class Entries:
         """All entries: list by list in the order in which a step takes them, and each list as the file has it."""
         found: list[Entry] = []
         for name, reader in self._readers.items():
-            for node in fields[name].items():
+            nodes = fields[name].items()
+            if name == "feedback":
+                found += self._cards.read([node for node in nodes if _is_card(node)])
+                nodes = [node for node in nodes if not _is_card(node)]
+            for node in nodes:
                 found += _good(node, reader)
         if fields["mirror"].content:
             found += _good(fields["mirror"], self._mirror)
@@ -136,15 +140,13 @@ class Entries:
         return self._steps.entry(node, row["step"], lambda room, moment: report(room, line, moment), kind)
 
     def _feedback(self, node: Node) -> Entry:
-        known = ("text", "by", "from", "to", "about", "kind", "anonymous", "step", *CARD)
+        known = ("text", "by", "from", "to", "about", "kind", "anonymous", "step", "topic", *_CARD)
         row = node.fields(known, need=("text",))
         text, about, to = something(row["text"]), self._known.goal(row["about"]), self._known.any_unit(row["to"])
         by, source = self._known.person(row["by"]), self._known.any_unit(row["from"])
         kind: FeedbackKind = row["kind"].word(get_args(FeedbackKind)) or "note"
         anonymous = row["anonymous"].word(("true", "false")) == "true"
-        if kind == "card":
-            return self._card(node, row, text)
-        for name in CARD:
+        for name in _CARD:
             if row[name].given:
                 row[name].problem("only a card has one; leave it out")
         if source is not None and source not in self._known.units:
@@ -152,39 +154,27 @@ class Entries:
         kinds = (StepKind.PRESENT,) if kind in ("win", "kudos") else (StepKind.LOW, StepKind.PRESENT)
         step = self._steps.named(row["step"]) or self._steps.hears(kind, *kinds)
         self._known.told[text] = self._steps.later(self._known.told.get(text, step), step)
-        return Entry(
+        entry = Entry(
             node,
             step,
             lambda room, moment: remark(
                 room, kind, text, moment, by=by, to=to, about=about, anonymous=anonymous, unit=source
             ),
         )
-
-    def _card(self, node: Node, row: Mapping[str, Node], text: str) -> Entry:
-        """A card of a retrospective; nobody's name is kept with it."""
-        column, group, votes = row["column"].text(), row["group"].text() or None, row["votes"].integer(0, MOST_HANDS)
-        if not self._steps.has(StepKind.BOARD):
-            row["kind"].problem("this agenda has no board for cards: make it a note")
-        elif row["column"].content is None:
-            row["column"].problem("is missing: say which column of the board the card is in")
-        return self._steps.entry(
-            node,
-            row["step"],
-            lambda room, moment: add_card(room, column, text, moment, group=group, votes=votes),
-            StepKind.BOARD,
-        )
+        return self._cards.about(row["topic"], entry, row["step"])
 
     def _decision(self, node: Node) -> Entry:
-        row = node.fields(("text", "about", "by", "step"), need=("text",))
+        row = node.fields(("text", "about", "topic", "by", "step"), need=("text",))
         line = Line(
             Sense.DECISION,
             text=something(row["text"]),
             about=self._known.goal(row["about"]),
             by=self._known.person(row["by"]),
         )
-        return self._steps.entry(
+        entry = self._steps.entry(
             node, row["step"], lambda room, moment: capture(room, line, moment), StepKind.ADJUST, StepKind.DECIDE
         )
+        return self._cards.about(row["topic"], entry, row["step"])
 
     def _action(self, node: Node) -> Entry:
         return self._promise(node, Sense.ACTION, StepKind.LOW, StepKind.BETWEEN, StepKind.COMMIT)
@@ -193,7 +183,7 @@ class Entries:
         return self._promise(node, Sense.COMMITMENT, StepKind.COMMIT)
 
     def _promise(self, node: Node, sense: Sense, *kinds: StepKind) -> Entry:
-        row = node.fields(("text", "owner", "due", "about", "by", "step"), need=("text",))
+        row = node.fields(("text", "owner", "due", "about", "topic", "by", "step"), need=("text",))
         line = Line(
             sense,
             text=something(row["text"]),
@@ -202,7 +192,8 @@ class Entries:
             about=self._known.goal(row["about"]),
             due=row["due"].day(),
         )
-        return self._steps.entry(node, row["step"], lambda room, moment: _promised(room, line, moment), *kinds)
+        entry = self._steps.entry(node, row["step"], lambda room, moment: _promised(room, line, moment), *kinds)
+        return self._cards.about(row["topic"], entry, row["step"])
 
     def _parked(self, node: Node) -> Entry:
         told = isinstance(node.content, dict)
@@ -211,6 +202,11 @@ class Entries:
         line = Line(Sense.PARK, text=something(row["text"]), by=by)
         step = self._steps.named(row["step"]) if told else ""
         return Entry(node, step or self._steps.close, lambda room, moment: capture(room, line, moment))
+
+
+def _is_card(node: Node) -> bool:
+    kind = node.content.get("kind") if isinstance(node.content, dict) else None
+    return kind is not None and kind.content == "card"
 
 
 def _good(node: Node, reader: Callable[[Node], Entry]) -> list[Entry]:

@@ -128,7 +128,7 @@ def read_head(
         sitting.problem("only a quarterly is held in two sittings; leave it out")
     return Head(
         cycle=None if fields["cycle"].content is None else read_cycle(fields["cycle"]),
-        sitting=sitting.integer(0, 2),
+        sitting=sitting.integer(0, 2) if kind == "quarterly" else None,
         facilitator=known.person(fields["facilitator"]),
         present=_present(fields["present"], known, times, zone) if fields["present"].given else None,
     )

@@ -86,11 +86,15 @@ class Player:
                 self._tape.spend(spent)
             if step == self._session.room.meeting.steps[-1]:
                 self._tape.wind_to(self._end)
-            if self._in(step):
-                self._session.perform(go_on)
+            self._leave(step)
         meeting = self._session.room.meeting
         puts, removes = tuple(self._kept.values()), tuple(self._removed.values())
         return meeting, Change(f"{meeting.id} recorded", puts, removes, undoable=False)
+
+    def _leave(self, step: Step) -> None:
+        """Go on until the step is over: a board has phases and topics."""
+        while self._in(step) and not isinstance(self._session.perform(go_on), Refused):
+            pass
 
     def _round(self, step: Step, spent: float) -> None:
         """Let everybody speak in the order of the file, else in that of the rotation.

@@ -119,12 +119,15 @@ class QuarterEntries:
         if key in NOT_ASKED:
             node.problem(NOT_ASKED[key])
         elif word and key is None:
-            guess = nearest(word, [*asked, *asked.values()])
-            known_by_name = ", ".join(name for name in asked if name not in NOT_ASKED)
-            node.problem(
-                f"nobody is asked {quoted(word)}" + (f"; do you mean {guess}?" if guess else f": {known_by_name}")
-            )
+            node.problem(f"nobody is asked {quoted(word)}{_perhaps(word, asked)}")
         return key or ""
+
+
+def _perhaps(word: str, asked: Mapping[str, str]) -> str:
+    guess = nearest(word, [*asked, *asked.values()])
+    if guess is None:
+        return f": {', '.join(name for name in asked if name not in NOT_ASKED)}"
+    return f"; do you mean {guess if guess in asked else quoted(guess)}?"
 
 
 def _share(node: Node) -> float | None:

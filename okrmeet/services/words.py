@@ -27,7 +27,14 @@ from okrmeet.engine.turns import set_facilitator, set_presence, set_proxy, swap
 from okrmeet.engine.unit_words import find_unit
 from okrmeet.engine.walk import go_to
 from okrmeet.services.session import Rule
-from okrmeet.services.words_quarter import ENDS, drop_goal, keep_goal
+from okrmeet.services.words_quarter import (
+    DROPS,
+    begin_in_quarter,
+    drop_in_quarter,
+    keep_in_quarter,
+    park_in_quarter,
+    show_score,
+)
 
 Taker = Callable[[Room, str, Moment], Change | Refused]
 
@@ -75,10 +82,10 @@ def _settle(state: ActionState) -> Taker:
         id, _, more = rest.partition(" ")
         if id[:1].upper() == "D" and id[1:].isdecimal():
             return end_waiting(room, id, _WAITED[state], moment, why=more) if state in _WAITED else _NOT_A_PROMISE
-        if state is ActionState.DROPPED and room.step.kind in ENDS and not _promised(id):
-            return drop_goal(room, rest, moment)
         if state is ActionState.DROPPED and room.step.kind is StepKind.ADJUST and not _promised(id):
             return _stop(room, rest, moment)
+        if state is ActionState.DROPPED and not _promised(id) and room.step.kind in DROPS:
+            return drop_in_quarter(room, id, more.strip(), moment)
         if state is ActionState.HANDED_OVER:
             to = _who(more, room) if more.strip(" @") else None
             return to if isinstance(to, Refused) else settle(room, _number(id), state, moment, to=to)
@@ -101,7 +108,7 @@ def _stop(room: Room, rest: str, moment: Moment) -> Change | Refused:
 
 def _continue(room: Room, rest: str, moment: Moment) -> Change | Refused:
     if room.step.kind is StepKind.FATE:
-        return keep_goal(room, rest, moment)
+        return keep_in_quarter(room, rest, moment)
     objective = find_goal(rest.removeprefix("#"), room)
     return Refused(f"no goal of this meeting is {rest}") if objective is None else continue_(room, objective, moment)
 
@@ -140,6 +147,8 @@ def _long(room: Room, rest: str, moment: Moment) -> Change | Refused:
 
 
 def _show(room: Room, rest: str, moment: Moment) -> Change | Refused:
+    if room.step.kind is StepKind.SCORE:
+        return show_score(room, rest, moment)
     about = objective_of(room, find_goal(rest.removeprefix("#"), room))
     return Refused(f"no goal of this meeting is {rest}") if about is None else show_without_hands(room, about, moment)
 
@@ -225,6 +234,8 @@ TAKERS: dict[str, Taker] = {
     "long": _long,
     "met": _settle(ActionState.DONE),
     "show": _show,
+    "later": park_in_quarter,
+    "begin": begin_in_quarter,
     "done": _settle(ActionState.DONE),
     "drop": _settle(ActionState.DROPPED),
     "open": _settle(ActionState.OPEN),
@@ -253,6 +264,8 @@ _NEEDS = {
     "present": "a unit and a name: /present PAY @ben",
     "long": "a unit: /long PAY",
     "show": "an objective: /show PAY-O1",
+    "later": "a key result: /later 1.2",
+    "begin": "a draft: /begin O4",
     "drop": "a promise and the reason: /drop A-3 why",
     "hand": "a promise and a name: /hand A-3 @ben",
     "swap": "a name: /swap @ben",
@@ -260,7 +273,7 @@ _NEEDS = {
 }
 
 _ALONE = frozenset(
-    {"continue", "present", "long", "show", "drop", "hand", "swap", "answer", "no", "split", "proxy",
+    {"continue", "present", "long", "show", "drop", "hand", "swap", "answer", "no", "split", "proxy", "later",
      "group", "rename", "out", "topic", "format"}
 )  # fmt: skip
 """Words that mean the thing under the cursor when nothing is named."""

@@ -11,6 +11,7 @@ takes the place of the one before. Several meetings may have entries in it, each
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ class BoxFile:
     """The file that belongs to a workspace."""
 
     def __init__(self, workspace: Path, identity: str, disk: Disk = REAL) -> None:
-        self.path = beside(workspace, "box")
+        self.path = beside(Path(os.path.realpath(workspace)), "box")
         self._identity = identity
         self._disk = disk
 

@@ -62,6 +62,11 @@ def cut(text: str, cells: int) -> str:
     return text[: kept - halves % 2].rstrip() + "…"
 
 
+def beside(text: str, cells: int) -> str:
+    """The text behind two cells of space, in at most so many cells; nothing where there is no text or room for it."""
+    return f"  {cut(text, cells - 2)}" if text and cells > 2 else ""
+
+
 def column(text: str, cells: int, *, right: bool = False) -> str:
     """The text cut or filled to exactly so many cells."""
     shown = cut(text, cells)

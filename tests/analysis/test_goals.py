@@ -18,6 +18,7 @@ from okrmeet.domain.goals import GoalStatus, Metric, Objective
 from okrmeet.domain.people import Level, Settings, Unit
 from okrmeet.domain.progress import Track
 from okrmeet.domain.records import Checkin
+from okrmeet.domain.scores import Score
 from tests.team import key_result
 
 NOW = dt.datetime(2026, 11, 15, 12, tzinfo=dt.UTC)  # day 46 of the 92 of this cycle
@@ -165,3 +166,29 @@ def test_the_tree_goes_from_the_top_down_in_the_order_of_the_keys() -> None:
     (top,) = goal_tree(documents(), "2026-Q4", NOW)
     assert (top.unit.id, [unit.unit.id for unit in top.below]) == ("ACME", ["PAY", "RISK"])
     assert top.below[0] == pay()
+
+
+def scored(kr: str, own: float | None, computed: float | None, at: dt.datetime = NOVEMBER) -> Score:
+    return Score(id=f"{kr}-{at}", at=at, key_result=kr, own=own, computed=computed)
+
+
+def test_the_score_is_the_own_one_where_it_was_given_and_else_the_computed_one() -> None:
+    docs = documents(scored("PAY-O1.1", 0.5, 0.75), scored("PAY-O1.2", None, 0.9), scored("PAY-O1.4", 0.3, None))
+    results = {
+        kr.key_result.id: kr for o in unit_goals(docs, "PAY", "2026-Q4", NOW).objectives for kr in o.key_results
+    }
+    assert [results[f"PAY-O1.{n}"].score for n in (1, 2, 3, 4, 5)] == [0.5, 0.9, 0.0, 0.3, None]
+    assert results["PAY-O1.1"].progress == 0.75  # what the figures say stays what they say
+
+
+def test_of_two_scores_of_a_key_result_the_newest_counts() -> None:
+    docs = documents(scored("PAY-O1.1", 0.5, 0.75, OCTOBER), scored("PAY-O1.1", 0.6, 0.75, NOVEMBER))
+    first, *_ = unit_goals(docs, "PAY", "2026-Q4", NOW).objectives
+    assert first.key_results[0].score == 0.6
+
+
+def test_the_scores_of_objectives_and_units_are_those_of_their_key_results() -> None:
+    docs = documents(scored("PAY-O1.1", 0.5, 0.75), scored("PAY-O2.1", 0.4, 0.0))
+    unit = unit_goals(docs, "PAY", "2026-Q4", NOW)
+    assert [o.score for o in unit.objectives[:2]] == [0.5, 0.4]  # (2 * 0.5 + 1 + 0) / 4
+    assert unit.score == 0.475  # (0.5 + 1 + 0 + 0.4) / 4

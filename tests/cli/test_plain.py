@@ -131,7 +131,7 @@ def test_every_kind_of_step_says_what_is_to_be_seen(weekly: Path, kind: StepKind
 
 
 def test_every_word_of_the_help_does_something(weekly: Path) -> None:
-    alone = {"next", "focus", "mark", "show", "continue", "people", "minutes", "help", "leave"}
+    alone = {"next", "focus", "mark", "show", "continue", "people", "minutes", "help", "leave", "around"}
     assert {f.word for f in FUNCTIONS} == alone | set(RULES)
     out = Table(weekly, ["/frobnicate", "/nxt", "/skip", "/go 9"]).out
     assert "did you mean /next?" in out

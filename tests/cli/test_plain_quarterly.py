@@ -20,7 +20,7 @@ from tests.cli.test_plain import Said, Table
 from tests.quarterly import GOLDEN, MEETING, QUARTERLY, STARTS, make_workspace
 from tests.stamping import Stamping
 
-CIRCUMSTANCES = {"id", "version", "seq", "was", "at", "closed_at", "started", "ended"}
+CIRCUMSTANCES = {"id", "version", "seq", "was", "at", "closed_at", "started", "ended", "revealed"}
 AGENDA = built_in("quarterly")
 
 THE_QUARTERLY: list[Said] = [
@@ -34,7 +34,9 @@ THE_QUARTERLY: list[Said] = [
     "/skip",
     "Dita for the nights in October @ana", 4.0, "",
     5.0, "",
-    "small steps", "lacked: time to test", "longed for: fewer dashboards", 20.0, "",
+    "small steps", "lacked: time to test", "longed for: fewer dashboards", "lacked: slow tests", "",
+    "group 2 3 Testing", "", "1 4 0", "", "We lost two days @ben", "! ask for a second runner @dita 15 jan", 20.0,
+    "", "",
     "6 the page was last in line", "dependency the French bank", "1.1 wrong measure", 8.0, "",
     "2:3 3:1 4:2 7:2", 7.0, "",
     "keep half way", "defer 2027-Q2", "/drop O2 nobody asks for it any more", "achieved", 6.0, "",

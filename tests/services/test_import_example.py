@@ -19,7 +19,7 @@ EXPECTED = (
     Settings(achieved_at=0.8, goal_share=0.8, fiscal_year_starts=1, timezone="Europe/Lisbon"),
     Person(id="ana", name="Ana Sousa"),
     Person(id="ben", name="Ben Okafor"),
-    Unit(id="ACME", name="Acme Robotics", level=Level.COMPANY, lead="ana"),
+    Unit(id="ACME", name="Acme Robotics", level=Level.COMPANY, lead="ana", sponsor="ana"),
     Unit(id="ENG", name="Engineering", level=Level.DEPARTMENT, parent="ACME"),
     Unit(
         id="PAY", name="Payments", level=Level.TEAM, parent="ENG", lead="ana",

@@ -71,6 +71,35 @@ away: [{person: ben, from: 2026-12-21, to: 2027-01-02}]
     }  # fmt: skip
 
 
+def test_a_draft_goes_on_with_a_goal_of_an_earlier_quarter(tmp_path: Path) -> None:
+    made = plan(
+        tmp_path,
+        """
+objectives:
+  - id: PAY-O7
+    unit: PAY
+    cycle: 2027-Q1
+    title: Further
+    status: draft
+    carried_from: PAY-O1
+    key_results: [{title: More, carried_from: PAY-O1.1}]
+""",
+    )
+    draft = next(doc for doc in made.created if isinstance(doc, Objective))
+    result = next(doc for doc in made.created if isinstance(doc, KeyResult))
+    assert (draft.status, draft.carried_from, result.carried_from) == (GoalStatus.DRAFT, "PAY-O1", "PAY-O1.1")
+
+
+def test_a_goal_goes_on_with_another_one_that_is_there(tmp_path: Path) -> None:
+    text = "objectives: [{id: PAY-O7, unit: PAY, cycle: 2027-Q1, title: Further, carried_from: %s}]"
+    assert problems(tmp_path, text % "PAY-O11") == [
+        ("objectives[0].carried_from", "there is no objective 'PAY-O11'; do you mean PAY-O1?")
+    ]
+    assert problems(tmp_path, text % "PAY-O7") == [
+        ("objectives[0].carried_from", "a goal does not go on with itself")
+    ]
+
+
 def test_an_empty_field_takes_away_what_may_be_absent(tmp_path: Path) -> None:
     made = plan(tmp_path, "objectives: [{id: PAY-O1, owner: }]", update=True)
     assert made.changed == (STORED.need(Objective, "PAY-O1").with_(owner=None),)

@@ -11,6 +11,7 @@ ANY = frozenset(StepKind)
 MARKED = frozenset({StepKind.OPEN, StepKind.REVEAL, StepKind.DRAFT})
 ROUND = frozenset({StepKind.CHECK_IN, StepKind.PRESENT, StepKind.ROUND})
 HANDS = frozenset({StepKind.TREND, StepKind.RECALL})
+SECRET = frozenset({StepKind.BOARD, StepKind.RATE, StepKind.DECIDE, StepKind.CLOSE})
 GOALS = frozenset({*HANDS, StepKind.PRESENT, StepKind.ADJUST})
 """Steps that go through objectives."""
 
@@ -54,6 +55,8 @@ FUNCTIONS = (
         "the objective in focus goes on as it is; at the quarter's end it is kept",
         steps=frozenset({StepKind.ADJUST, StepKind.FATE}),
     ),
+    PlainFunction("around", "each writes alone, and hands the keyboard to the next", steps=SECRET),
+    PlainFunction("reveal", "what was written in secret", steps=SECRET),
     PlainFunction("show", "this step once more; where hands or scores are asked the next one without any"),
     PlainFunction("people", "who is here"),
     PlainFunction("undo", "take back what was captured"),
@@ -69,6 +72,7 @@ FUNCTIONS = (
 WITH_WORDS = (
     "/done A-3, /drop A-3 why, /hand A-3 @ben, /split A-3 this / that, /answer Q1 by fri, /no Q1 why,",
     "/here @eve, /gone @eve, /lead @ben, /proxy 1.2 @ben, /go 3,",
+    "/group 3 5 name, /rename b name, /out 3, /topic b, /format sailboat,",
     "/present PAY @ben, /long PAY, /show PAY-O1, /met D1, /drop D1 why, /open D1, /answer F1 words",
 )
 SIGNS = "! action   = decision   + win   - blocker   ? ask >UNIT   ~ park   % 1.2 64 6 value   ; private note"

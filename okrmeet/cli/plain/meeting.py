@@ -6,24 +6,27 @@ import datetime as dt
 import math
 from collections.abc import Callable
 
+from okrmeet.cli.plain.board import Around
 from okrmeet.cli.plain.functions import FUNCTIONS, GOALS, HANDS, help_rows
 from okrmeet.cli.plain.month import hands_row
 from okrmeet.cli.plain.page import page
 from okrmeet.cli.plain.quarter import told_rows
 from okrmeet.cli.plain.rules import RULES, keep
 from okrmeet.cli.plain.steps import floor, step_rows
+from okrmeet.cli.plain.typing_hint import to_type
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.goals import Objective
 from okrmeet.domain.meeting import StepKind
 from okrmeet.engine import walk
 from okrmeet.engine.capture import capture
-from okrmeet.engine.capture_line import Focus, Sense, parse, plain_hint
+from okrmeet.engine.capture_line import Focus, Sense, parse
 from okrmeet.engine.closing import leave
 from okrmeet.engine.focus import waiting_goal, waiting_report, waiting_row, waits
 from okrmeet.engine.goal_words import find_goal, find_key_result
 from okrmeet.engine.hands import hands, objective_of, show_without_hands
 from okrmeet.engine.marking import mark
 from okrmeet.engine.moment import Moment
+from okrmeet.engine.passing import NOTHING_TO_PASS, passed
 from okrmeet.engine.quarter import score_of
 from okrmeet.engine.room import Room
 from okrmeet.engine.rows import ROWS, find_row
@@ -129,6 +132,8 @@ class PlainMeeting:
         elif name == "continue":
             about = objective_of(self.room, self._focus().goal)
             self._change(lambda room, moment: continue_(room, about, moment), typed)
+        elif name == "around":
+            self._hand_around()
         elif name == "people":
             self._write(page(self._attendance()))
         elif name in ("mark", "later") and self.room.step.kind in ROWS:
@@ -138,6 +143,14 @@ class PlainMeeting:
         else:
             self._say(f"/{name} needs to know what: /help")
         return False
+
+    def _hand_around(self) -> None:
+        """Let everybody write alone."""
+        if passed(self.room) is None:
+            self._refuse(NOTHING_TO_PASS, "")
+            return
+        Around(lambda: self.room, self._perform, self._read, lambda rows: self._write(page(rows))).go()
+        self._show_step()
 
     def _go_on(self, *, sure: bool) -> None:
         last = self.room.position + 1 == len(self.room.meeting.steps)
@@ -236,21 +249,7 @@ class PlainMeeting:
         time = f"{box:g} min" if not spent else f"{spent} of {box:g} min"
         rows = ["", f"{room.position + 1}. {room.step.title} ({time})", room.step.prompt, *floor(room)]
         rows += [f"- {row}" for row in step_rows(room)]
-        focus = self._focus()
-        about = f" ({focus.goal or focus.key_result or focus.row})" if self._names_focus(focus) else ""
-        long = room.speaking is not None and room.speaking.long
-        hint = plain_hint(room.step.kind, long=long, row=focus.row, begins=room.step.begins, keeps=room.step.keeps)
-        self._write(page([*rows, f"type: {hint}{about}"]))
-
-    def _names_focus(self, focus: Focus) -> bool:
-        """Whether it is said what the next line is about."""
-        match self.room.step.kind:
-            case StepKind.LOW:
-                return False
-            case StepKind.PRESENT:
-                return bool(focus.goal and self.room.speaking and self.room.speaking.long)
-            case _:
-                return bool(focus.goal or focus.key_result or focus.row)
+        self._write(page([*rows, f"type: {to_type(room, self._focus())}"]))
 
     def _show_moved(self, before: Focus) -> None:
         """What is known of an objective once hands were counted, and which one is next."""
@@ -276,8 +275,9 @@ class PlainMeeting:
     def _say(self, words: str) -> None:
         self._write(page([words]))
 
-    def _place(self) -> tuple[str, str | None]:
-        return self.room.step.key, self.room.speaking.id if self.room.speaking else None
+    def _place(self) -> tuple[str, str, str | None]:
+        room = self.room
+        return room.step.key, room.visit.at if room.visit else "", room.speaking.id if room.speaking else None
 
     def _today(self) -> dt.date:
         return self.room.day(self._session.clock.now())

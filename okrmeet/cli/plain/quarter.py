@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from okrmeet.cli.plain.scored import figure, objective, shares
 from okrmeet.domain.amount import format_with_measure
-from okrmeet.domain.columns import columns_of
 from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.names import display_names
@@ -95,16 +94,6 @@ def round_rows(room: Room) -> list[str]:
         rows = [f"{kr.short} {kr.title}: {figure(final_score(room.docs, room.meeting, kr))}" for kr in mine]
     said = [f for f in room.said(room.step.key) if isinstance(f, Feedback)]
     return [*rows, *(f"{f.kind}: {f.text}" for f in said)] or ["nothing yet"]
-
-
-def board_rows(room: Room) -> list[str]:
-    """The columns with what they ask, and their cards."""
-    cards = [f for f in room.said(room.step.key) if isinstance(f, Feedback) and f.kind == "card"]
-    rows: list[str] = []
-    for column in columns_of(room.step):
-        rows.append(f"{column.name}: {column.asks}" if column.asks else column.name)
-        rows += sorted(f"  {card.text}" for card in cards if card.column == column.name)
-    return rows
 
 
 def causes_rows(room: Room) -> list[str]:

@@ -9,6 +9,7 @@ from okrmeet.engine.closing import abandon, close
 from okrmeet.engine.drafting import begin_all
 from okrmeet.engine.fates import decide_fate
 from okrmeet.engine.moment import Moment
+from okrmeet.engine.passing import show_sealed
 from okrmeet.engine.room import Room
 from okrmeet.engine.sittings import at_the_cut, end_sitting
 from okrmeet.engine.undo import undo
@@ -36,6 +37,7 @@ RULES: dict[str, Rule] = {
     "more": lambda room, _: clock.add_minutes(room, 1),
     "less": lambda room, _: clock.add_minutes(room, -1),
     "all": begin_all,
+    "reveal": show_sealed,
     "end": _end,
     "abandon": abandon,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrmeet.cli.plain.board import board_rows
 from okrmeet.cli.plain.month import (
     adjust_rows,
     between_rows,
@@ -13,7 +14,6 @@ from okrmeet.cli.plain.month import (
     waits_row,
 )
 from okrmeet.cli.plain.quarter import (
-    board_rows,
     causes_rows,
     decide_rows,
     draft_rows,

@@ -11,7 +11,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Digits, Static
 
+from okrmeet.domain.goals import KeyResult, Objective
+from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.names import display_names, short_names
+from okrmeet.engine.focus import waiting_row
+from okrmeet.engine.rating import asked
 from okrmeet.engine.room import Room
 from okrmeet.engine.said import unit_name
 from okrmeet.engine.turns import key_results_of
@@ -118,9 +122,22 @@ class BigScreen(Screen[None]):
 
 
 def _now(room: Room) -> str:
+    """Who has the floor; in a break that it is one, and where one goal or question is gone through that one."""
     names = display_names(room.people.values())
+    if room.step.kind is StepKind.PAUSE:
+        return room.step.title
+    if room.speaking is None and (row := _row(room)):
+        return row
     who = room.speaking.person if room.speaking else room.meeting.facilitator
     return names.get(who, who) if who else room.step.title
+
+
+def _row(room: Room) -> str:
+    """The words of what a step of a retrospective waits for; empty in other steps, and at a board."""
+    row = None if room.step.kind is StepKind.BOARD else waiting_row(room)
+    goal = room.docs.get(KeyResult, row) or room.docs.get(Objective, row)
+    asked_ = next((q.asked for q in asked(room) if q.key == row), "")
+    return goal.title if goal is not None else asked_
 
 
 def _whose(room: Room) -> str:

@@ -64,7 +64,7 @@ def next_meeting(view: HomeView, now: dt.datetime, cells: int, *, read_only: boo
     when = line((f"{TITLES[coming.meeting]}  ", "bold"), (_when(coming.due, now), "bold $accent"))
     if coming.due is not None and view.minutes:
         when = line(when, (f" · {view.minutes} min", "$muted"))
-    rows = [when, line("")]
+    rows = [when, line((looks_back(view), "$muted"))]
     for label, place in (("Facilitator", coming.facilitator), ("First speaker", next(iter(coming.speakers), None))):
         who = "nobody yet" if place is None else names.get(place.key, place.key)
         why = "" if place is None else place.reason
@@ -78,6 +78,13 @@ def next_meeting(view: HomeView, now: dt.datetime, cells: int, *, read_only: boo
         topics = "1 parked topic" if view.parked == 1 else f"{view.parked} parked topics"
         rows.append(line((f"{'Carried over':15}", "$muted"), topics))
     return lines([row.truncate(cells, ellipsis=True) for row in rows])
+
+
+def looks_back(view: HomeView) -> str:
+    """Which quarter a retrospective would be about, and that its first half was held; nothing of other meetings."""
+    if view.next.meeting != "quarterly":
+        return ""
+    return f"retrospective of {view.counts_for}{', second sitting' if view.first_sitting else ''}"
 
 
 def changed(moved: Moved, today: dt.date) -> str:

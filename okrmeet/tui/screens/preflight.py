@@ -17,13 +17,16 @@ from okrmeet.domain.due import show_due
 from okrmeet.domain.meeting import Step
 from okrmeet.domain.names import display_names
 from okrmeet.engine.cadence import period
+from okrmeet.engine.sittings import title_of
 from okrmeet.services.home import HomeView
 from okrmeet.tui.commands import PREFLIGHT, bindings, in_footer
-from okrmeet.tui.screens.home_panels import changed
+from okrmeet.tui.screens.home_panels import changed, looks_back
 from okrmeet.tui.text import cut, entitle, line, lines
 from okrmeet.tui.theme import minutes
 from okrmeet.tui.widgets.footer import KeyLine
 
+MOST = 9
+"""Steps that are shown one below the other; more of them in two columns."""
 SOON = dt.timedelta(hours=12)
 """How long before its time a meeting may begin without a question."""
 
@@ -53,7 +56,8 @@ class PreflightScreen(ModalScreen[Agenda]):
 
     def on_mount(self) -> None:
         """Fill it."""
-        self.query_one(KeyLine).show([(c.label, c.title) for c in in_footer(PREFLIGHT)])
+        more = len(self._choices) > 1
+        self.query_one(KeyLine).show([(c.label, c.title) for c in in_footer(PREFLIGHT) if more or c.id != "agenda"])
         self._show()
 
     def on_resize(self) -> None:
@@ -62,26 +66,29 @@ class PreflightScreen(ModalScreen[Agenda]):
 
     def _show(self) -> None:
         agenda = self._choices[self._choice]
-        usual, planned = self._usual(agenda.name), agenda.minutes
+        first, asked = self._view.first_sitting, agenda.asked(guard_rails=True, drafts=self._view.drafts_due)
+        usual, planned, title = self._usual(agenda.name), agenda.minutes, agenda.title
+        if first is not None:
+            asked = (first.steps[0], *first.rest)
+            planned, title = sum(step.minutes for step in asked), title_of(title, 2)
         entitle(
             self.query_one("#dialog"),
-            line((f"{agenda.title} · {cut(self._view.unit.name, 40)} · {planned:g} min", "bold")),
+            line((f"{title} · {cut(self._view.unit.name, 40)} · {planned:g} min", "bold")),
         )
         body = self.query_one("#before", Static)
         cells = max(30, body.content_size.width)
+        rows = [line(f"{step.minutes:2g} min  {step.title}", (_usually(step, usual), "$muted")) for step in asked]
         steps = [
-            line(
-                (f"{'' if number else 'Agenda':14}", "$muted"),
-                f"{step.minutes:2g} min  {step.title}",
-                (_usually(step, usual), "$muted"),
-            )
-            for number, step in enumerate(agenda.asked(guard_rails=True))
+            line((f"{'' if number else 'Agenda':14}", "$muted"), row)
+            for number, row in enumerate(_in_columns(rows, cells - 14))
         ]
         body.update(lines([*self._facts(cells), *steps, line("")]))
 
     def _facts(self, cells: int) -> list[Content]:
         view, names = self._view, display_names(self._view.people.values())
         rows = [line((text, style)) for text, style in (self._when(),) if text]
+        if about := looks_back(view):
+            rows.extend(_fact("About", about, cells))
         leads = view.next.facilitator
         if leads is not None:
             rows.extend(_fact("Leads", f"{names.get(leads.key, leads.key)}  ({leads.reason})", cells))
@@ -162,6 +169,19 @@ def _choices(view: HomeView) -> tuple[Agenda, ...]:
         if agenda.optional:
             found.append(agenda.wanting([step.key for step in agenda.optional]))
     return tuple(found)
+
+
+def _in_columns(rows: list[Content], cells: int) -> list[Content]:
+    """The rows one below the other; many of them in two columns, read downwards."""
+    if len(rows) <= MOST:
+        return rows
+    half, width = -(-len(rows) // 2), cells // 2
+    left = [row.truncate(width - 2, ellipsis=True) for row in rows[:half]]
+    right = [*rows[half:], line("")]
+    return [
+        line(a, " " * (width - a.cell_length), b.truncate(width, ellipsis=True))
+        for a, b in zip(left, right[:half], strict=True)
+    ]
 
 
 def _usually(step: Step, usual: Mapping[str, float]) -> str:

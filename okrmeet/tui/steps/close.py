@@ -9,6 +9,7 @@ from okrmeet.domain.records import ActionState
 from okrmeet.engine.room import Room
 from okrmeet.engine.summary import Summary, summarise
 from okrmeet.minutes.in_short import changes
+from okrmeet.tui.steps import close_quarter
 from okrmeet.tui.steps.view import StepView
 from okrmeet.tui.text import cut, line
 from okrmeet.tui.widgets.rows import Row
@@ -17,11 +18,12 @@ from okrmeet.tui.widgets.rows import Row
 def view(room: Room) -> StepView:
     """Figures first, then the gaps, listed once; n passes them all."""
     summary = summarise(room.docs, room.meeting_id)
-    missing = gap_rows(summary)
+    of_quarter = tuple(_gap(words) for words in close_quarter.gaps(room))
+    missing = (*of_quarter, *gap_rows(summary))
     return StepView(
         title="Summary",
-        rows=(*figure_rows(summary), *missing),
-        count=f"{summary.gaps.count} not covered · n closes" if missing else "n closes the meeting",
+        rows=(*(_fact(*fact) for fact in close_quarter.facts(room)), *figure_rows(summary), *missing),
+        count=f"{len(missing)} not covered · n closes" if missing else "n closes the meeting",
     )
 
 

@@ -21,15 +21,16 @@ def view(room: Room) -> StepView:
     for question in asked(room):
         rows += answered_rows(question, answers_to(room, question.key))
     made = courses(room.docs, room.meeting)
-    rows.append(_sponsor(room, heard=any(d.by == sponsor_of(room.docs, room.unit.id) for d in made)))
+    sponsor = sponsor_of(room.docs, room.unit.id)
+    rows.append(_sponsor(room, sponsor, heard=any(d.by == sponsor for d in made)))
     rows.append(plain(line(("Course    ", "$muted"), (" · ".join(COURSES), "bold"), (", and why", "$muted"))))
     rows += [_decided(room, decision) for decision in made]
-    taken = next((course for d in reversed(made) if (course := course_of(d))), "")
+    taken = next((course for d in reversed(made) if d.by != sponsor and (course := course_of(d))), "")
     return StepView(title=room.step.title, rows=tuple(rows), count=taken)
 
 
-def _sponsor(room: Room, *, heard: bool) -> Row:
-    person = sponsor_of(room.docs, room.unit.id)
+def _sponsor(room: Room, person: str | None, *, heard: bool) -> Row:
+    """Whose word is wanted, and how it is written down."""
     name = display_names(room.people.values()).get(person or "", person or "")
     how = "" if heard else f"their word: expand two more teams @{person}"
 

@@ -12,9 +12,11 @@ from okrmeet.engine.focus import waiting_row
 from okrmeet.engine.quarter import results_of
 from okrmeet.engine.room import Room
 from okrmeet.tui.steps.view import StepView
-from okrmeet.tui.text import column, cut, line
+from okrmeet.tui.text import beside, column, cut, line
 from okrmeet.tui.widgets.key_result import span
 from okrmeet.tui.widgets.rows import Row, plain
+
+HOW = "Shops pay alone because they asked · a key result: O4 Calls per order 9 to 4"
 
 
 def view(room: Room) -> StepView:
@@ -30,7 +32,8 @@ def view(room: Room) -> StepView:
     else:
         count = f"{len(found)} for {next_cycle(room.meeting)} and later" if found else ""
         empty = "No draft yet. Type what is to change, and why: Shops pay alone because they asked"
-    return StepView(room.step.title, tuple(rows), count=count, empty=empty, focus=waiting_row(room))
+    head = () if room.step.begins or not found else (plain(line((HOW, "$muted"))),)
+    return StepView(room.step.title, tuple(rows), count=count, empty=empty, focus=waiting_row(room), head=head)
 
 
 def _draft(room: Room, objective: Objective) -> list[Row]:
@@ -54,7 +57,7 @@ def _objective(objective: Objective) -> Row:
         tail = line((f"  {came}" if came else "", "$accent"))
         left = max(0, cells - head.cell_length - tail.cell_length)
         title = line((cut(objective.title, left), "bold"))
-        why = cut(f"  {objective.why or 'why?'}", max(0, left - title.cell_length))
+        why = beside(objective.why or "why?", left - title.cell_length)
         body = line(title, (why, "$muted" if objective.why else "$warning"))
         return line(head, body, " " * max(0, left - body.cell_length), tail).truncate(cells)
 
@@ -69,8 +72,8 @@ def _result(room: Room, kr: KeyResult) -> Row:
         way = span(kr) if measurable(kr) else "no target yet"
         owner = names.get(kr.owner, kr.owner) if kr.owner else "nobody yet"
         tail = line(
-            (cut(f"  {way}", cells // 3), "" if measurable(kr) else "$warning"),
-            (f"  {cut(owner, 14)}", "$muted" if kr.owner else "$warning"),
+            (beside(way, cells // 3), "" if measurable(kr) else "$warning"),
+            (beside(owner, 16), "$muted" if kr.owner else "$warning"),
         )
         return line(head, column(kr.title, max(0, cells - head.cell_length - tail.cell_length)), tail).truncate(cells)
 

@@ -39,16 +39,22 @@ def view(room: Room) -> StepView:
 
 
 def _objective(room: Room, one: ScoredObjective, without: GoalStatus | None) -> list[Row]:
-    happened = {True: "the change happened", False: "the change did not happen", None: ""}[one.happened]
+    happened = {True: "change: yes", False: "change: no", None: ""}[one.happened]
     if one.fate is None:
-        rest = f"without a word: {without}" if without else f"is {one.objective.status} already"
-        return [objective_head(one, " · ".join(filter(None, (happened, rest))), sign=line(("▶ ", "bold $accent")))]
+        rest = f"by score: {without}" if without else f"is {one.objective.status} already"
+        return [
+            objective_head(
+                one, " · ".join(filter(None, (happened, rest))), sign=line(("▶ ", "bold $accent")), bar=False
+            )
+        ]
     said = verdict_of(room.docs, room.meeting, one.objective.id, "fate")
     becomes = follows(room, one.objective.id, one.fate, said.until if said else None)
     why = f": {said.why}" if said and said.why else ""
 
     def draw(cells: int) -> Content:
-        head = line(("    ", ""), (f"{one.fate} ", "bold"), ("→ ", "bold $success"), becomes)
+        head = line("    ", (f"{one.fate}", "bold"))
+        if becomes != one.fate:
+            head = line(head, (" → ", "bold $success"), becomes)
         return line(head, (cut(why, max(0, cells - head.cell_length)), "$muted")).truncate(cells)
 
-    return [objective_head(one, happened, sign=line(("✓ ", "bold $success"))), Row(draw)]
+    return [objective_head(one, happened, sign=line(("✓ ", "bold $success")), bar=False), Row(draw)]

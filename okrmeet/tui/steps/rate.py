@@ -13,7 +13,7 @@ from okrmeet.engine.focus import waiting_row
 from okrmeet.engine.rating import THIN, answers_to, asked
 from okrmeet.engine.room import Room
 from okrmeet.tui.steps.view import StepView
-from okrmeet.tui.text import column, cut, line
+from okrmeet.tui.text import beside, column, cut, line
 from okrmeet.tui.widgets.rows import Row
 
 Evidence = Mapping[int, Sequence[str]]
@@ -26,29 +26,33 @@ def view(room: Room, evidence: Evidence | None = None) -> StepView:
     """A row for each question, and below it the answers once they are given; of the mirror all eight mistakes."""
     questions = asked(room)
     rows: list[Row] = []
+    here = waiting_row(room)
     for question in questions:
         told = answers_to(room, question.key)
         if question.key == MIRROR:
             rows += _mirror(room, question, told, evidence or {})
         else:
-            rows += answered_rows(question, told)
+            rows += answered_rows(question, told, here=question.key == here)
     told_to = sum(answers_to(room, q.key) is not None for q in questions)
     return StepView(
         title=room.step.title,
         rows=tuple(rows),
         count=f"{told_to} of {len(questions)} answered" if questions else "",
         empty="This step asks nothing. n goes on.",
-        focus=waiting_row(room),
+        focus=here,
     )
 
 
-def answered_rows(question: Question, told: Tally | None) -> list[Row]:
-    """The question; once it is answered the mean, and a bar for each of the five answers."""
+def answered_rows(question: Question, told: Tally | None, *, here: bool = True) -> list[Row]:
+    """The question; once it is answered the mean, and a bar for each of the five answers.
+
+    The one that the room is at (`here`) says how it is answered.
+    """
     if told is None:
-        return [_asked(question, told, "fingers up, all at once: 4 3 5")]
+        return [_asked(question, told, "fingers up: 4 3 5" if here else "")]
     count = len(told.values)
     mean = f"{sum(told.values) / count:.1f} of 5" if count else ""
-    thin = " · so few are easily guessed" if count < THIN else ""
+    thin = ", easily guessed" if count < THIN else ""
     return [_asked(question, told, f"{mean} · {count} {'answer' if count == 1 else 'answers'}{thin}"), _bars(told)]
 
 
@@ -56,9 +60,8 @@ def _asked(question: Question, told: Tally | None, aside: str) -> Row:
     sign, style = ("▶ ", "bold $accent") if told is None else ("✓ ", "bold $success")
 
     def draw(cells: int) -> Content:
-        tail = cut(f"  {aside}", cells // 2)  # words of our own: a cell for each character
-        words = column(question.asked, max(0, cells - 2 - len(tail)))
-        return line((sign, style), (words, "bold"), (tail, "$muted" if told is None else "bold $accent"))
+        tail = line((beside(aside, cells * 3 // 5), "$muted" if told is None else "bold $accent"))
+        return line((sign, style), (column(question.asked, max(0, cells - 2 - tail.cell_length)), "bold"), tail)
 
     return Row(draw, question.key)
 
@@ -86,7 +89,7 @@ def _bars(told: Tally) -> Row:
 def _mirror(room: Room, question: Question, told: Tally | None, evidence: Evidence) -> list[Row]:
     given = dict(told.counts) if told else {}
     fingers = sum(given.values())
-    aside = f"{POINTS} fingers each: 2:3 7:4, or eight counts"
+    aside = f"{POINTS} fingers each: 2:3 7:4"
     if told is not None:
         aside = f"{fingers} {'finger' if fingers == 1 else 'fingers'} of {len(room.meeting.present)} people"
     rows = [_asked(question, told, aside)]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
-from okrmeet.domain.amount import format_share
+from okrmeet.domain.amount import format_score, format_share
 from okrmeet.engine.focus import waiting_row
-from okrmeet.engine.outcome import Outcome, ScoredObjective, ScoredResult, below, outcome
+from okrmeet.engine.outcome import USUAL_BAR, Outcome, ScoredObjective, ScoredResult, below, outcome
 from okrmeet.engine.room import Room
 from okrmeet.engine.said import unit_name
 from okrmeet.tui.steps.scored import achieved_mark, goal_bar, objective_head, score, share_words
@@ -15,6 +17,8 @@ from okrmeet.tui.text import column, cut, line
 from okrmeet.tui.widgets.rows import Row, plain
 
 BAR = 20
+BARS = ", ".join(f"{bar:.1f} {ambition}" for ambition, bar in reversed(USUAL_BAR.items()))
+IN_A_ROW = 3
 
 
 def view(room: Room) -> StepView:
@@ -22,7 +26,8 @@ def view(room: Room) -> StepView:
     quarter = outcome(room.docs, room.meeting)
     rows: list[Row] = []
     for one in quarter.objectives:
-        rows += [_objective(one), *(_result(kr) for kr in one.key_results)]
+        chunks = range(0, len(one.key_results), IN_A_ROW)
+        rows += [_objective(one), *(_results(one.key_results[n : n + IN_A_ROW]) for n in chunks)]
     units = below(room.docs, room.meeting)
     if units:
         rows.append(plain(line(("units below", "$muted"))))
@@ -57,16 +62,16 @@ def head_rows(quarter: Outcome) -> tuple[Row, ...]:
     return (
         Row(objectives),
         _figure("Key results", share_words(quarter.key_results_achieved),
-                f"achieved from a score of {quarter.achieved_at:.2f} on"),
-        _figure("Score", score(quarter.score).strip(),
-                "mean of all key results; of an objective by their weights"),
+                f"achieved from {format_score(quarter.achieved_at)} on · in brackets the figures"),
+        _figure("Score", format_score(quarter.score), "mean of all key results"),
+        _figure("Objective", "", f"mean by weight; usual bar {BARS}"),
     )  # fmt: skip
 
 
 def _figure(label: str, figure: str, formula: str) -> Row:
     def draw(cells: int) -> Content:
-        said = line((column(label, 12), "$muted"), (figure, "bold $accent"))
-        return line(said, ("  " + cut(formula, max(0, cells - said.cell_length - 2)), "$muted")).truncate(cells)
+        said = line((column(label, 12), "$muted"), (f"{figure}  " if figure else "", "bold $accent"))
+        return line(said, (cut(formula, max(0, cells - said.cell_length)), "$muted")).truncate(cells)
 
     return Row(draw)
 
@@ -74,24 +79,26 @@ def _figure(label: str, figure: str, formula: str) -> Row:
 def _objective(one: ScoredObjective) -> Row:
     asks = "did it happen?"
     if one.happened is not None:
-        asks = "the change happened" if one.happened else "the change did not happen"
+        asks = "it happened" if one.happened else "it did not happen"
     sign = line(("▶ ", "bold $accent") if one.happened is None else ("✓ ", "bold $success"))
-    return objective_head(one, " · ".join(filter(None, (one.band, asks))), sign=sign)
+    return objective_head(one, asks, sign=sign)
 
 
-def _result(kr: ScoredResult) -> Row:
-    """`1.2 Median time to pay   mobile only   own 0.70  figures 0.62  ✗`: the one that counts is the own one."""
-    own = line(("  own ", "$muted"), (score(kr.own), "bold")) if kr.own is not None else line("")
+def _results(results: Sequence[ScoredResult]) -> Row:
+    """`1.1 ✗ 0.70 (0.72)  1.2 ✓ 1.00`: what counts, in brackets the figures where the team said otherwise."""
 
     def draw(cells: int) -> Content:
-        head = line(f"    {kr.key_result.short} ")
-        tail = line(
-            own, ("  figures ", "$muted"), (score(kr.computed), "bold" if kr.own is None else "$muted"), "  ",
-            achieved_mark(kr.final, achieved=kr.achieved),
-        )  # fmt: skip
-        left = max(0, cells - head.cell_length - tail.cell_length)
-        side = line((cut(f"  {kr.reason}", left // 2) if kr.reason else "", "$muted"))
-        return line(head, column(kr.key_result.title, max(0, left - side.cell_length)), side, tail).truncate(cells)
+        parts = [line("    ")]
+        for kr in results:
+            differs = kr.own is not None and kr.own != kr.computed
+            parts.append(
+                line(
+                    (f"{kr.key_result.short} ", "$muted"), achieved_mark(kr.final, achieved=kr.achieved),
+                    (f" {format_score(kr.final)}", "bold"),
+                    (f" ({format_score(kr.computed)})" if differs else "", "$muted"), "   ",
+                )
+            )  # fmt: skip
+        return line(*parts).truncate(cells, ellipsis=True)
 
     return Row(draw)
 

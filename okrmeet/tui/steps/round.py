@@ -10,7 +10,7 @@ from okrmeet.engine.outcome import ScoredResult, outcome
 from okrmeet.engine.room import Room
 from okrmeet.tui.steps.scored import achieved_mark, objective_head, score
 from okrmeet.tui.steps.view import StepView
-from okrmeet.tui.text import column, cut, line
+from okrmeet.tui.text import beside, column, line
 from okrmeet.tui.widgets.rows import Row
 
 INVITES = {
@@ -29,15 +29,16 @@ def view(room: Room) -> StepView:
         title=room.step.title,
         rows=tuple(_said(room, one) for one in kept),
         count=str(len(kept)) if kept else "",
-        empty=f"{INVITES[room.step.keeps]}. n goes on.",
+        empty=INVITES[room.step.keeps],
     )
 
 
 def _with_numbers(room: Room) -> StepView:
     speaker = room.speaking.person if room.speaking else None
     rows: list[Row] = []
-    for one in outcome(room.docs, room.meeting).objectives:
-        rows.append(objective_head(one, one.band, key=False))
+    objectives = outcome(room.docs, room.meeting).objectives
+    for one in sorted(objectives, key=lambda o: speaker not in {kr.key_result.owner for kr in o.key_results}):
+        rows.append(objective_head(one, key=False))
         mine_first = sorted(one.key_results, key=lambda kr: kr.key_result.owner != speaker)
         rows += [_number(room, kr, mine=kr.key_result.owner == speaker and speaker is not None) for kr in mine_first]
     names = short_names(room.people.values())
@@ -46,7 +47,7 @@ def _with_numbers(room: Room) -> StepView:
         title=f"The numbers behind the story of {names.get(speaker, speaker)}" if speaker else room.step.title,
         rows=tuple(rows),
         count=f"{told} told" if told else "",
-        empty=f"{INVITES[room.step.keeps]}. n goes on.",
+        empty=INVITES[room.step.keeps],
     )
 
 
@@ -57,7 +58,7 @@ def _number(room: Room, scored: ScoredResult, *, mine: bool) -> Row:
         head = line(("  ▸ " if mine else "    ", "bold $accent"), (f"{kr.short} ", "bold" if mine else "$muted"))
         owner = "" if mine or kr.owner is None else names.get(kr.owner, kr.owner)
         tail = line(
-            (f"  {cut(owner, 12)}" if owner else "", "$muted"),
+            (beside(owner, 14), "$muted"),
             (f"  {score(scored.final)} ", "bold"), achieved_mark(scored.final, achieved=scored.achieved),
         )  # fmt: skip
         left = max(0, cells - head.cell_length - tail.cell_length)
@@ -72,7 +73,7 @@ def _said(room: Room, one: Feedback) -> Row:
     sign = ("+ ", "bold $success") if one.praise else ("· ", "$muted")
 
     def draw(cells: int) -> Content:
-        tail = line((f"  {cut(who, 16)}" if who else "", "$muted"))
+        tail = line((beside(who, 18), "$muted"))
         return line(sign, column(one.text, max(0, cells - 2 - tail.cell_length)), tail).truncate(cells)
 
     return Row(draw)

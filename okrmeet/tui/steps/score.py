@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from okrmeet.domain.amount import format_with_measure
 from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.scores import Score
 from okrmeet.engine.focus import waiting_row
@@ -12,8 +11,8 @@ from okrmeet.engine.quarter import results_of, reviewed, score_of
 from okrmeet.engine.room import Room
 from okrmeet.tui.steps.scored import APART, score
 from okrmeet.tui.steps.view import StepView
-from okrmeet.tui.text import column, cut, line
-from okrmeet.tui.widgets.key_result import span
+from okrmeet.tui.text import beside, column, line
+from okrmeet.tui.widgets.key_result import span, value_words
 from okrmeet.tui.widgets.rows import Row, plain
 
 WIDE = 84
@@ -41,7 +40,7 @@ def view(room: Room) -> StepView:
 def _hidden(kr: KeyResult) -> Row:
     def draw(cells: int) -> Content:
         head = line(("· ", "$muted"), (f"{kr.short} ", "bold"))
-        tail = line((cut(f"  {span(kr)}", cells // 3), "$muted"), ("  own score?", "$accent"))
+        tail = line((beside(span(kr), cells // 3), "$muted"), ("  own score?", "$accent"))
         return line(head, column(kr.title, max(0, cells - head.cell_length - tail.cell_length)), tail).truncate(cells)
 
     return Row(draw, kr.id)
@@ -49,7 +48,7 @@ def _hidden(kr: KeyResult) -> Row:
 
 def _shown(room: Room, kr: KeyResult, given: Score) -> Row:
     value = room.value(kr.id)
-    now = "no value" if value is None else format_with_measure(value, kr.counted_in)
+    now = "no value" if value is None else value_words(kr, value, WIDE)
     apart = given.own is not None and given.computed is not None and abs(given.own - given.computed) >= APART
 
     def draw(cells: int) -> Content:
@@ -60,8 +59,8 @@ def _shown(room: Room, kr: KeyResult, given: Score) -> Row:
             (" ▲" if apart else "  ", "bold $warning"),
         )  # fmt: skip
         left = max(0, cells - head.cell_length - figures.cell_length)
-        aside = given.reason or (f"now {now} of {span(kr)}" if cells >= WIDE and span(kr) else f"now {now}")
-        side = line((cut(f"  {aside}", left // 2), "$muted"))
+        aside = given.reason or (f"now {now}, {span(kr)}" if cells >= WIDE and span(kr) else f"now {now}")
+        side = line((beside(aside, left // 2), "$muted"))
         return line(head, column(kr.title, left - side.cell_length), side, figures).truncate(cells)
 
     return Row(draw, kr.id)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from okrmeet.domain.amount import format_share
+from okrmeet.domain.amount import format_score, format_share
 from okrmeet.engine.outcome import ScoredObjective, Share
-from okrmeet.tui.text import column, cut, line
+from okrmeet.tui.text import beside, column, line
 from okrmeet.tui.widgets.rows import Row
 
 APART = 0.3
@@ -14,8 +14,13 @@ APART = 0.3
 
 
 def score(value: float | None) -> str:
-    """`0.62`; `  – ` where there is none."""
-    return "  – " if value is None else f"{value:.2f}"
+    """`0.62`; as wide where there is none."""
+    return f"{format_score(value):>4}"
+
+
+def by_its_bar(one: ScoredObjective) -> str:
+    """`near 0.7`: beside the bar that is usual for its ambition."""
+    return one.band.partition(",")[0]
 
 
 def achieved_mark(value: float | None, *, achieved: bool) -> Content:
@@ -41,8 +46,10 @@ def goal_bar(share: float | None, goal: float, cells: int) -> Content:
     return line(before, ("┃", "bold"), after)
 
 
-def objective_head(one: ScoredObjective, aside: str = "", *, sign: Content | None = None, key: bool = True) -> Row:
-    """`▶ PAY-O1 0.62 ✗ Paying feels effortless   under 0.7, the bar of aspirational goals`."""
+def objective_head(
+    one: ScoredObjective, aside: str = "", *, sign: Content | None = None, key: bool = True, bar: bool = True
+) -> Row:
+    """`▶ PAY-O1 0.62 ✗ near 0.7  Paying feels effortless   did it happen?`, or without the usual `bar`."""
     objective = one.objective
 
     def draw(cells: int) -> Content:
@@ -51,11 +58,11 @@ def objective_head(one: ScoredObjective, aside: str = "", *, sign: Content | Non
             (f"{objective.id} ", "bold"),
             (f"{score(one.score)} ", "bold $accent"),
             achieved_mark(one.score, achieved=one.achieved),
-            " ",
+            (f" {by_its_bar(one)}" if one.band and bar else "", "$muted"),
+            "  ",
         )
         left = max(0, cells - head.cell_length)
-        words = cut(aside, left * 3 // 5)
-        tail = line(("  " + words if words else "", "$muted"))
+        tail = line((beside(aside, left * 2 // 3), "$muted"))
         return line(head, column(objective.title, max(0, left - tail.cell_length)), tail).truncate(cells)
 
     return Row(draw, objective.id if key else None)

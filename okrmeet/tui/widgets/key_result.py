@@ -36,7 +36,7 @@ def figures_row(
         confidence = "–" if figures.confidence is None else str(figures.confidence)
         tight = cells < TIGHT
         wide = 8 if tight else 11
-        now = "–" if figures.value is None else _value(kr, figures.value, wide)
+        now = "–" if figures.value is None else value_words(kr, figures.value, wide)
         right = line(
             f" {column(now, wide, right=True)} ",
             bar(figures.progress, 5 if tight else 10),
@@ -56,7 +56,7 @@ def figures_row(
     return Row(draw, kr.id if sign else None)
 
 
-def _value(kr: KeyResult, value: float, cells: int) -> str:
+def value_words(kr: KeyResult, value: float, cells: int) -> str:
     """The value with its measure; without it where both have no room: half a word says less than none."""
     if kr.metric is Metric.MILESTONE:
         return f"{format_amount(value)} of {len(kr.steps) or 1}"
