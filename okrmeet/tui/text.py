@@ -62,7 +62,7 @@ def cut(text: str, cells: int) -> str:
     return text[: kept - halves % 2].rstrip() + "…"
 
 
-def beside(text: str, cells: int) -> str:
+def set_off(text: str, cells: int) -> str:
     """The text behind two cells of space, in at most so many cells; nothing where there is no text or room for it."""
     return f"  {cut(text, cells - 2)}" if text and cells > 2 else ""
 
