@@ -25,7 +25,7 @@ from okrmeet.engine.attending import invited
 @click.option("--with", "optional", metavar="STEP", multiple=True, help="An optional step too, by its key: recall.")
 @plain_option
 def command(meeting: MeetingKind, unit: str | None, named: str | None, optional: tuple[str, ...], plain: bool) -> int:
-    """MEETING is weekly or monthly. One that the unit left is resumed, with the agenda that it was begun with.
+    """MEETING is weekly, monthly or quarterly. One that was left is resumed, with the agenda it was begun with.
 
     --unit may be left out where only one unit meets.
     """

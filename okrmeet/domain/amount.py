@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from okrmeet.domain.text import quoted
 
@@ -79,6 +79,16 @@ def format_share(share: float | None) -> str:
         return "–"
     percent = int((_exact(share) * 100).to_integral_value(ROUND_HALF_UP))
     return f"{min(percent, 99) if share < 1 else percent}%"
+
+
+def format_score(score: float | None) -> str:
+    """A score with two digits, cut and not rounded: `0.79` for 0.796; `–` where there is none.
+
+    What is just under a bar never looks as if it had reached it.
+    """
+    if score is None:
+        return "–"
+    return f"{_exact(score).quantize(Decimal('0.01'), ROUND_DOWN):f}"
 
 
 def add(first: float, second: float) -> float:

@@ -132,7 +132,7 @@ def plain_hint(
         case StepKind.COMMIT:
             return "what somebody does @who #1.3 fri"
         case StepKind.RATE:
-            return "fingers of the room without names: 4 3 5"
+            return "fingers of the room without names: 4 3 5 or 435"
         case StepKind.SCORE:
             return "own score of the row in focus, and why: 0.7 mobile only"
         case StepKind.REVEAL:

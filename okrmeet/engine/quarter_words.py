@@ -27,11 +27,13 @@ E = TypeVar("E", bound=StrEnum)
 
 YES = {"yes": True, "y": True, "no": False, "n": False}
 """Whether the change itself happened."""
+_FINGERS = re.compile(r"[1-5]{2,}")
+"""Answers without spaces between: nothing else is a figure there, and eight people take no more than nine keys."""
 _CYCLE = re.compile(r"[0-9]{4}-Q[1-4]", re.IGNORECASE)
 
 
 def read_rate(words: Sequence[str], room: Room, focus: Focus) -> Line | Refused | None:
-    """`4 3 5` for the question in focus; of the mirror counts or pairs. None where it is a sentence."""
+    """`4 3 5` or `435` for the question in focus; of the mirror counts or pairs. None where it is a sentence."""
     key = asked_in(room, focus.row)
     if key is None:
         return None
@@ -41,7 +43,8 @@ def read_rate(words: Sequence[str], room: Room, focus: Focus) -> Line | Refused 
             return counts
         most = max((count for _, count in counts), default=0)
         return Line(Sense.MIRROR, question=key, counts=counts, doubt=too_many(most, room))
-    votes = read_worth(list(words))
+    glued = len(words) == 1 and _FINGERS.fullmatch(words[0])
+    votes = read_worth(list(words[0] if glued else words))
     if isinstance(votes, Refused):
         return Refused("answers are figures from 1 to 5 with spaces between, like 4 3 5")
     return None if votes is None else Line(Sense.RATE, question=key, votes=votes, doubt=too_many(len(votes), room))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from okrmeet.domain.amount import format_score
 from okrmeet.domain.goals import KeyResult, Objective
-from okrmeet.domain.questions import MISTAKES, POINTS
+from okrmeet.domain.questions import POINTS
 from okrmeet.engine.board import cards
 from okrmeet.engine.board_phases import Phase, phase
 from okrmeet.engine.drafting import next_cycle
@@ -27,7 +28,7 @@ def understood_of_quarter(line: Line, room: Room) -> str | None:
         case Sense.MIRROR:
             return _mirror(line)
         case Sense.SCORE:
-            return f"{line.about} own score {line.value:.2f}{_score_before(line, room)}{text}"
+            return f"{line.about} own score {format_score(line.value)}{_score_before(line, room)}{text}"
         case Sense.HAPPENED:
             what = "the change happened" if line.yes else "the change did not happen"
             return f"{line.about} {what}{_before(line, room)}{text}"
@@ -60,15 +61,15 @@ def _thin(answers: int) -> str:
 
 
 def _mirror(line: Line) -> str:
-    pointed = [f"{number} {MISTAKES[int(number)]}: {count}" for number, count in line.counts if count]
+    pointed = [f"{number}: {count}" for number, count in line.counts if count]
     fingers = sum(count for _, count in line.counts)
     people = -(-fingers // POINTS)
-    return f"mirror, no names{_thin(people)} · {fingers} fingers · {', '.join(pointed) or 'nobody pointed'}"
+    return f"mirror {', '.join(pointed) or 'nobody pointed'} · {fingers} fingers, no names{_thin(people)}"
 
 
 def _score_before(line: Line, room: Room) -> str:
     told = score_of(room.docs, room.meeting, line.about or "")
-    return "" if told is None or told.own is None else f" (was {told.own:.2f})"
+    return "" if told is None or told.own is None else f" (was {format_score(told.own)})"
 
 
 def _before(line: Line, room: Room) -> str:

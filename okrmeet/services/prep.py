@@ -17,10 +17,12 @@ from okrmeet.domain.zone import local_day
 from okrmeet.engine.attending import away_on, invited
 from okrmeet.engine.changed_goals import Elsewhere, changed_before
 from okrmeet.engine.covering import covered
+from okrmeet.engine.cycles import cycle_of
 from okrmeet.engine.dependencies import among
 from okrmeet.engine.inbox import waiting_asks
 from okrmeet.engine.moving import changes_ahead
 from okrmeet.engine.presenting import speaks_for
+from okrmeet.engine.sittings import waiting_for_second
 from okrmeet.engine.upcoming import Upcoming, upcoming, usual_kind
 
 LINES, LINE, FEW = 10, 200, 6
@@ -31,7 +33,8 @@ LINES, LINE, FEW = 10, 200, 6
 class Prep:
     """The facts: people are ids, `missing` are ids of key results without a report since the last weekly.
 
-    In a monthly nobody reports values; it asks all the units that it covers, and knows who of them waits for whom.
+    In a monthly nobody reports values; it asks all the units that it covers, and knows who of them waits for whom. A
+    quarterly scores the last values: they should be there.
     """
 
     unit: Unit
@@ -44,6 +47,7 @@ class Prep:
     waiting: tuple[Dependency, ...]
     parked: tuple[Parked, ...]
     away: tuple[str, ...]
+    about: str  # the cycle that a retrospective would look back on, with its sitting; empty in other meetings
 
 
 def prepare(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKind | None = None) -> Prep:
@@ -61,14 +65,20 @@ def prepare(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKind 
         unit=unit,
         next=coming,
         changes=changes_ahead(docs, unit_key, coming.meeting, now),
-        missing=_missing(docs, unit_key) if coming.meeting == "weekly" else {},
+        missing=_missing(docs, unit_key) if coming.meeting in ("weekly", "quarterly") else {},
         promises=tuple(sorted(mine, key=lambda a: (a.due or dt.date.max, a.number))),
         asked=tuple(waiting_asks(docs, units)),
         changed=changed_before(docs, unit_key, now),
         waiting=tuple(sorted(waiting, key=lambda d: (d.due or dt.date.max, d.what, d.waiting, d.on))),
         parked=tuple(sorted((p for p in docs.of(Parked, unit=unit_key) if p.open), key=lambda p: (p.at, p.text))),
         away=tuple(sorted(called & off)),
+        about=_about(docs, unit_key, day) if coming.meeting == "quarterly" else "",
     )
+
+
+def _about(docs: Documents, unit: str, day: dt.date) -> str:
+    first = waiting_for_second(docs, unit, day)
+    return cycle_of(docs, unit, "quarterly", day) if first is None else f"{first.cycle}, second sitting"
 
 
 def _missing(docs: Documents, unit: str) -> dict[str | None, tuple[str, ...]]:
@@ -90,7 +100,8 @@ def prep_lines(prep: Prep, docs: Documents, today: dt.date) -> list[str]:
 
     due = prep.next.due
     when = "no date yet" if due is None else f"{show_due(due.date(), today)}, {due:%H:%M}"
-    rows = [f"{prep.next.meeting.capitalize()} of {prep.unit.name}: {when}"]
+    about = f", about {prep.about}" if prep.about else ""
+    rows = [f"{prep.next.meeting.capitalize()} of {prep.unit.name}{about}: {when}"]
     for change in prep.changes[:1]:
         became = "is cancelled" if change.to is None else "was moved"
         rows.append(f"The one of {show_due(change.day, today)} {became}: {change.reason}")

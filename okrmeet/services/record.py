@@ -66,11 +66,10 @@ def plan_record(path: Path, docs: Documents) -> tuple[Meeting, Change]:
     covers = covered(docs, unit, kind, local_day(started, settings.timezone)) if started else ()
     known = Known(docs, unit, started, covers)
     head = read_head(fields, known, times, tz, kind)
-    if times is None or not unit:
+    seed = _seed(path, problems)
+    if times is None or not unit or _recorded(fields["started"], docs, unit, times.started, seed):
         _read_all(fields, known, agenda.asked(guard_rails=True, drafts=True), kind)
         raise BadFile(problems.found)
-    seed = _seed(path, problems)
-    _refuse_twice(fields["started"], docs, unit, times.started, seed)
     token = _tokens(seed)
     then = _as_it_was(docs, unit, local_day(times.started, settings.timezone))
     opened = open_meeting(
@@ -109,8 +108,8 @@ def _tokens(seed: str) -> Callable[[], str]:
     return lambda: f"{seed}{next(numbers):04x}"
 
 
-def _refuse_twice(node: Node, docs: Documents, unit: str, started: dt.datetime, seed: str) -> None:
-    """The same file, and another file about the same meeting."""
+def _recorded(node: Node, docs: Documents, unit: str, started: dt.datetime, seed: str) -> bool:
+    """Whether the same file, or another file about the same meeting, was recorded already: that is a problem."""
     first = docs.get(Visit, _tokens(seed)())
     same = first.meeting if first else None
     for meeting in docs.of(Meeting, unit=unit):
@@ -118,6 +117,7 @@ def _refuse_twice(node: Node, docs: Documents, unit: str, started: dt.datetime, 
             same = meeting.id
     if same is not None:
         node.problem(f"this meeting is recorded already, as {same}")
+    return same is not None
 
 
 def _as_it_was(docs: Documents, unit: str, day: dt.date) -> Documents:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
@@ -22,6 +22,9 @@ from okrmeet.services.userfile import Node
 
 _APART = ("drop", "step")
 """What an entry says besides the goal."""
+FIGURES = ("start", "target", "at_least", "at_most")
+TOLD_AS = {"measure": "unit"}
+"""Fields that a file calls otherwise."""
 _PLACE = ("id", "unit", "status", "objective", "team")
 """Fields that say which goal is meant, and are no change of it."""
 
@@ -32,7 +35,7 @@ class Told:
 
     fields: Fields
     words: Mapping[str, str]
-    key_results: tuple[Told, ...] = field(default=())
+    key_results: tuple[Told, ...] = ()
 
     @property
     def id(self) -> str:
@@ -73,22 +76,40 @@ class DraftEntries:
         key_results = []
         for item in results.items():
             known = item.has("id") and bool(row.id)
-            result = read_key_result(reading, row, item, new=not known)
+            result = read_key_result(reading, row, _maybe_percent(item) if known else item, new=not known)
             if result.id and not row.id:
                 item.problem("a key result has an id only where its objective has one")
-            key_results.append(Told(key_result_fields(result, self._known.docs), _words(result)))
+            key_results.append(Told(key_result_fields(result, self._known.docs), _words(result, item)))
         check_references(reading)
-        return Told(told(row), _words(row), tuple(key_results))
+        return Told(told(row), _words(row, alone), tuple(key_results))
+
+
+def _maybe_percent(item: Node) -> Node:
+    """A key result whose figures may have a percent sign: of one that is a draft already the draft says it."""
+    inside = item.content
+    if not isinstance(inside, dict) or "metric" in inside or "unit" in inside:
+        return item
+    read = {name: _without_sign(node) if name in FIGURES else node for name, node in inside.items()}
+    return Node(read, item.line, item.field, item.problems)
+
+
+def _without_sign(node: Node) -> Node:
+    content = node.content.rstrip().removesuffix("%") if isinstance(node.content, str) else node.content
+    return Node(content, node.line, node.field, node.problems)
 
 
 def _left_out(node: Node, name: str) -> Node:
     return Node(None, node.line, f"{node.field}.{name}", node.problems, given=False)
 
 
-def _words(row: Row) -> dict[str, str]:
+def _words(row: Row, item: Node) -> dict[str, str]:
     """What the file says of each field; nothing for a list, which no single word changes."""
-    named = {name: node.content for name, node in row.nodes.items() if name not in _PLACE}
-    return {name: content.strip() if isinstance(content, str) else "" for name, content in named.items()}
+    inside = item.content if isinstance(item.content, dict) else {}
+    named = {name: inside.get(TOLD_AS.get(name, name)) for name in row.nodes if name not in _PLACE}
+    return {
+        name: node.content.strip() if node is not None and isinstance(node.content, str) else ""
+        for name, node in named.items()
+    }
 
 
 def _write(room: Room, goal: Told, moment: Moment) -> Change | Refused:

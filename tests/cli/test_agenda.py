@@ -35,11 +35,12 @@ def test_without_a_name_there_is_a_list_of_what_okrmeet_ships(okrmeet: Okrmeet, 
     ran = okrmeet(*words)
     assert ran.code == 0
     assert [line.split()[0] for line in ran.out.splitlines()] == ["Agenda", *SHIPPED]
-    assert [line.split()[2] for line in ran.out.splitlines()] == ["Minutes", "30", "15", "60"]
+    assert [line.split()[2] for line in ran.out.splitlines()] == ["Minutes", "30", "15", "60", "120"]
     assert okrmeet(*words, "--json").json == [
         {"name": "weekly", "meeting": "weekly", "title": "Weekly tactical", "minutes": 30},
         {"name": "weekly-15", "meeting": "weekly", "title": "Weekly tactical", "minutes": 15},
         {"name": "monthly", "meeting": "monthly", "title": "Monthly check-in", "minutes": 60},
+        {"name": "quarterly", "meeting": "quarterly", "title": "Quarterly retrospective", "minutes": 120},
     ]
 
 
@@ -55,7 +56,8 @@ def test_an_agenda_as_json_has_the_documented_keys(okrmeet: Okrmeet) -> None:
     assert list(found) == ["name", "meeting", "title", "minutes", "steps"]
     assert list(found["steps"][0])[:5] == ["key", "kind", "title", "minutes", "prompt"]
     assert {step["usual"] for step in found["steps"]} == {None}
-    assert [step["changed_only"] for step in found["steps"]] == [False, False, True, False, False]
+    rounds = {step["key"]: step["changed_only"] for step in found["steps"] if step["kind"] == "check_in"}
+    assert rounds == {"confidence": True}
 
 
 def test_what_a_unit_usually_takes_stands_beside_the_timeboxes(okrmeet: Okrmeet, tmp_path: Path) -> None:
@@ -65,7 +67,9 @@ def test_what_a_unit_usually_takes_stands_beside_the_timeboxes(okrmeet: Okrmeet,
     usual = {row.split()[0]: row.split()[3] for row in rows[1:]}
     assert list(usual) == [step.key for step in built_in("weekly").steps]
     found = okrmeet("agenda", "show", "weekly", "--unit", "PAY", "--json").json
-    assert usual == {step["key"]: f"{step['usual']:g}" for step in found["steps"]}
+    told = {step["key"]: step["usual"] for step in found["steps"]}
+    assert usual == {key: "–" if minutes is None else f"{minutes:g}" for key, minutes in told.items()}
+    assert told["promises"] is not None
     assert okrmeet("agenda", "show", "weekly", "--unit", "PYA").code == 2
 
 
@@ -180,7 +184,7 @@ def test_the_example_is_held_from_its_file_and_goes_on_without_it(tmp_path: Path
 def test_every_step_of_an_own_agenda_has_a_prompt_that_fits_a_plain_terminal(tmp_path: Path) -> None:
     path = make_workspace(tmp_path / "weekly.json")
     agenda = own_agenda(*EVERY_KIND_TWICE, title="[/] 日本語 our own")
-    table = Table(path, [*["a plain line", ""] * 40, "", ""], agenda)
+    table = Table(path, [*["a plain line", ""] * 80, "", ""], agenda)
     assert table.docs.need(Meeting, MEETING).state is MeetingState.CLOSED
     for number, step in enumerate(agenda.steps, 1):
         assert f"\n{number}. {step.title} (" in table.out

@@ -22,7 +22,7 @@ WRONG = {
     "minutes --short --full": "one of them",
     "minutes --force": "--output",
     "import": "FILE",
-    "run quarterly": "weekly",
+    "run quaterly": "quarterly",
     "run weekly --agenda monthly": "monthly is the agenda of a monthly",
     "run monthly --with nothing": "there is no optional step 'nothing'",
     "run weekly --with recall": "there is no optional step",

@@ -17,17 +17,20 @@ from okrmeet.services.record_head import FIELDS
 from okrmeet.services.userfile import BadFile
 from okrmeet.store.tinydb.storable import to_body
 from tests.monthly import MONTHLY, a_month_later
+from tests.quarterly import QUARTERLY, a_quarter_later
 from tests.services.recorded import a_week_later
 from tests.weekly import WEEKLY
 
-TEXTS = {path: path.read_text(encoding="utf-8") for path in (WEEKLY, MONTHLY)}
+TEXTS = {path: path.read_text(encoding="utf-8") for path in (WEEKLY, MONTHLY, QUARTERLY)}
 TEXT = TEXTS[WEEKLY]
 TREES: dict[Path, dict[str, Any]] = {path: YAML(typ="safe", pure=True).load(text) for path, text in TEXTS.items()}
-BEFORE = {WEEKLY: a_week_later, MONTHLY: a_month_later}
+BEFORE = {WEEKLY: a_week_later, MONTHLY: a_month_later, QUARTERLY: a_quarter_later}
 each = pytest.mark.parametrize("source", TEXTS, ids=lambda path: path.stem)
 WORDS = (
     *FIELDS, "ana", "eve", "PAY", "RISK", "A-1", "A-3", "PAY-O1.1", "PAY-O1.3", "PAY-O2.2", "confidence", "guard",
     "low", "units", "adjust", "start", "objective", "key_result", "RISK-O1", "SHOP", "finn", "met",
+    "quarterly", "clear", "mirror", "together", "no-time", "other", "achieved", "keep", "defer", "abandon", "2027-Q1",
+    "2026-Q3", "PAY-O4", "PAY-O4.1", "PAY-O3", "lacked", "mad", "Testing", "drop", "fate", "retro", "2", "70%",
     "done", "dropped", "handed over", "split", "weekly", "monthly", "update", "continue", "stop", "target",
     "win", "card", "true", "yes", "", "~", "0", "-1", "0.1", "1e308", "1e-300", ".nan", "99%", "1,5", "10:00",
     "10:04", "2026-11-23", "2026-11-23T10:00", "2200-12-31T23:59", "1970-01-01T00:00", "2026-11-23T10:00+14:00",
@@ -47,6 +50,7 @@ def outcome(folder: Path, data: bytes, source: Path = WEEKLY) -> Documents | Bad
     docs = before.after(change)
     for doc in change.puts:
         to_body(doc, 1)
+    assert all(before.get(type(doc), doc.id) is not None for doc in change.removes)
     assert docs.need(Meeting, meeting.id).state is MeetingState.CLOSED
     assert minutes_of(docs, meeting.id, full=True)
     return docs

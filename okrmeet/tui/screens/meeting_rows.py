@@ -22,10 +22,12 @@ class MeetingRows(MeetingLine):
     def action_up(self) -> None:
         """Move to the row above."""
         self.query_one("#step", Rows).move(-1)
+        self.beat()
 
     def action_down(self) -> None:
         """Move to the row below."""
         self.query_one("#step", Rows).move(1)
+        self.beat()
 
     def action_mark(self) -> None:
         """Do with the row what needs no words; an ask wants some."""

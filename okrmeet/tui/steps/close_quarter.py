@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from okrmeet.domain.amount import format_share
+from okrmeet.domain.amount import format_score, format_share
 from okrmeet.domain.goals import GoalStatus, Objective
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.questions import HELPED
@@ -15,7 +15,7 @@ from okrmeet.engine.outcome import outcome
 from okrmeet.engine.quarter import key_results_reviewed, results_of, score_of
 from okrmeet.engine.rating import answers_to
 from okrmeet.engine.room import Room
-from okrmeet.tui.steps.scored import score, share_words
+from okrmeet.tui.steps.scored import share_words
 
 
 def facts(room: Room) -> list[tuple[str, str]]:
@@ -25,25 +25,23 @@ def facts(room: Room) -> list[tuple[str, str]]:
     if kinds & {StepKind.SCORE, StepKind.REVEAL, StepKind.FATE}:
         quarter = outcome(room.docs, room.meeting)
         share = share_words(quarter.objectives_achieved)
-        aim = f"aim {format_share(quarter.goal_share)}; score {score(quarter.score).strip()}"
+        aim = f"aim {format_share(quarter.goal_share)}; score {format_score(quarter.score)}"
         found.append(("Achieved", f"{share} of the objectives, {aim}"))
         fates = Counter(one.fate for one in quarter.objectives if one.fate is not None)
-        if fates:
-            found.append(("Fates", ", ".join(f"{count} {fate}" for fate, count in fates.items())))
-    if kinds & {StepKind.FATE, StepKind.DRAFT}:
-        found += _drafts(room)
+        words = [", ".join(f"{count} {fate}" for fate, count in fates.items()), _drafts(room)]
+        if any(words):
+            found.append(("Next", " · ".join(filter(None, words))))
     if StepKind.DECIDE in kinds:
         found += _helped(room)
     return found
 
 
-def _drafts(room: Room) -> list[tuple[str, str]]:
+def _drafts(room: Room) -> str:
     coming = [o for o in room.docs.of(Objective, unit=room.unit.id) if o.cycle > room.meeting.cycle]
     mine = [o for o in coming if o.status is GoalStatus.DRAFT]
     results = sum(len(results_of(room.docs, o)) for o in mine)
-    return (
-        [("Drafts", f"{len(mine)} for {next_cycle(room.meeting)} and later, {results} key results")] if mine else []
-    )
+    many = f"{len(mine)} {'draft' if len(mine) == 1 else 'drafts'}"
+    return f"{many} from {next_cycle(room.meeting)} on, {results} key results" if mine else ""
 
 
 def _helped(room: Room) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from okrmeet.domain.amount import format_share
+from okrmeet.domain.amount import format_score, format_share
 from okrmeet.engine.focus import waiting_row
 from okrmeet.engine.outcome import USUAL_BAR, Outcome, ScoredObjective, ScoredResult, below, outcome
 from okrmeet.engine.room import Room
@@ -62,8 +62,8 @@ def head_rows(quarter: Outcome) -> tuple[Row, ...]:
     return (
         Row(objectives),
         _figure("Key results", share_words(quarter.key_results_achieved),
-                f"achieved from {quarter.achieved_at:.2f} on · in brackets the figures"),
-        _figure("Score", score(quarter.score).strip(), "mean of all key results"),
+                f"achieved from {format_score(quarter.achieved_at)} on · in brackets the figures"),
+        _figure("Score", format_score(quarter.score), "mean of all key results"),
         _figure("Objective", "", f"mean by weight; usual bar {BARS}"),
     )  # fmt: skip
 
@@ -94,8 +94,8 @@ def _results(results: Sequence[ScoredResult]) -> Row:
             parts.append(
                 line(
                     (f"{kr.key_result.short} ", "$muted"), achieved_mark(kr.final, achieved=kr.achieved),
-                    (f" {score(kr.final).strip()}", "bold"),
-                    (f" ({score(kr.computed).strip()})" if differs else "", "$muted"), "   ",
+                    (f" {format_score(kr.final)}", "bold"),
+                    (f" ({format_score(kr.computed)})" if differs else "", "$muted"), "   ",
                 )
             )  # fmt: skip
         return line(*parts).truncate(cells, ellipsis=True)

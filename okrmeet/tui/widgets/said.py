@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from textual.content import Content
 
-from okrmeet.domain.amount import format_with_measure
+from okrmeet.domain.amount import format_score, format_with_measure
 from okrmeet.domain.due import show_due
 from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.names import short_names
@@ -92,8 +92,8 @@ def _words(room: Room, doc: Said, names: dict[str, str], today: dt.date) -> tupl
 
 
 def _score(doc: Score) -> str:
-    own = "shown" if doc.own is None else f"own {doc.own:.2f}"
-    computed = "" if doc.computed is None else f", figures {doc.computed:.2f}"
+    own = "shown" if doc.own is None else f"own {format_score(doc.own)}"
+    computed = "" if doc.computed is None else f", figures {format_score(doc.computed)}"
     return f"{doc.key_result} {own}{computed}{f': {doc.reason}' if doc.reason else ''}"
 
 
