@@ -20,12 +20,15 @@ def made(docs: Documents, meeting: Meeting, names: Names) -> tuple[Promise, ...]
 
 
 def brought(docs: Documents, meeting: Meeting, names: Names) -> tuple[Promise, ...]:
-    """The unit's promises that were open when this meeting began, in the order of their numbers."""
+    """The unit's promises that were open when this meeting began, in the order of their numbers.
+
+    Where no step of it takes them up only those that were settled in it all the same.
+    """
     mine = (
         a
         for a in docs.of(Action, unit=meeting.unit)
         if a.meeting != meeting.id and a.at <= meeting.started
-        and (a.closed_in == meeting.id or _open_at(a, meeting))
+        and (a.closed_in == meeting.id or (meeting.looks_back and _open_at(a, meeting)))
     )  # fmt: skip
     return _told(docs, meeting, names, mine)
 
@@ -65,7 +68,7 @@ def _open_at(action: Action, meeting: Meeting) -> bool:
 
 def _carried_by(meeting: Meeting, action: Action) -> bool:
     """Whether a meeting that was closed carried the promise on: made before, due, and not settled by its end."""
-    if not action.due_by(meeting.day):
+    if not meeting.looks_back or not action.due_by(meeting.day):
         return False
     if action.meeting == meeting.id or action.at > meeting.started or action.closed_in == meeting.id:
         return False
