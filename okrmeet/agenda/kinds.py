@@ -117,7 +117,7 @@ def about(kind: StepKind) -> About:
         case StepKind.FATE:
             return About(
                 "objective by objective: achieved, keep, modify, defer, abandon",
-                ("verdict", "objective", "key_result", "feedback"),
+                ("verdict", "objective", "key_result", "adjustment", "feedback"),
             )
         case StepKind.DRAFT:
             return About("goals of the next quarter", ("adjustment", "objective", "key_result", "feedback"))

@@ -40,6 +40,10 @@ class Cycle:
         """The cycle after this one."""
         return Cycle(self.year + 1, 1) if self.quarter == 4 else Cycle(self.year, self.quarter + 1)
 
+    def before(self) -> Cycle:
+        """The cycle before this one."""
+        return Cycle(self.year - 1, 4) if self.quarter == 1 else Cycle(self.year, self.quarter - 1)
+
     def passed(self, day: dt.date, fiscal_year_starts: int = 1) -> float:
         """The share of the cycle that has passed at the end of a day, 0..1: what progress is expected by then."""
         first, last = self.bounds(fiscal_year_starts)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from functools import partial
+
+from okrmeet.domain.amount import format_with_measure
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
+from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.records import Adjustment
 from okrmeet.engine.adjusting import changed_goal, field_in_words
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room, once_per_room
-from okrmeet.engine.starting import goal_in_words
 
 
 def drafts_due(docs: Documents, unit: str, cycle: str) -> tuple[Objective, ...]:
@@ -56,8 +59,7 @@ def write_draft(room: Room, goal: Objective | KeyResult, moment: Moment) -> Chan
         above = room.docs.get(Objective, goal.objective)
         if above is not None and above.status is not GoalStatus.DRAFT:
             return Refused(f"{above.id} is no draft: it is {above.status}")
-    noted = _noted(room, goal.id, moment).with_(after=goal_in_words(goal))
-    return Change(f"draft {goal.id}", puts=(goal, noted))
+    return Change(f"draft {goal.id}", puts=(goal, draft_noted(room, goal, moment)))
 
 
 def change_draft(room: Room, about: str, field: str, to: str, moment: Moment) -> Change | Refused:
@@ -71,7 +73,8 @@ def change_draft(room: Room, about: str, field: str, to: str, moment: Moment) ->
     noted = _noted(room, about, moment).with_(
         field=field, before=field_in_words(goal, field), after=field_in_words(changed, field)
     )
-    return Change(f"{about} {field.replace('_', ' ')}", puts=(changed, noted))
+    first = (a.with_(after=draft_in_words(changed)) for a in draft_notes(room, {about}) if a.field is None)
+    return Change(f"{about} {field.replace('_', ' ')}", puts=(changed, noted, *first))
 
 
 def drop_draft(room: Room, about: str) -> Change | Refused:
@@ -80,9 +83,46 @@ def drop_draft(room: Room, about: str) -> Change | Refused:
     if isinstance(goal, Refused):
         return goal
     below = room.docs.of(KeyResult, objective=goal.id) if isinstance(goal, Objective) else ()
-    gone = {goal.id, *(kr.id for kr in below)}
-    noted = (a for a in room.docs.of(Adjustment, meeting=room.meeting_id) if a.about in gone)
+    noted = draft_notes(room, {goal.id, *(kr.id for kr in below)})
     return Change(f"{about} taken away", removes=(goal, *below, *noted))
+
+
+def draft_noted(room: Room, goal: Objective | KeyResult, moment: Moment, number: int = 0) -> Adjustment:
+    """The record of a draft that is written in a meeting: minutes tell it whatever becomes of the draft later.
+
+    `before` is the goal that it takes up, where it takes one up.
+    """
+    noted = _noted(room, goal.id, moment)
+    return noted.with_(id=moment.id(number), before=goal.carried_from or "", after=draft_in_words(goal))
+
+
+def draft_notes(room: Room, goals: Collection[str]) -> tuple[Adjustment, ...]:
+    """What this meeting noted about drafts."""
+    mine = room.docs.of(Adjustment, meeting=room.meeting_id)
+    return tuple(a for a in mine if a.decision == "draft" and a.about in goals)
+
+
+def draft_in_words(goal: Objective | KeyResult) -> str:
+    """An objective with its reason, a key result with its way: `Calls per order, 9 to 4`, `Markets, 3 steps`."""
+    if isinstance(goal, Objective):
+        return f"{goal.title} because {goal.why}" if goal.why else goal.title
+    measured = partial(format_with_measure, measure=goal.counted_in)
+    match goal.metric:
+        case Metric.MAINTAIN:
+            bounds = [
+                f"{word} {measured(bound)}"
+                for word, bound in (("at least", goal.at_least), ("at most", goal.at_most))
+                if bound is not None
+            ]
+            way = " and ".join(bounds)
+        case Metric.MILESTONE:
+            way = f"{len(goal.steps)} step{'s' if len(goal.steps) > 1 else ''}" if goal.steps else ""
+        case _ if goal.start is None and goal.target is None:
+            way = ""
+        case _:
+            ends = ("?" if end is None else measured(end) for end in (goal.start, goal.target))
+            way = " to ".join(ends)
+    return f"{goal.title}, {way}" if way else goal.title
 
 
 def _noted(room: Room, about: str, moment: Moment) -> Adjustment:

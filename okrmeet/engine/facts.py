@@ -97,15 +97,22 @@ class Promise:
     why: str
     handed_to: Who | None
     split_into: tuple[str, ...] = ()
+    topic: str = ""  # of a board
 
 
 @dataclass(frozen=True)
 class Decided:
-    """What the room decided, in a sentence."""
+    """What the room decided, in a sentence; about a topic of a board, or about OKR itself (`course`).
+
+    `sponsor` says that it is the word of whoever sponsors the unit.
+    """
 
     text: str
     about: str | None
     by: Who | None
+    topic: str = ""
+    course: bool = False
+    sponsor: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,7 +146,7 @@ class Remark:
 
     What the unit that met says to itself is for it where it presented, and elsewhere for nobody. `unit` is the one it
     comes from, named where it is not the one that met; `step` is the key of the step it was said in, `reply` what the
-    same meeting said to it.
+    same meeting said to it, `topic` what it was about on a board.
     """
 
     kind: FeedbackKind
@@ -152,6 +159,7 @@ class Remark:
     unit_name: str = ""
     step: str | None = None
     reply: Reply | None = None
+    topic: str = ""
 
 
 @dataclass(frozen=True)

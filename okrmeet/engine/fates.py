@@ -15,8 +15,9 @@ from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.progress import latest_value, progress
 from okrmeet.domain.records import Checkin
 from okrmeet.domain.scores import Fate
+from okrmeet.engine.drafting import draft_noted, draft_notes
 from okrmeet.engine.moment import Moment
-from okrmeet.engine.quarter import achieved, final_of_objective, results_of, reviewed, verdict_of
+from okrmeet.engine.quarter import reached_by_score, results_of, reviewed, verdict_of
 from okrmeet.engine.room import Room
 from okrmeet.engine.starting import free_id
 from okrmeet.engine.verdicts import verdict
@@ -59,10 +60,14 @@ def decide_fate(
     drafts = tuple(o for o in room.docs.of(Objective, carried_from=objective) if o.status is GoalStatus.DRAFT)
     if cycle is None:
         results = tuple(kr for o in drafts for kr in results_of(room.docs, o))
-        return Change(label, puts=(noted, decided), removes=(*drafts, *results))
+        gone = (*drafts, *results)
+        notes = draft_notes(room, {goal.id for goal in gone})
+        return Change(label, puts=(noted, decided), removes=(*gone, *notes))
     if drafts:
         return Change(label, puts=(noted, decided, *(o.with_(cycle=cycle) for o in drafts)))
-    return Change(label, puts=(noted, decided, *carried(room.docs, found, cycle)))
+    taken_up = carried(room.docs, found, cycle)
+    written = (draft_noted(room, goal, moment, number) for number, goal in enumerate(taken_up))
+    return Change(label, puts=(noted, decided, *taken_up, *written))
 
 
 def follows(room: Room, objective: str, fate: Fate, until: str | None = None) -> str:
@@ -146,15 +151,9 @@ def undecided(room: Room) -> tuple[Objective, ...]:
 
 
 def by_score(room: Room) -> tuple[Objective, ...]:
-    """Those objectives as they become at the end: achieved or missed.
-
-    Where no score can be computed the room's word counts, whether the change itself happened.
-    """
+    """Those objectives as they become at the end: achieved or missed."""
     return tuple(o.with_(status=_by_score(room, o)) for o in undecided(room))
 
 
 def _by_score(room: Room, objective: Objective) -> GoalStatus:
-    score = final_of_objective(room.docs, room.meeting, objective)
-    word = verdict_of(room.docs, room.meeting, objective.id, "happened")
-    reached = bool(word and word.happened) if score is None else achieved(score, room.settings.achieved_at)
-    return GoalStatus.ACHIEVED if reached else GoalStatus.MISSED
+    return GoalStatus.ACHIEVED if reached_by_score(room.docs, room.meeting, objective) else GoalStatus.MISSED

@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from okrmeet.domain.goals import KeyResult
+from okrmeet.domain.meeting import Meeting, StepKind
 from okrmeet.domain.records import ActionState
 from okrmeet.engine.facts import Asking, Promise
 from okrmeet.engine.movement import Movement
+from okrmeet.engine.retro_facts import Judged, Retrospective
+
+
+@dataclass(frozen=True)
+class MissingOfQuarter:
+    """What a retrospective left open: key results without a score of their own, objectives without a word."""
+
+    own_score: tuple[KeyResult, ...] = ()
+    happened: tuple[Judged, ...] = ()
+    fate: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -20,12 +32,14 @@ class Gaps:
     low: tuple[Movement, ...]
     unanswered: tuple[Asking, ...] = ()
     did_not_present: tuple[str, ...] = ()  # names of units
+    of_quarter: MissingOfQuarter = MissingOfQuarter()
 
     @property
     def count(self) -> int:
         """How many things are missing."""
         missing = (self.not_updated, self.ownerless, self.unspoken, self.low, self.unanswered, self.did_not_present)
-        return sum(map(len, missing))
+        quarter = self.of_quarter
+        return sum(map(len, (*missing, quarter.own_score, quarter.happened, quarter.fate)))
 
 
 def find_gaps(
@@ -37,6 +51,7 @@ def find_gaps(
     due: Collection[str] | None = None,
     unanswered: tuple[Asking, ...] = (),
     did_not_present: tuple[str, ...] = (),
+    of_quarter: MissingOfQuarter = MissingOfQuarter(),
 ) -> Gaps:
     """Work out what is missing; `mentioned` are the ids that something said in the meeting was about.
 
@@ -55,4 +70,16 @@ def find_gaps(
         ),
         unanswered=unanswered,
         did_not_present=did_not_present,
+        of_quarter=of_quarter,
+    )
+
+
+def missing_of_quarter(meeting: Meeting, quarter: Retrospective) -> MissingOfQuarter:
+    """What nobody said in a retrospective, of what its agenda asks for."""
+    kinds = {step.kind for step in meeting.steps}
+    results = [kr for o in quarter.outcome.objectives for kr in o.key_results] if quarter.outcome else []
+    return MissingOfQuarter(
+        own_score=tuple(kr.key_result for kr in results if kr.own is None) if StepKind.SCORE in kinds else (),
+        happened=tuple(o for o in quarter.objectives if o.happened is None) if StepKind.REVEAL in kinds else (),
+        fate=tuple(o for o in quarter.objectives if o.fate is None) if StepKind.FATE in kinds else (),
     )

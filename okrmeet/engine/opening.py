@@ -16,6 +16,7 @@ from okrmeet.domain.zone import local_day
 from okrmeet.engine.attending import invited
 from okrmeet.engine.covering import covered
 from okrmeet.engine.cycles import cycle_of
+from okrmeet.engine.deciding import sponsor_of
 from okrmeet.engine.drafting import drafts_due
 from okrmeet.engine.gathering import gathering
 from okrmeet.engine.history import seed_of
@@ -127,6 +128,9 @@ def open_meeting(
         objectives=tuple(o.id for key in units for o in objectives_in_play(docs, key)),
         key_results=tuple(kr.id for kr in (*works_on, *guards)),
         covers=covers,
+        achieved_at=settings.achieved_at if agenda.meeting == "quarterly" else None,
+        goal_share=settings.goal_share if agenda.meeting == "quarterly" else None,
+        sponsor=sponsor_of(docs, unit_key) if agenda.meeting == "quarterly" else None,
     )
     visit = Visit(id=moment.id(), meeting=meeting.id, step=meeting.steps[0].key, number=1, opened=moment.now)
     if first is not None:
@@ -145,6 +149,7 @@ def second_of(first: Meeting, meeting: Meeting) -> Meeting:
         steps=(first.steps[0], *first.rest), sitting=2, follows=first.id, agenda=first.agenda,
         title=title_of(first.title.removesuffix(f", {NAMES[1]}"), 2),
         objectives=first.objectives, key_results=first.key_results,
+        achieved_at=first.achieved_at, goal_share=first.goal_share,
     )  # fmt: skip
 
 

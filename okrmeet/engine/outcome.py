@@ -7,6 +7,7 @@ was aspirational (Doerr, "Measure What Matters", 2018), so that a stretch goal a
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from okrmeet.domain.people import Settings
 from okrmeet.domain.scores import Fate
 from okrmeet.engine.quarter import (
     achieved,
+    achieved_from,
     final_of_objective,
     final_of_quarter,
     final_score,
@@ -92,7 +94,7 @@ class Outcome:
 def outcome(docs: Documents, meeting: Meeting) -> Outcome:
     """What the quarter of a retrospective came to, as far as it has gone."""
     settings = docs.get(Settings, "settings") or Settings()
-    limit = settings.achieved_at
+    limit = achieved_from(docs, meeting)
     mine = tuple(_objective(docs, meeting, o, limit) for o in objectives_reviewed(docs, meeting))
     judged = [o for o in mine if o.score is not None]
     results = [kr for o in mine for kr in o.key_results if kr.final is not None]
@@ -103,7 +105,7 @@ def outcome(docs: Documents, meeting: Meeting) -> Outcome:
         key_results_achieved=Share(sum(kr.achieved for kr in results), len(results)),
         score=final_of_quarter(docs, meeting, [o.objective for o in mine]),
         achieved_at=limit,
-        goal_share=settings.goal_share,
+        goal_share=settings.goal_share if meeting.goal_share is None else meeting.goal_share,
     )
 
 
@@ -153,11 +155,11 @@ def _of_unit(docs: Documents, unit: str, cycle: str) -> Outcome | None:
     return None if held is None else outcome(docs, held)
 
 
-def last_held(docs: Documents, unit: str, cycle: str) -> Meeting | None:
-    """The last sitting of the unit's retrospective of a cycle that was held to its end."""
+def last_held(docs: Documents, unit: str, cycle: str, by: dt.datetime | None = None) -> Meeting | None:
+    """The last sitting of the unit's retrospective of a cycle that was held to its end, until a moment if given."""
     mine: Sequence[Meeting] = [
         m
         for m in docs.of(Meeting, unit=unit, meeting="quarterly")
-        if m.cycle == cycle and m.state is MeetingState.CLOSED
+        if m.cycle == cycle and m.state is MeetingState.CLOSED and (by is None or (m.ended or m.started) <= by)
     ]
     return max(mine, key=lambda m: (m.started, m.id), default=None)

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 
-from okrmeet.domain.change import Change
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.meeting import Meeting, StepKind, Turn, TurnState, Visit
 from okrmeet.domain.pace import expected_at, progress_at
-from okrmeet.domain.records import Adjustment, DependencyState, Tally
+from okrmeet.domain.records import DependencyState, Tally
 from okrmeet.engine.covering import presenting_units
 from okrmeet.engine.dependencies import among
 from okrmeet.engine.facts import Counted, Names, Numbers, Presented, Remark, Waited
-from okrmeet.engine.movement import as_of
 from okrmeet.engine.said import unit_name
+from okrmeet.engine.then import as_it_was
 
 MONTH = dt.timedelta(days=28)
 
@@ -74,7 +73,7 @@ def numbers(docs: Documents, meeting: Meeting) -> tuple[Numbers, ...]:
         stored = docs.get(Objective, id)
         if stored is None:
             continue
-        objective, known = _as_it_was(docs, stored, meeting)
+        objective, known = as_it_was(docs, stored, meeting)
         mine = sorted((t for t in tallies if t.about == id), key=lambda t: t.at)
         rows.append(
             Numbers(
@@ -88,23 +87,6 @@ def numbers(docs: Documents, meeting: Meeting) -> tuple[Numbers, ...]:
             )
         )
     return tuple(rows)
-
-
-def _as_it_was(docs: Documents, objective: Objective, meeting: Meeting) -> tuple[Objective, Documents]:
-    """An objective as hands were raised for it: without what later meetings adjusted, and what began since.
-
-    A meeting knows the key results that it was opened with; of one of a goal that nobody worked on by then the record
-    of its start tells.
-    """
-    krs = docs.of(KeyResult, objective=objective.id)
-    changes = {kr.id: docs.of(Adjustment, about=kr.id) for kr in krs}
-    known_then = {kr.id for kr in krs} & {*meeting.key_results} or {
-        kr.id for kr in krs if not any(a.decision == "start" and a.at > meeting.started for a in changes[kr.id])
-    }
-    new = tuple(kr for kr in krs if kr.id not in known_then)
-    known = tuple(as_of(kr, meeting, changes[kr.id]) for kr in krs if kr not in new)
-    then = as_of(objective, meeting, docs.of(Adjustment, about=objective.id))
-    return then, docs.after(Change("as it was", puts=known, removes=new))
 
 
 def waited(docs: Documents, meeting: Meeting) -> tuple[Waited, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from okrmeet.domain.carrying import carried_by
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting, MeetingState
 from okrmeet.domain.records import Action, ActionState
@@ -52,10 +53,11 @@ def _promise(action: Action, meeting: Meeting, later: list[Meeting], names: Name
         about=action.about,
         commitment=action.commitment,
         state=action.state if settled else ActionState.OPEN,
-        carried=max(0, action.carried - sum(_carried_by(m, action) for m in later)),
+        carried=max(0, action.carried - sum(carried_by(m, action) for m in later)),
         why=action.why if settled else "",
         handed_to=names.who(action.handed_to) if settled else None,
         split_into=action.split_into if settled else (),
+        topic=action.topic or "",
     )
 
 
@@ -64,14 +66,3 @@ def _open_at(action: Action, meeting: Meeting) -> bool:
     if action.state is ActionState.OPEN:
         return True
     return action.closed_at is not None and action.closed_at > meeting.started
-
-
-def _carried_by(meeting: Meeting, action: Action) -> bool:
-    """Whether a meeting that was closed carried the promise on: made before, due, and not settled by its end."""
-    if not meeting.looks_back or not action.due_by(meeting.day):
-        return False
-    if action.meeting == meeting.id or action.at > meeting.started or action.closed_in == meeting.id:
-        return False
-    if action.state is ActionState.OPEN:
-        return True
-    return action.closed_at is not None and (meeting.ended is None or action.closed_at > meeting.ended)

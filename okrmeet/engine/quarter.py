@@ -9,6 +9,7 @@ from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.meeting import Meeting
+from okrmeet.domain.people import Settings
 from okrmeet.domain.progress import counted, latest_value, mean, objective_score, progress
 from okrmeet.domain.records import Checkin
 from okrmeet.domain.scores import Score, Verdict
@@ -77,9 +78,25 @@ def final_of_quarter(docs: Documents, meeting: Meeting, objectives: Iterable[Obj
     return mean(final_score(docs, meeting, kr) for o in objectives for kr in results_of(docs, o))
 
 
+def achieved_from(docs: Documents, meeting: Meeting) -> float:
+    """The score from which a retrospective counts something as achieved: settings of later days change none."""
+    settings = docs.get(Settings, "settings") or Settings()
+    return settings.achieved_at if meeting.achieved_at is None else meeting.achieved_at
+
+
 def achieved(score: float | None, achieved_at: float) -> bool:
     """Whether a score counts as achieved; one that there is not does not."""
     return score is not None and score >= achieved_at
+
+
+def reached_by_score(docs: Documents, meeting: Meeting, objective: Objective) -> bool:
+    """Whether an objective of which nobody decided counts as achieved: by its score.
+
+    Where no score can be computed the room's word counts, whether the change itself happened.
+    """
+    score = final_of_objective(docs, meeting, objective)
+    word = verdict_of(docs, meeting, objective.id, "happened")
+    return bool(word and word.happened) if score is None else achieved(score, achieved_from(docs, meeting))
 
 
 def verdict_id(meeting: Meeting, about: str, aspect: Aspect) -> str:
@@ -95,7 +112,7 @@ def verdict_of(docs: Documents, meeting: Meeting, about: str, aspect: Aspect) ->
 @once_per_room
 def fell_short(room: Room) -> tuple[KeyResult, ...]:
     """The key results whose score is not enough, the lowest first; those without a score are not among them."""
-    limit = room.settings.achieved_at
+    limit = achieved_from(room.docs, room.meeting)
     scored = [(final_score(room.docs, room.meeting, kr), kr) for kr in key_results_reviewed(room)]
     short = [(score, kr) for score, kr in scored if score is not None and score < limit]
     return tuple(kr for _, kr in sorted(short, key=lambda pair: (pair[0], natural(pair[1].id))))

@@ -21,7 +21,18 @@ from okrmeet.engine.movement import as_of
 def decisions(docs: Documents, meeting: Meeting, names: Names) -> tuple[Decided, ...]:
     """What the room decided."""
     mine = sorted(docs.of(Decision, meeting=meeting.id), key=lambda d: (d.at, d.text, d.about or "", d.by or ""))
-    return tuple(Decided(d.text, d.about, names.who(d.by)) for d in mine)
+    about_okr = {step.key for step in meeting.steps if step.kind is StepKind.DECIDE}
+    return tuple(
+        Decided(
+            text=d.text,
+            about=d.about,
+            by=names.who(d.by),
+            topic=d.topic or "",
+            course=d.step in about_okr,
+            sponsor=d.step in about_okr and d.by is not None and d.by == meeting.sponsor,
+        )
+        for d in mine
+    )
 
 
 def adjustments(docs: Documents, meeting: Meeting) -> tuple[Adjusted, ...]:
@@ -79,6 +90,7 @@ def remarks(docs: Documents, meeting: Meeting, names: Names) -> tuple[Remark, ..
             unit_name="" if f.unit == meeting.unit else unit_name(docs, f.unit),
             step=f.step,
             reply=_reply(f, meeting),
+            topic=f.topic or "",
         )
         for f in mine
     )

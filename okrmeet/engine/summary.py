@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.in_play import natural
-from okrmeet.domain.meeting import Meeting, MeetingState, Presence, StepKind, Turn, Visit
+from okrmeet.domain.meeting import Meeting, MeetingState, StepKind
 from okrmeet.domain.people import MeetingKind, Person, Settings
 from okrmeet.domain.records import Adjustment, Checkin
 from okrmeet.domain.zone import zone
@@ -24,7 +24,6 @@ from okrmeet.engine.facts import (
     Attended,
     Coming,
     Decided,
-    Late,
     Names,
     Numbers,
     Presented,
@@ -37,10 +36,12 @@ from okrmeet.engine.facts import (
     Who,
     Worth,
 )
-from okrmeet.engine.gaps import Gaps, find_gaps
+from okrmeet.engine.gaps import Gaps, find_gaps, missing_of_quarter
 from okrmeet.engine.movement import Movement, as_of, movement
 from okrmeet.engine.presented import did_not_present, goes_on, numbers, presented, waited
 from okrmeet.engine.promised import brought, made
+from okrmeet.engine.retro_facts import Retrospective
+from okrmeet.engine.retrospective import retrospective
 from okrmeet.engine.said import (
     adjustments,
     amendments,
@@ -55,6 +56,7 @@ from okrmeet.engine.said import (
     worth,
 )
 from okrmeet.engine.upcoming import Upcoming
+from okrmeet.engine.went import attended, steps, turns
 
 STALE = dt.timedelta(days=21)
 """Without a report for so long a key result is missing, also where only what changed is asked for."""
@@ -95,6 +97,7 @@ class Summary:
     numbers: tuple[Numbers, ...]
     waited: tuple[Waited, ...]
     goes_on: int  # objectives that nobody touched in a meeting with a step for that
+    quarter: Retrospective
     next: Coming | None
 
     @property
@@ -141,9 +144,11 @@ class Summary:
         return tuple(r for r in self._elsewhere() if r.to is None and r.kind in kinds)
 
     def _elsewhere(self) -> tuple[Remark, ...]:
-        """Remarks that are not told with a unit that presented."""
+        """Remarks that are not told with a unit that presented, with a round, or on a board."""
         there = {r for unit in self.presented for r in (*unit.successes, *unit.failures, *unit.told)}
-        return tuple(r for r in self.remarks if r not in there)
+        there |= self.quarter.remarks
+        boards = {step.key for step in self.steps if step.kind is StepKind.BOARD}
+        return tuple(r for r in self.remarks if r not in there and not (r.kind == "card" and r.step in boards))
 
 
 def summarise(docs: Documents, meeting_id: str, next_meeting: Upcoming | None = None) -> Summary:
@@ -154,6 +159,8 @@ def summarise(docs: Documents, meeting_id: str, next_meeting: Upcoming | None = 
     new, earlier = made(docs, meeting, names), brought(docs, meeting, names)
     moved = _movements(docs, meeting, names)
     said, adjusted = remarks(docs, meeting, names), adjustments(docs, meeting)
+    decided = decisions(docs, meeting, names)
+    quarter = retrospective(docs, meeting, said, decided)
     return Summary(
         id=meeting.id,
         title=meeting.title,
@@ -166,12 +173,12 @@ def summarise(docs: Documents, meeting_id: str, next_meeting: Upcoming | None = 
         ended=None if meeting.ended is None else meeting.ended.astimezone(tz),
         state=meeting.state,
         facilitator=names.who(meeting.facilitator),
-        attended=_attended(meeting, names, tz),
-        steps=_steps(docs, meeting),
-        turns=_turns(docs, meeting, names),
+        attended=attended(meeting, names, tz),
+        steps=steps(docs, meeting),
+        turns=turns(docs, meeting, names),
         made=new,
         brought=earlier,
-        decisions=decisions(docs, meeting, names),
+        decisions=decided,
         adjustments=adjusted,
         key_results=tuple(m for m in moved if not m.guard),
         guard_rails=tuple(m for m in moved if m.guard),
@@ -188,71 +195,15 @@ def summarise(docs: Documents, meeting_id: str, next_meeting: Upcoming | None = 
             due=_due(docs, meeting, moved),
             unanswered=unanswered(docs, meeting),
             did_not_present=did_not_present(docs, meeting),
+            of_quarter=missing_of_quarter(meeting, quarter),
         ),
         amendments=amendments(docs, meeting, names, tz),
         presented=presented(docs, meeting, names, said),
         numbers=numbers(docs, meeting),
         waited=waited(docs, meeting),
         goes_on=goes_on(docs, meeting, {a.about for a in adjusted}),
+        quarter=quarter,
         next=None if next_meeting is None else _coming(docs, next_meeting, names),
-    )
-
-
-def _attended(meeting: Meeting, names: Names, tz: dt.tzinfo) -> Attended:
-    def those(*states: Presence) -> tuple[Who, ...]:
-        return tuple(names.known(a.person) for a in meeting.attendance if a.state in states)
-
-    late = (
-        Late(names.known(a.person), a.joined.astimezone(tz))
-        for a in meeting.attendance
-        if a.person in meeting.attended and a.joined is not None
-    )
-    early = (
-        Late(names.known(a.person), a.left.astimezone(tz))
-        for a in meeting.attendance
-        if a.state is Presence.LEFT and a.left is not None
-    )
-    return Attended(
-        present=those(Presence.PRESENT, Presence.LEFT),
-        late=tuple(late),
-        early=tuple(early),
-        away=those(Presence.AWAY),
-        absent=those(Presence.ABSENT),
-    )
-
-
-def _steps(docs: Documents, meeting: Meeting) -> tuple[StepTime, ...]:
-    visits = docs.of(Visit, meeting=meeting.id)
-    return tuple(
-        StepTime(
-            key=step.key,
-            kind=step.kind,
-            title=step.title,
-            planned=step.minutes,
-            added=sum(v.added for v in visits if v.step == step.key) / 60,
-            # whole milliseconds, so that the order of adding up cannot show
-            spent=round(sum(v.seconds for v in visits if v.step == step.key), 3),
-            visited=any(v.step == step.key for v in visits),
-        )
-        for step in meeting.steps
-    )
-
-
-def _turns(docs: Documents, meeting: Meeting, names: Names) -> tuple[Spoken, ...]:
-    steps = {step.key: (place, step.title) for place, step in enumerate(meeting.steps)}
-    mine = [t for t in docs.of(Turn, meeting=meeting.id) if t.step in steps]
-    mine.sort(key=lambda t: (steps[t.step][0], t.slot, t.person, t.about or ""))
-    return tuple(
-        Spoken(
-            step=steps[t.step][1],
-            person=names.known(t.person),
-            state=t.state,
-            seconds=t.seconds,
-            about=t.about,
-            unit="" if t.unit is None else unit_name(docs, t.unit),
-            long=t.long,
-        )
-        for t in mine
     )
 
 

@@ -1,0 +1,102 @@
+"""How units talked with each other: what went from one to another, counted.
+
+Feedback goes from the unit that said it to the one it was said to, a dependency from the unit that waits to the one
+it waits for, and a promise from the unit whose meeting took it down to the unit of whoever made it. Each is counted
+in the days in which it was said, whatever came of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from okrmeet.analysis.span import Span
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.in_play import natural
+from okrmeet.domain.people import Settings, Unit
+from okrmeet.domain.records import Action, Dependency, Feedback
+from okrmeet.domain.zone import local_day
+
+What = Literal["feedback", "promise", "dependency"]
+Traffic = Counter[tuple[What, str, str]]
+"""How often something went from one unit to another."""
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How much went out to others, and how much came in from them."""
+
+    out: int
+    back: int
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What a unit and others had to do with each other."""
+
+    unit: str
+    name: str
+    feedback: Ways
+    promises: Ways
+    dependencies: Ways
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing went either way."""
+        return not any(ways.out or ways.back for ways in (self.feedback, self.promises, self.dependencies))
+
+
+def traffic(docs: Documents, span: Span) -> Traffic:
+    """Everything that went from one unit to another."""
+    found: Traffic = Counter()
+    for said in docs.all(Feedback):
+        if said.to is not None and said.to != said.unit and span.has(said.at):
+            found["feedback", said.unit, said.to] += 1
+    for waiting in docs.all(Dependency):
+        if waiting.waiting != waiting.on and span.has(waiting.at):
+            found["dependency", waiting.waiting, waiting.on] += 1
+    for action in docs.all(Action):
+        to = _unit_of(docs, action)
+        if to is not None and to != action.unit and span.has(action.at):
+            found["promise", action.unit, to] += 1
+    return found
+
+
+def with_others(docs: Documents, went: Traffic, unit: str) -> tuple[Talk, ...]:
+    """What one unit had to do with each other one that it talked with."""
+    others = {end for _, source, to in went if unit in (source, to) for end in (source, to)} - {unit}
+    return tuple(_talk(docs, went, other, {unit}, of=other) for other in sorted(others, key=natural))
+
+
+def among(docs: Documents, went: Traffic, units: Collection[str]) -> tuple[Talk, ...]:
+    """What each of several units had to do with any others, those that talked with nobody among them."""
+    everybody = {end for _, source, to in went for end in (source, to)}
+    return tuple(_talk(docs, went, unit, everybody - {unit}, of=None) for unit in units)
+
+
+def _talk(docs: Documents, went: Traffic, unit: str, with_: Collection[str], *, of: str | None) -> Talk:
+    """Out is what `with_` said to `unit` where it is about a unit seen from outside (`of`), else what it said."""
+
+    def ways(what: What) -> Ways:
+        said = sum(went[what, unit, other] for other in with_)
+        heard = sum(went[what, other, unit] for other in with_)
+        return Ways(heard, said) if of is not None else Ways(said, heard)
+
+    found = docs.get(Unit, unit)
+    return Talk(unit, found.name if found else unit, ways("feedback"), ways("promise"), ways("dependency"))
+
+
+def _unit_of(docs: Documents, action: Action) -> str | None:
+    """The unit of whoever made a promise: the one that took it down where they belong to it, else their first one."""
+    settings = docs.get(Settings, "settings") or Settings()
+    mine = set(_units(docs, action.owner, local_day(action.at, settings.timezone)))
+    return action.unit if action.unit in mine else min(mine, key=natural, default=None)
+
+
+def _units(docs: Documents, person: str | None, day: dt.date) -> Iterator[str]:
+    for unit in docs.all(Unit):
+        if person is not None and (person == unit.lead or person in unit.members_on(day)):
+            yield unit.id
