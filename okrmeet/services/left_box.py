@@ -29,9 +29,7 @@ def box_problems(path: Path, saved: Salvage) -> list[Problem]:
             what = f"{count} entries of {id} were revealed and are in the workspace: delete the file"
         elif meeting is None or not meeting.open:
             over = "there is no such meeting" if meeting is None else "that meeting is over"
-            what = (
-                f"{count} entries were sealed in {id} and never revealed; {over}: read the file, then delete it"
-            )
+            what = f"{count} entries were sealed in {id} and never revealed; {over}: read the file, then delete it"
         else:
             continue  # they wait for their reveal
         found.append(Problem(str(box.path), what))
