@@ -115,7 +115,7 @@ class Shelf:
         return stored
 
     def read(self) -> Documents:
-        """Everything as another process would read it, also what is sealed: it comes back as nobody's in particular."""
+        """Everything as another process would read it, also what is sealed: it comes back as nobody's."""
         stored = Documents(
             kind.model_validate_json(doc.model_dump_json(by_alias=True))
             for kind in KINDS.values()

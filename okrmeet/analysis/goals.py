@@ -42,7 +42,7 @@ class KeyResultFigures:
 
     @property
     def score(self) -> float | None:
-        """The score that its quarter ended with, the team's own one where it was given; else progress as it counts."""
+        """The score that its quarter ended with, the own one where it was given; else progress as it counts."""
         return counted(self.progress) if self.final is None else self.final
 
 

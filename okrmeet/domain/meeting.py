@@ -114,8 +114,8 @@ class Meeting(Doc):
     not its own: held on another day than was planned it begins as was told beforehand. A meeting held in two sittings
     is two of these: `sitting` is 1 or 2 (0: it was held at once), and the second one `follows` the first, which keeps
     the steps that are left for it as `rest`. `revealed` are the boxes whose anonymous cards were taken out in it, so
-    that none is counted twice. A retrospective keeps from which score and share on
-    something is achieved (`achieved_at`, `goal_share`), and who sponsors the unit.
+    that none is counted twice. A retrospective keeps by which score and share it judged (`achieved_at`,
+    `goal_share`), and who sponsored the unit.
     """
 
     table: ClassVar[str] = "meeting"

@@ -99,13 +99,26 @@ def _cards(block: str, room: Room) -> Iterator[str]:
         row = _MARKS.sub("", clean(raw, limit=len(raw) + 1)[:TEXT_LIMIT])
         if (above := find_column(room, row.strip("#*_: "))) is not None:
             column = f"{above.name}: "
-        elif row and not _heading(row, room)[0]:
-            said = _said(row, room)
-            known = next((m["text"] for pattern in _SAID_BY_SOMEBODY if (m := pattern.fullmatch(row))), row)
-            text = _MARKS.sub("", said.text if said is not None and said.by is not None else known)
-            text = re.sub(rf"{_CLOCK},? +(?:[-–—] +)?", "", text) if re.match(rf"{_CLOCK},? ", text) else text
+        elif row and not _names_somebody(row, room):
+            text = _words_of(row, room)
             head, colon, _ = text.partition(":")
             yield text if colon and find_column(room, head) is not None else f"{column}{text}"
+
+
+def _names_somebody(row: str, room: Room) -> bool:
+    """Whether a line only says who says the ones below it: a known name, or words with a time or a colon behind."""
+    heads, who = _heading(row, room)
+    return heads and (who is not None or re.match(_CLOCK, row) is None)
+
+
+def _words_of(row: str, room: Room) -> str:
+    """A line without who said it and when; of a stranger the time tells that the words before it are a name."""
+    said = _said(row, room)
+    if said is not None and said.by is not None:
+        return _MARKS.sub("", said.text)
+    stranger = next((match for pattern in _SAID_BY_SOMEBODY if (match := pattern.fullmatch(row))), None)
+    text = stranger["text"] if stranger is not None else re.sub(rf"^{_CLOCK},? +(?:[-–—] +)?", "", row)
+    return _MARKS.sub("", text)
 
 
 def _items(block: str, room: Room) -> tuple[Item, ...]:

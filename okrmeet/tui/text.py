@@ -62,7 +62,7 @@ def cut(text: str, cells: int) -> str:
     return text[: kept - halves % 2].rstrip() + "…"
 
 
-def beside(text: str, cells: int) -> str:
+def set_off(text: str, cells: int) -> str:
     """The text behind two cells of space, in at most so many cells; nothing where there is no text or room for it."""
     return f"  {cut(text, cells - 2)}" if text and cells > 2 else ""
 
@@ -72,6 +72,12 @@ def column(text: str, cells: int, *, right: bool = False) -> str:
     shown = cut(text, cells)
     space = " " * max(0, cells - cell_len(shown))
     return space + shown if right else shown + space
+
+
+def beside(head: Content, words: Content, cells: int) -> list[Content]:
+    """Words to the right of a head, on as many lines as they take: nothing of them is lost."""
+    rows = words.wrap(max(12, cells - head.cell_length)) or [words]
+    return [line(" " * head.cell_length if number else head, row) for number, row in enumerate(rows)]
 
 
 def spread(left: Content, right: Content, cells: int) -> Content:

@@ -7,20 +7,15 @@ from pathlib import Path
 import pytest
 
 from okrmeet.agenda.load import built_in
-from okrmeet.domain.documents import Documents
-from okrmeet.domain.kinds import KINDS
-from okrmeet.domain.meeting import Meeting, MeetingState, Visit
-from okrmeet.domain.people import Counter
-from okrmeet.domain.records import Undo
+from okrmeet.domain.meeting import Meeting, MeetingState
 from okrmeet.services.load import load_all
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.record import record_file
 from okrmeet.store.tinydb.opening import open_file
 from tests.cli.test_plain import Said, Table
-from tests.quarterly import GOLDEN, MEETING, QUARTERLY, STARTS, make_workspace
+from tests.quarterly import GOLDEN, MEETING, QUARTERLY, STARTS, facts, make_workspace
 from tests.stamping import Stamping
 
-CIRCUMSTANCES = {"id", "version", "seq", "was", "at", "closed_at", "started", "ended", "revealed"}
 AGENDA = built_in("quarterly")
 
 THE_QUARTERLY: list[Said] = [
@@ -55,16 +50,6 @@ def team(tmp_path: Path) -> Path:
 
 def hold(path: Path, said: list[Said]) -> Table:
     return Table(path, said, AGENDA, clock=Stamping(STARTS))
-
-
-def facts(docs: Documents) -> set[str]:
-    """What the meeting left in the workspace, without what depends on the moment: ids, times, who put what where."""
-    return {
-        f"{kind.table} {doc.model_dump_json(exclude=CIRCUMSTANCES)}"
-        for kind in KINDS.values()
-        if kind not in (Undo, Visit, Counter)
-        for doc in docs.all(kind)
-    }
 
 
 def test_a_retrospective_held_in_lines_leaves_what_the_one_from_a_file_leaves(team: Path, tmp_path: Path) -> None:

@@ -12,6 +12,10 @@ from functools import cache
 from pathlib import Path
 
 from okrmeet.domain.documents import Documents
+from okrmeet.domain.kinds import KINDS
+from okrmeet.domain.meeting import Visit
+from okrmeet.domain.people import Counter
+from okrmeet.domain.records import Undo
 from okrmeet.services.import_file import import_file, plan_import
 from okrmeet.services.record import plan_record, record_file
 from okrmeet.store.tinydb.opening import open_file
@@ -21,6 +25,7 @@ TEAM, BEFORE, QUARTERLY = (HERE / name for name in ("team.yaml", "before.yaml", 
 GOLDEN = {"": HERE / "golden.md", "full": HERE / "golden-full.md", "short": HERE / "golden-short.md"}
 STARTS = dt.datetime(2026, 12, 28, 14, 0, tzinfo=dt.UTC)
 MEETING = "PAY-2026-12-28-quarterly"
+CIRCUMSTANCES = {"id", "version", "seq", "was", "at", "closed_at", "started", "ended", "revealed"}
 
 
 def make_workspace(path: Path) -> Path:
@@ -36,3 +41,13 @@ def a_quarter_later() -> Documents:
     """The same in memory."""
     team = Documents().after(plan_import(TEAM, Documents(), STARTS, "team").change)
     return team.after(plan_record(BEFORE, team)[1])
+
+
+def facts(docs: Documents) -> set[str]:
+    """What the meeting left in the workspace, without what depends on the moment: ids, times, who put what where."""
+    found: set[str] = set()
+    for kind in (kind for kind in KINDS.values() if kind not in (Undo, Visit, Counter)):
+        for doc in docs.all(kind):
+            body = doc.model_dump(mode="json", exclude=CIRCUMSTANCES)
+            found.add(f"{kind.table} {body | {'seconds': round(body.get('seconds', 0))}}")
+    return found

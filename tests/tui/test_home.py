@@ -19,7 +19,7 @@ async def test_home_shows_the_next_meeting_its_speakers_goals_and_promises(works
     async with running(workspace, STARTS - dt.timedelta(minutes=2)) as room:
         text = room.text
         assert "in 2 min · Mon 23 Nov 10:00" in text
-        assert "First speaker" in text
+        assert "Speakers" in text
         assert "Eve Park away until Wed 25 Nov" in text
         assert "Paying feels effortless" in text
         assert "A-1 Ask" in text

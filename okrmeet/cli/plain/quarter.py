@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from okrmeet.cli.plain.scored import figure, objective, shares
-from okrmeet.domain.amount import format_with_measure
+from okrmeet.cli.plain.scored import objective, shares
+from okrmeet.domain.amount import format_score, format_with_measure
 from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.names import display_names
@@ -61,11 +61,11 @@ def _score(room: Room, kr: KeyResult) -> str:
     told = score_of(room.docs, room.meeting, kr.id)
     if told is None:
         return f"{kr.short} {kr.title}: your own score first"
-    own = "no own score" if told.own is None else f"own {figure(told.own)}"
+    own = "no own score" if told.own is None else f"own {format_score(told.own)}"
     value = room.value(kr.id)
     now = "" if value is None else f" ({format_with_measure(value, kr.counted_in)})"
     reason = f": {told.reason}" if told.reason else ""
-    return f"{kr.short} {kr.title}: {own}, the figures say {figure(told.computed)}{now}{reason}"
+    return f"{kr.short} {kr.title}: {own}, the figures say {format_score(told.computed)}{now}{reason}"
 
 
 def told_rows(room: Room, row: str | None) -> list[str]:
@@ -91,7 +91,7 @@ def round_rows(room: Room) -> list[str]:
     rows: list[str] = []
     if room.speaking is not None and room.meeting.meeting == "quarterly":
         mine = [kr for kr in key_results_reviewed(room) if kr.owner == room.speaking.person]
-        rows = [f"{kr.short} {kr.title}: {figure(final_score(room.docs, room.meeting, kr))}" for kr in mine]
+        rows = [f"{kr.short} {kr.title}: {format_score(final_score(room.docs, room.meeting, kr))}" for kr in mine]
     said = [f for f in room.said(room.step.key) if isinstance(f, Feedback)]
     return [*rows, *(f"{f.kind}: {f.text}" for f in said)] or ["nothing yet"]
 
@@ -107,7 +107,7 @@ def causes_rows(room: Room) -> list[str]:
 def _cause(room: Room, kr: KeyResult) -> str:
     found = verdict_of(room.docs, room.meeting, kr.id, "cause")
     said = ": ".join(filter(None, (str(found.cause), found.why))) if found else "why?"
-    return f"{kr.short} {kr.title}, {figure(final_score(room.docs, room.meeting, kr))}: {said}"
+    return f"{kr.short} {kr.title}, {format_score(final_score(room.docs, room.meeting, kr))}: {said}"
 
 
 def fate_rows(room: Room) -> list[str]:
@@ -122,7 +122,7 @@ def fate_rows(room: Room) -> list[str]:
             fate = f"{said.fate}{until}" + (f": {said.why}" if said.why else "")
         else:
             fate = f"without a word {without_a_word.get(about.id, about.status)}"
-        rows.append(f"{about.id} {about.title}, {figure(one.score)}: {fate}")
+        rows.append(f"{about.id} {about.title}, {format_score(one.score)}: {fate}")
     return [*rows, ", ".join(f"{number} {fate}" for number, fate in enumerate(Fate, 1))] if rows else [NO_GOALS]
 
 

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from okrmeet.domain.amount import format_share
+from okrmeet.domain.amount import format_score, format_share
 from okrmeet.engine.outcome import Outcome, ScoredObjective, Share
 
 HAPPENED = {True: "the change happened", False: "the change did not happen", None: "did the change happen?"}
-
-
-def figure(score: float | None) -> str:
-    """`0.62`; a dash where there is none."""
-    return "–" if score is None else f"{score:.2f}"
 
 
 def shares(quarter: Outcome) -> list[str]:
@@ -20,14 +15,14 @@ def shares(quarter: Outcome) -> list[str]:
         f"objectives achieved: {_share(quarter.objectives_achieved)}, the aim is "
         f"{format_share(quarter.goal_share)}{good}",
         f"key results achieved, from {quarter.achieved_at:g} on: {_share(quarter.key_results_achieved)}",
-        f"score, the mean of the key results: {figure(quarter.score)}",
+        f"score, the mean of the key results: {format_score(quarter.score)}",
     ]
 
 
 def objective(one: ScoredObjective) -> str:
     """`PAY-O1 Title: 0.65, near 0.7, the bar of aspirational goals; the change happened`."""
     beside = f", {one.band}" if one.band else ""
-    return f"{one.objective.id} {one.objective.title}: {figure(one.score)}{beside}; {HAPPENED[one.happened]}"
+    return f"{one.objective.id} {one.objective.title}: {format_score(one.score)}{beside}; {HAPPENED[one.happened]}"
 
 
 def _share(share: Share) -> str:

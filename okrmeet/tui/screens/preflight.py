@@ -21,7 +21,7 @@ from okrmeet.engine.sittings import title_of
 from okrmeet.services.home import HomeView
 from okrmeet.tui.commands import PREFLIGHT, bindings, in_footer
 from okrmeet.tui.screens.home_panels import changed, looks_back
-from okrmeet.tui.text import cut, entitle, line, lines
+from okrmeet.tui.text import beside, cut, entitle, line, lines
 from okrmeet.tui.theme import minutes
 from okrmeet.tui.widgets.footer import KeyLine
 
@@ -192,5 +192,4 @@ def _usually(step: Step, usual: Mapping[str, float]) -> str:
 
 def _fact(label: str, words: str, cells: int) -> list[Content]:
     """A fact under its label, on as many lines as it takes."""
-    rows = line(words).wrap(cells - 14)
-    return [line((f"{'' if number else label:14}", "$muted"), row) for number, row in enumerate(rows)]
+    return beside(line((f"{label:14}", "$muted")), line(words), cells)

@@ -12,7 +12,7 @@ from okrmeet.engine.focus import waiting_row
 from okrmeet.engine.quarter import results_of
 from okrmeet.engine.room import Room
 from okrmeet.tui.steps.view import StepView
-from okrmeet.tui.text import beside, column, cut, line
+from okrmeet.tui.text import column, cut, line, set_off
 from okrmeet.tui.widgets.key_result import span
 from okrmeet.tui.widgets.rows import Row, plain
 
@@ -57,7 +57,7 @@ def _objective(objective: Objective) -> Row:
         tail = line((f"  {came}" if came else "", "$accent"))
         left = max(0, cells - head.cell_length - tail.cell_length)
         title = line((cut(objective.title, left), "bold"))
-        why = beside(objective.why or "why?", left - title.cell_length)
+        why = set_off(objective.why or "why?", left - title.cell_length)
         body = line(title, (why, "$muted" if objective.why else "$warning"))
         return line(head, body, " " * max(0, left - body.cell_length), tail).truncate(cells)
 
@@ -72,8 +72,8 @@ def _result(room: Room, kr: KeyResult) -> Row:
         way = span(kr) if measurable(kr) else "no target yet"
         owner = names.get(kr.owner, kr.owner) if kr.owner else "nobody yet"
         tail = line(
-            (beside(way, cells // 3), "" if measurable(kr) else "$warning"),
-            (beside(owner, 16), "$muted" if kr.owner else "$warning"),
+            (set_off(way, cells // 3), "" if measurable(kr) else "$warning"),
+            (set_off(owner, 16), "$muted" if kr.owner else "$warning"),
         )
         return line(head, column(kr.title, max(0, cells - head.cell_length - tail.cell_length)), tail).truncate(cells)
 

@@ -13,7 +13,7 @@ from okrmeet.engine.focus import waiting_row
 from okrmeet.engine.rating import THIN, answers_to, asked
 from okrmeet.engine.room import Room
 from okrmeet.tui.steps.view import StepView
-from okrmeet.tui.text import beside, column, cut, line
+from okrmeet.tui.text import column, cut, line, set_off
 from okrmeet.tui.widgets.rows import Row
 
 Evidence = Mapping[int, Sequence[str]]
@@ -60,7 +60,7 @@ def _asked(question: Question, told: Tally | None, aside: str) -> Row:
     sign, style = ("▶ ", "bold $accent") if told is None else ("✓ ", "bold $success")
 
     def draw(cells: int) -> Content:
-        tail = line((beside(aside, cells * 3 // 5), "$muted" if told is None else "bold $accent"))
+        tail = line((set_off(aside, cells * 3 // 5), "$muted" if told is None else "bold $accent"))
         return line((sign, style), (column(question.asked, max(0, cells - 2 - tail.cell_length)), "bold"), tail)
 
     return Row(draw, question.key)

@@ -10,7 +10,7 @@ from okrmeet.engine.outcome import ScoredResult, outcome
 from okrmeet.engine.room import Room
 from okrmeet.tui.steps.scored import achieved_mark, objective_head, score
 from okrmeet.tui.steps.view import StepView
-from okrmeet.tui.text import beside, column, line
+from okrmeet.tui.text import column, line, set_off
 from okrmeet.tui.widgets.rows import Row
 
 INVITES = {
@@ -58,7 +58,7 @@ def _number(room: Room, scored: ScoredResult, *, mine: bool) -> Row:
         head = line(("  ▸ " if mine else "    ", "bold $accent"), (f"{kr.short} ", "bold" if mine else "$muted"))
         owner = "" if mine or kr.owner is None else names.get(kr.owner, kr.owner)
         tail = line(
-            (beside(owner, 14), "$muted"),
+            (set_off(owner, 14), "$muted"),
             (f"  {score(scored.final)} ", "bold"), achieved_mark(scored.final, achieved=scored.achieved),
         )  # fmt: skip
         left = max(0, cells - head.cell_length - tail.cell_length)
@@ -73,7 +73,7 @@ def _said(room: Room, one: Feedback) -> Row:
     sign = ("+ ", "bold $success") if one.praise else ("· ", "$muted")
 
     def draw(cells: int) -> Content:
-        tail = line((beside(who, 18), "$muted"))
+        tail = line((set_off(who, 18), "$muted"))
         return line(sign, column(one.text, max(0, cells - 2 - tail.cell_length)), tail).truncate(cells)
 
     return Row(draw)

@@ -11,7 +11,7 @@ from okrmeet.engine.quarter import results_of, reviewed, score_of
 from okrmeet.engine.room import Room
 from okrmeet.tui.steps.scored import APART, score
 from okrmeet.tui.steps.view import StepView
-from okrmeet.tui.text import beside, column, line
+from okrmeet.tui.text import column, line, set_off
 from okrmeet.tui.widgets.key_result import span, value_words
 from okrmeet.tui.widgets.rows import Row, plain
 
@@ -40,7 +40,7 @@ def view(room: Room) -> StepView:
 def _hidden(kr: KeyResult) -> Row:
     def draw(cells: int) -> Content:
         head = line(("· ", "$muted"), (f"{kr.short} ", "bold"))
-        tail = line((beside(span(kr), cells // 3), "$muted"), ("  own score?", "$accent"))
+        tail = line((set_off(span(kr), cells // 3), "$muted"), ("  own score?", "$accent"))
         return line(head, column(kr.title, max(0, cells - head.cell_length - tail.cell_length)), tail).truncate(cells)
 
     return Row(draw, kr.id)
@@ -60,7 +60,7 @@ def _shown(room: Room, kr: KeyResult, given: Score) -> Row:
         )  # fmt: skip
         left = max(0, cells - head.cell_length - figures.cell_length)
         aside = given.reason or (f"now {now}, {span(kr)}" if cells >= WIDE and span(kr) else f"now {now}")
-        side = line((beside(aside, left // 2), "$muted"))
+        side = line((set_off(aside, left // 2), "$muted"))
         return line(head, column(kr.title, left - side.cell_length), side, figures).truncate(cells)
 
     return Row(draw, kr.id)

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from okrmeet.domain.amount import format_score, format_share
 from okrmeet.engine.outcome import ScoredObjective, Share
-from okrmeet.tui.text import beside, column, line
+from okrmeet.tui.text import column, line, set_off
 from okrmeet.tui.widgets.rows import Row
 
 APART = 0.3
@@ -19,7 +19,7 @@ def score(value: float | None) -> str:
 
 
 def by_its_bar(one: ScoredObjective) -> str:
-    """`near 0.7`: beside the bar that is usual for its ambition."""
+    """`near 0.7`: set_off the bar that is usual for its ambition."""
     return one.band.partition(",")[0]
 
 
@@ -62,7 +62,7 @@ def objective_head(
             "  ",
         )
         left = max(0, cells - head.cell_length)
-        tail = line((beside(aside, left * 2 // 3), "$muted"))
+        tail = line((set_off(aside, left * 2 // 3), "$muted"))
         return line(head, column(objective.title, max(0, left - tail.cell_length)), tail).truncate(cells)
 
     return Row(draw, objective.id if key else None)

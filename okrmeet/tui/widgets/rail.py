@@ -89,9 +89,9 @@ def _rows(room: Room, cells: int) -> tuple[list[Content], int]:
         over = room.spent(step.key) > room.box(step.key) and step.key in visited
         spent = f"{int(room.spent(step.key) // 60)}" if step.key in visited else ""
         time = line((spent, "$warning" if over else ""), (f"/{room.box(step.key) / 60:g}", "$muted"))
-        head = f"{sign} {number} "
-        title = column(step.title, max(4, cells - len(head) - time.cell_length - 1))
-        rows.append(spread(line((head, style), (title, style)), time, cells))
+        front = f"{sign} {number} "
+        title = column(step.title, max(4, cells - len(front) - time.cell_length - 1))
+        rows.append(spread(line((front, style), (title, style)), time, cells))
         if current and step.takes_turns:
             for turn in room.turns(step.key):
                 mark = TURN_SIGNS[turn.state]
