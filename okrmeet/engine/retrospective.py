@@ -30,12 +30,12 @@ def retrospective(
     docs: Documents, meeting: Meeting, remarks: Sequence[Remark], decisions: Sequence[Decided]
 ) -> Retrospective:
     """The facts of a retrospective; of any other meeting, too, that has steps of one."""
-    then = quarter_as_it_was(docs, meeting)
-    looks_back = meeting.meeting == "quarterly" or any(step.kind in _LOOKS_BACK for step in meeting.steps)
+    quarterly = meeting.meeting == "quarterly"
+    looks_back = quarterly or any(step.kind in _LOOKS_BACK for step in meeting.steps)
+    then = quarter_as_it_was(docs, meeting) if looks_back else docs
     found = outcome(then, meeting) if looks_back else None
     if found is not None and not found.objectives:
         found = None
-    quarterly = meeting.meeting == "quarterly"
     last = str(Cycle.parse(meeting.cycle).before())
     before = last_held(docs, meeting.unit, last, meeting.started) if quarterly else None
     goals = found.objectives if found else ()

@@ -99,8 +99,8 @@ def _rows(room: Room, cells: int) -> tuple[list[Content], int]:
                 whose = f"{turn.unit}{' +' if turn.long else ''} " if turn.unit else ""
                 who = column(f"{whose}{names.get(turn.person, turn.person)}", max(4, cells - 12))
                 took = minutes(turn.seconds) if turn.seconds >= 1 and not speaking else ""
-                head = line((f"    {mark} {who}", "bold" if speaking else "$muted"))
-                rows.append(spread(head, line((took, "$muted")), cells))
+                whole = line((f"    {mark} {who}", "bold" if speaking else "$muted"))
+                rows.append(spread(whole, line((took, "$muted")), cells))
     return rows, here
 
 
