@@ -92,7 +92,7 @@ QUARTER = summarise(quarterly_example.docs(), quarterly_example.MEETING)
 def test_a_retrospective_begins_with_what_the_quarter_came_to_and_tells_what_follows() -> None:
     assert in_short(QUARTER) == (
         "We achieved 2 of 5 objectives, fewer than the 80% we aimed at, and 3 of 7 key results; the score is 0.54. "
-        "We kept 1 of 2 promises, made 2 new ones, took 3 decisions, carried on 1 objective, put off 1 and gave up 1."
+        "We kept the one promise, made 2 new ones, took 3 decisions, carried on 1 objective, put off 1 and gave up 1."
     )
 
 
@@ -103,4 +103,6 @@ def test_a_good_quarter_is_said_to_be_as_good_as_was_aimed_at() -> None:
     sentence = in_short(replace(QUARTER, quarter=replace(QUARTER.quarter, outcome=good)))
     assert sentence.startswith("We achieved all 4 objectives, as many as we aimed at, and 0 of 1 key result; ")
     nothing = replace(good, score=None)
-    assert in_short(replace(QUARTER, quarter=replace(QUARTER.quarter, outcome=nothing))).startswith("We kept 1 of 2")
+    assert in_short(replace(QUARTER, quarter=replace(QUARTER.quarter, outcome=nothing))).startswith(
+        "We kept the one promise"
+    )
