@@ -70,6 +70,10 @@ class Feedback(Said):
         """Whether it waits for an answer."""
         return self.answer is None and not self.praise
 
+    def is_news_to(self, unit: str) -> bool:
+        """Whether a unit is told it when it meets: said by another one, or between meetings by its own people."""
+        return self.to == unit and (self.unit != unit or self.meeting is None)
+
 
 class Decision(Said):
     """What the room decided, in one sentence."""

@@ -11,8 +11,9 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.in_play import guard_rails, key_results_in_play, objectives_in_play
-from okrmeet.domain.meeting import Attendance, Meeting, Presence, Visit
+from okrmeet.domain.meeting import Attendance, Meeting, Presence, StepKind, Visit
 from okrmeet.domain.people import Settings, Unit
+from okrmeet.domain.records import Action
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.attending import invited
 from okrmeet.engine.covering import covered
@@ -118,7 +119,16 @@ def open_meeting(
         covers=covers,
     )
     visit = Visit(id=moment.id(), meeting=meeting.id, step=meeting.steps[0].key, number=1, opened=moment.now)
-    return Change(f"{meeting.title} opened", puts=(meeting, visit), undoable=False)
+    settled = taken_up(docs, meeting)
+    return Change(f"{meeting.title} opened", puts=(meeting, visit, *settled), undoable=False)
+
+
+def taken_up(docs: Documents, meeting: Meeting) -> tuple[Action, ...]:
+    """Promises that were settled between meetings: the next one with a step for promises tells and counts them."""
+    if not any(step.kind is StepKind.PROMISES for step in meeting.steps):
+        return ()
+    mine = docs.of(Action, unit=meeting.unit, closed_in=None)
+    return tuple(a.with_(closed_in=meeting.id) for a in mine if a.closed_at and a.closed_at <= meeting.started)
 
 
 def first_cycle(docs: Documents, unit: str, cycle: str) -> bool:
