@@ -48,7 +48,7 @@ def command(ctx: click.Context, everything: bool, unit: str | None, cycle: str |
 
         put(actions_table(docs, found, today(docs), everything=everything))
     elif everything:
-        say("no promise was made yet. They are made in meetings, and between them with: okrmeet actions add TEXT")
+        say("no promise was made yet. Hold a meeting: okrmeet run weekly --unit KEY; or: okrmeet actions add TEXT")
     else:
         say("no promise is open. See those that were settled with: okrmeet actions --all")
 
