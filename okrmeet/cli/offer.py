@@ -26,6 +26,7 @@ COMMANDS = {
     "actions": ("actions", "Promises that are open; add, settle or drop one."),
     "minutes": ("minutes", "Minutes of a meeting, as Markdown."),
     "import": ("importing", "Bring in people, units, goals and more from a file."),
+    "template": ("template", "OKRs at all levels, to be filled in and imported."),
     "export": ("exporting", "Everything, for import, scripts or a spreadsheet."),
     "handover": ("handing_over", "Give the workspace to the next facilitator."),
     "merge": ("merging", "Take in another team's workspace, or a copy worked on."),

@@ -20,6 +20,8 @@ from okrmeet.services.userfile_node import Node
 from okrmeet.services.userfile_problems import Problems
 
 _DELIMITERS = ",;\t"
+PREPARED = ("cycle", "kind", "ambition")
+"""What the template has filled in already: a row that says no more was not filled in."""
 _LONGEST_CELL = 1_000_000
 _OBJECTIVE, _KEY_RESULT = ROWS
 
@@ -38,6 +40,7 @@ def parse_table(text: str, problems: Problems) -> Node:
     rows = _rows(text, problems)
     columns = _columns(next(rows, None), problems)
     objectives: list[_Objective] = []
+    above: _Objective | None = None
     results: list[tuple[int, dict[str, Node], _Objective | None]] = []
     for line, cells in rows:
         if len(cells) > len(columns):
@@ -45,10 +48,13 @@ def parse_table(text: str, problems: Problems) -> Node:
         told = dict(zip(columns, cells, strict=False))
         what = _what(told.pop(ROW, ""), line, problems)
         fields = _fields(told, what, line, problems)
-        if what == _OBJECTIVE:
-            objectives.append(_Objective(line, fields))
+        if not any(node.content for name, node in fields.items() if name not in PREPARED):
+            above = None if what == _OBJECTIVE else above  # as the template has it: nothing was filled in
+        elif what == _OBJECTIVE:
+            above = _Objective(line, fields)
+            objectives.append(above)
         elif what == _KEY_RESULT:
-            results.append((line, fields, objectives[-1] if objectives else None))
+            results.append((line, fields, above))
     _place(objectives, results, problems)
     return _root(objectives, problems)
 

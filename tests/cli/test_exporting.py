@@ -119,3 +119,13 @@ def test_rows_need_no_ids_and_remarks_are_left_out(okrmeet: Okrmeet, workspace: 
     assert [(row["id"], row["target"]) for row in table if row["id"].startswith("PAY-O3")] == [
         ("PAY-O3", ""), ("PAY-O3.1", "-5"), ("PAY-O3.2", ""),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["yaml", "csv"])
+def test_a_template_needs_no_workspace_and_is_for_this_quarter_or_the_one_named(okrmeet: Okrmeet, kind: str) -> None:
+    ran = okrmeet("template", "--format", kind)
+    assert (ran.code, ran.err) == (0, "")
+    assert "2026-Q4" in ran.out
+    assert okrmeet("template", "--format", kind, "--cycle", "2027-q1", "--output", "t").code == 0
+    assert Path("t").read_text(encoding="utf-8") == ran.out.replace("2026-Q4", "2027-Q1")
+    assert okrmeet("template", "--output", "t").code == 2
