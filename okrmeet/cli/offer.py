@@ -19,6 +19,7 @@ COMMANDS = {
     "meetings": ("meetings", "The meetings that were held; move, cancel or amend one."),
     "agenda": ("agenda", "Agendas: print one, check your own, what steps can be."),
     "prep": ("prep", "Ten lines for the team's chat before its next meeting."),
+    "calendar": ("calendar", "A unit's meetings as a calendar file (.ics)."),
     "away": ("away", "Who will not be there, and when."),
     "notes": ("notes", "The facilitator's private notes of a meeting."),
     "checkin": ("checkin", "Report a value between meetings."),
