@@ -29,6 +29,7 @@ COMMANDS = {
     "import": ("importing", "Bring in people, units, goals and more from a file."),
     "template": ("template", "OKRs at all levels, to be filled in and imported."),
     "export": ("exporting", "Everything, for import, scripts or a spreadsheet."),
+    "completion": ("completion", "Let bash, zsh or fish complete what you type."),
     "handover": ("handing_over", "Give the workspace to the next facilitator."),
     "merge": ("merging", "Take in another team's workspace, or a copy worked on."),
     "doctor": ("doctor", "Is the workspace whole; mend it where it is not."),
