@@ -1,4 +1,4 @@
-"""`okrmeet checkin`: a value between meetings."""
+"""`okrmeet checkin`: a value between meetings. The rules are imported when it runs: completing waits for none."""
 
 from __future__ import annotations
 
@@ -7,19 +7,9 @@ from functools import partial
 
 import click
 
-from okrmeet.cli.changing import change, goal_of, person_of
 from okrmeet.cli.command import cleaned, declare
 from okrmeet.cli.streams import say
-from okrmeet.domain.amount import format_with_measure
-from okrmeet.domain.change import Change, Refused
-from okrmeet.domain.documents import Documents
-from okrmeet.domain.goals import KeyResult, Objective
-from okrmeet.domain.in_play import natural
-from okrmeet.domain.records import Checkin
 from okrmeet.domain.text import LINE_LIMIT
-from okrmeet.engine.figure_words import hardly
-from okrmeet.engine.meanwhile import report_value
-from okrmeet.engine.moment import Moment
 
 
 class Figures(click.Command):
@@ -43,31 +33,9 @@ def command(key_result: str, value: str, confidence: int | None, note: str, by: 
 
     The next meeting of the unit begins with it.
     """
+    from okrmeet.cli.changing import change
+    from okrmeet.cli.reporting import Report
 
-    def rule(docs: Documents, moment: Moment) -> Change | Refused:
-        person = person_of(docs, by).id if by else None
-        kr = _key_result(docs, key_result)
-        done = report_value(docs, kr, value, moment, confidence=confidence, note=note, by=person)
-        if isinstance(done, Change):
-            told.append(kr)
-        return done
-
-    told: list[KeyResult] = []
-    (checkin,) = change(rule).puts
-    if isinstance(checkin, Checkin) and checkin.value is not None:
-        shown = format_with_measure(checkin.value, told[0].counted_in)
-        sure = "" if checkin.confidence is None else f", confidence {checkin.confidence}"
-        doubt = hardly(told[0], checkin.value)
-        say(f"{told[0].id} {told[0].title}: {shown}{sure}" + (f"\n{doubt} If not, report it again" if doubt else ""))
-
-
-def _key_result(docs: Documents, word: str) -> KeyResult:
-    id = goal_of(docs, word)
-    kr = docs.get(KeyResult, id)
-    if kr is None:
-        below = sorted((k.id for k in docs.of(KeyResult, objective=docs.need(Objective, id).id)), key=natural)
-        raise click.UsageError(
-            f"{id} is an objective; values are those of its key results"
-            + (f": {', '.join(below)}" if below else ", of which it has none")
-        )
-    return kr
+    report = Report(key_result, value, confidence=confidence, note=note, by=by)
+    change(report.rule)
+    say(report.told)

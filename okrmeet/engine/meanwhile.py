@@ -29,7 +29,7 @@ _KINDS: dict[Sense, FeedbackKind] = {
 
 def report_value(
     docs: Documents, kr: KeyResult, typed: str, moment: Moment, *, confidence: int | None, note: str, by: str | None
-) -> Change | Refused:
+) -> Checkin | Refused:
     """A value of a key result (or `same`) with the confidence (0-10), told by its owner unless somebody is named.
 
     Refused for what is no value of it, and for a goal that nobody works on.
@@ -41,11 +41,10 @@ def report_value(
     value = read_value(typed, kr, latest_value(docs.of(Checkin, key_result=kr.id)))
     if isinstance(value, Refused):
         return value
-    checkin = Checkin(
+    return Checkin(
         id=moment.id(), at=moment.now, by=by or kr.owner, key_result=kr.id, value=value, confidence=confidence,
         note=note,
     )  # fmt: skip
-    return Change(f"report of {kr.id}", puts=(checkin,))
 
 
 def give_feedback(
