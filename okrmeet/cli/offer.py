@@ -11,6 +11,7 @@ from okrmeet import __version__
 
 COMMANDS = {
     "demo": ("demo", "Look around in a sample company; nothing is kept."),
+    "init": ("init", "Make a new workspace for a team or a company."),
     "run": ("running", "Hold a unit's meeting on screen."),
     "resume": ("resuming", "Go on with the meeting that was left."),
     "record": ("record", "Write down a meeting that was held elsewhere."),
