@@ -39,7 +39,7 @@ def flow(value: Any) -> str:
         case float():
             return format_amount(value)
         case dt.datetime():
-            return _moment(value)
+            return moment(value)
         case dt.time():
             return f'"{value:%H:%M}"'
         case str():
@@ -63,7 +63,7 @@ def _rows(rows: list[Row]) -> Iterator[str]:
                 yield f"{before}{name}: {flow(value)}"
 
 
-def _moment(at: dt.datetime) -> str:
+def moment(at: dt.datetime) -> str:
     """In UTC, as short as it can be told: `2026-10-12T08:30Z`."""
     utc = at.astimezone(dt.UTC).replace(tzinfo=None)
     return utc.isoformat(timespec="auto" if utc.second or utc.microsecond else "minutes") + "Z"

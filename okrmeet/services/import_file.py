@@ -20,7 +20,7 @@ from okrmeet.services.import_people import read_away, read_events, read_people, 
 from okrmeet.services.import_plan import ImportPlan, settle
 from okrmeet.services.import_rows import Reading
 from okrmeet.services.load import load_all
-from okrmeet.services.userfile import Problems, read_text, tree
+from okrmeet.services.userfile import Node, Problems, read_text, tree
 from okrmeet.store.protocol import Store
 
 _SECTIONS = ("okrmeet", "settings", "people", "units", "objectives", "checkins", "events", "away")
@@ -40,6 +40,14 @@ def plan_import(path: Path, docs: Documents, now: dt.datetime, token: str, *, up
     if whole is not None:
         return plan_documents(whole, problems, docs, clean(path.name))
     root = parse_table(text, problems) if path.suffix.lower() in TABLES else tree(text, problems)
+    reading = read_sections(root, docs)
+    plan = settle(reading, clean(path.name), now, token, update=update)
+    root.problems.raise_if_any()
+    return plan
+
+
+def read_sections(root: Node, docs: Documents) -> Reading:
+    """Every row of a file, beside a workspace with these documents; what is wrong is in the problems of the root."""
     fields = root.fields(_SECTIONS)
     reading = Reading(docs, root.problems)
     zone = read_settings(reading, fields["settings"])
@@ -51,9 +59,7 @@ def plan_import(path: Path, docs: Documents, now: dt.datetime, token: str, *, up
     read_away(reading, fields["away"])
     check_references(reading)
     check_parents(reading)
-    plan = settle(reading, clean(path.name), now, token, update=update)
-    root.problems.raise_if_any()
-    return plan
+    return reading
 
 
 def import_file(

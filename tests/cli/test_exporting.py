@@ -129,3 +129,32 @@ def test_a_template_needs_no_workspace_and_is_for_this_quarter_or_the_one_named(
     assert okrmeet("template", "--format", kind, "--cycle", "2027-q1", "--output", "t").code == 0
     assert Path("t").read_text(encoding="utf-8") == ran.out.replace("2026-Q4", "2027-Q1")
     assert okrmeet("template", "--output", "t").code == 2
+
+
+def test_a_file_is_brought_up_to_date_and_its_comments_stay(okrmeet: Okrmeet, workspace: Path, team: Path) -> None:
+    team.write_text(team.read_text(encoding="utf-8").replace("target: 20,", "target: 21,") + "# ours\n")
+    ran = okrmeet("export", "--update", "team.yaml")
+    assert (ran.code, ran.out) == (0, "")
+    assert "team.yaml is up to date" in ran.err
+    text = team.read_text(encoding="utf-8")
+    assert "target: 20," in text
+    assert "# ours\n" in text
+    assert "checkins:" in text
+    assert okrmeet("import", "team.yaml").err.startswith("team.yaml holds nothing")
+    assert "already" in okrmeet("export", "--update", "team.yaml").err
+    assert okrmeet("export", "--update", "team.yaml", "--format", "csv").code == 2
+    assert okrmeet("export", "--update", "gone.yaml").code == 2
+    assert [path.name for path in workspace.parent.glob(".team*")] == []
+
+
+def test_a_file_that_cannot_be_brought_up_to_date_is_left_as_it_is(okrmeet: Okrmeet, workspace: Path) -> None:
+    Path("team.yaml").write_text("okrmeet: 1\npeple: []\n")
+    ran = okrmeet("export", "--update", "team.yaml")
+    assert ran.code == 2
+    assert "do you mean people?" in ran.err
+    assert Path("team.yaml").read_text() == "okrmeet: 1\npeple: []\n"
+
+
+def test_what_the_workspace_does_not_hold_is_said(okrmeet: Okrmeet, workspace: Path) -> None:
+    Path("team.yaml").write_text("okrmeet: 1\npeople:\n  - {id: zoe, name: Zoe}\n")
+    assert "not in the workspace: zoe" in okrmeet("export", "--update", "team.yaml").err
