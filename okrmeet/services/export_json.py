@@ -18,7 +18,7 @@ from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.kinds import KINDS
-from okrmeet.services.userfile import FORMAT
+from okrmeet.services.userfile_format import FORMAT
 
 STORES_OWN = ("_v", "_seq")
 

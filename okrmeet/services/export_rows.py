@@ -30,7 +30,7 @@ def sections(docs: Documents) -> dict[str, Any]:
         },
         "people": [row(person) for person in _in_order(docs, Person)],
         "units": [row(unit) for unit in _in_order(docs, Unit)],
-        "objectives": [_with_key_results(docs, objective) for objective in _in_order(docs, Objective)],
+        "objectives": [_with_key_results(objective, below) for objective, below in goals(docs)],
         "checkins": [row(checkin) for checkin in told_checkins(docs)],
         "events": [row(event) for event in _in_order(docs, Event)],
         "away": [row(away) for away in _once(docs.all(Away), lambda a: (a.person, a.first_day, a.last_day))],
@@ -38,16 +38,13 @@ def sections(docs: Documents) -> dict[str, Any]:
     return {name: rows for name, rows in found.items() if rows}
 
 
-def goals(docs: Documents) -> Iterable[Objective | KeyResult]:
-    """Every objective in the order of the ids, each with its key results behind it."""
+def goals(docs: Documents) -> Iterable[tuple[Objective, list[KeyResult]]]:
+    """Every objective with its key results, in the order of the ids."""
+    below: dict[str, list[KeyResult]] = {}
+    for kr in _in_order(docs, KeyResult):  # looked through once: there may be ten thousand
+        below.setdefault(kr.objective, []).append(kr)
     for objective in _in_order(docs, Objective):
-        yield objective
-        yield from key_results(docs, objective)
-
-
-def key_results(docs: Documents, objective: Objective) -> list[KeyResult]:
-    """The key results of an objective in the order of their ids."""
-    return sorted(docs.of(KeyResult, objective=objective.id), key=lambda kr: natural(kr.id))
+        yield objective, below.get(objective.id, [])
 
 
 def told_checkins(docs: Documents) -> list[Checkin]:
@@ -94,9 +91,8 @@ def _piece(part: Part) -> Row:
     return {name: inside(told) for name, told in vars(part).items() if told is not None}
 
 
-def _with_key_results(docs: Documents, objective: Objective) -> Row:
-    below = [row(kr) for kr in key_results(docs, objective)]
-    return {**row(objective), **({"key_results": below} if below else {})}
+def _with_key_results(objective: Objective, below: list[KeyResult]) -> Row:
+    return {**row(objective), **({"key_results": [row(kr) for kr in below]} if below else {})}
 
 
 def _in_order(docs: Documents, kind: type[D]) -> list[D]:

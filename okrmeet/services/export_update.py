@@ -21,13 +21,13 @@ from okrmeet.domain.goals import Objective
 from okrmeet.domain.gone import Gone, gone_id
 from okrmeet.domain.people import Away, Event, Person, Settings, Unit
 from okrmeet.domain.records import Checkin
-from okrmeet.services.export_rows import inside, key_results, row, told_checkins
+from okrmeet.services.export_rows import goals, inside, row, told_checkins
 from okrmeet.services.export_yaml import moment
 from okrmeet.services.import_fields import FIELDS, in_document
 from okrmeet.services.import_file import read_sections
 from okrmeet.services.import_rows import Row
 from okrmeet.services.userfile import Problems, read_text, tree
-from okrmeet.services.yaml_ends import append
+from okrmeet.services.yaml_ends import append, put
 from okrmeet.services.yaml_kept import Kept
 
 _SECTION: dict[type[Doc], str] = {
@@ -102,7 +102,8 @@ def _bring_up_to_date(data: CommentedMap, told: Row, doc: Doc) -> None:
         return
     place = _at(data, told.node.field) if told.node.given and told.node.content is not None else None
     if place is None:  # settings, which the file does not mention
-        place = data[told.node.field] = _flow(CommentedMap())
+        place = _flow(CommentedMap())
+        put(data, told.node.field, place)
     for name, value in fresh.items():
         _put(place, name, value)
 
@@ -124,32 +125,39 @@ def _put(place: CommentedMap, name: str, value: Any) -> None:
     elif name == "id" and name not in place:
         place.insert(0, name, _scalar(value))
     else:
-        place[name] = _scalar(inside(value))
+        put(place, name, _scalar(inside(value)))
 
 
 def _add_missing(data: CommentedMap, docs: Documents, places: dict[tuple[str, str], Any]) -> None:
     """Add the entries of the workspace that the file has not, each at the end of its section."""
-    told = {id for table, id in places if table == "checkin"}
     for kind, section in _SECTION.items():
         every: Iterable[Doc] = told_checkins(docs) if kind is Checkin else docs.all(kind)
-        for doc in every:
-            if (doc.table, doc.id) not in places and doc.id not in told:
-                append(_section(data, section), _entry(doc))
-            if isinstance(doc, Objective):
-                _add_key_results(data, docs, doc, places)
+        if kind is Objective:
+            _add_goals(data, docs, places)
+            continue
+        _extend(data, section, [_entry(doc) for doc in every if (doc.table, doc.id) not in places])
 
 
-def _add_key_results(data: CommentedMap, docs: Documents, objective: Objective, places: dict[Any, Any]) -> None:
-    new = [kr for kr in key_results(docs, objective) if (kr.table, kr.id) not in places]
-    place = places.get((objective.table, objective.id)) or data["objectives"][-1]
-    for kr in new:
-        append(_section(place, "key_results"), _flow(_entry(kr)))
+def _add_goals(data: CommentedMap, docs: Documents, places: dict[tuple[str, str], Any]) -> None:
+    for objective, below in goals(docs):
+        new = [_entry(kr) for kr in below if (kr.table, kr.id) not in places]
+        place = places.get((objective.table, objective.id))
+        if place is None:
+            entry = _entry(objective)
+            if new:
+                entry["key_results"] = CommentedSeq(new)
+            _extend(data, "objectives", [entry])
+        else:
+            _extend(place, "key_results", new)
 
 
-def _section(place: CommentedMap, name: str) -> Any:
-    if place.get(name) is None:
-        place[name] = CommentedSeq()
-    return place[name]
+def _extend(place: CommentedMap, name: str, entries: list[CommentedMap]) -> None:
+    """Add entries to a list, which may be empty or not there yet."""
+    if place.get(name):
+        for entry in entries:
+            append(place[name], entry)
+    elif entries:
+        put(place, name, CommentedSeq(entries))
 
 
 def _entry(doc: Doc) -> CommentedMap:

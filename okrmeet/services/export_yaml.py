@@ -13,7 +13,7 @@ from okrmeet.domain.amount import format_amount
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.text import clean
 from okrmeet.services.export_rows import Row, sections
-from okrmeet.services.userfile import FORMAT
+from okrmeet.services.userfile_format import FORMAT
 
 _PLAIN = re.compile(r"(?:[A-Za-zÀ-ɏ][\wÀ-ɏ ./()+-]*[\wÀ-ɏ).]|[A-Za-z]|\d{4}-Q\d)", re.ASCII)
 _WORDS_OF_YAML = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})

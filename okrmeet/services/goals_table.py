@@ -30,7 +30,8 @@ LISTS = ("supports", "steps")
 def csv_of(docs: Documents) -> str:
     """All goals as a table."""
     called = {kind: name for name, kind in ROWS.items()}
-    return table_of({ROW: called[type(goal)], **row(goal)} for goal in goals(docs))
+    every = (goal for objective, below in goals(docs) for goal in (objective, *below))
+    return table_of({ROW: called[type(goal)], **row(goal)} for goal in every)
 
 
 def table_of(rows: Iterable[dict[str, Any]]) -> str:

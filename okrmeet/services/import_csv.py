@@ -15,7 +15,7 @@ from okrmeet.domain.text import clean, folded, nearest, quoted
 from okrmeet.services.csv_cells import from_cell
 from okrmeet.services.goals_table import COLUMNS, LISTS, ROW, ROWS
 from okrmeet.services.import_fields import FIELDS
-from okrmeet.services.userfile import FORMAT
+from okrmeet.services.userfile_format import FORMAT
 from okrmeet.services.userfile_node import Node
 from okrmeet.services.userfile_problems import Problems
 

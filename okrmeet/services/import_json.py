@@ -20,7 +20,7 @@ from okrmeet.domain.text import TEXT_LIMIT, TextError, clean, nearest, quoted
 from okrmeet.services.export_json import STORES_OWN
 from okrmeet.services.import_plan import ImportPlan
 from okrmeet.services.import_whole import check_all
-from okrmeet.services.userfile import FORMAT
+from okrmeet.services.userfile_format import FORMAT
 from okrmeet.services.userfile_problems import Problems
 
 _DEEPEST = 30

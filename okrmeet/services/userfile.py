@@ -16,6 +16,7 @@ import stat
 from pathlib import Path
 
 from okrmeet.domain.text import nearest, quoted
+from okrmeet.services.userfile_format import FORMAT
 from okrmeet.services.userfile_node import Node
 from okrmeet.services.userfile_problems import BadFile, FileProblem, Problems
 from okrmeet.services.userfile_yaml import parse_tree
@@ -24,9 +25,6 @@ __all__ = ["BadFile", "FileProblem", "Node", "Problems", "load", "read_text", "t
 
 LARGEST = 20_000_000
 """Bytes that are read; more is not a file that somebody wrote."""
-
-FORMAT = "1"
-"""The version of the file format, which every file states as `okrmeet: 1`."""
 
 
 def load(path: Path) -> Node:

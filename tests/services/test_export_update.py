@@ -82,6 +82,23 @@ def test_new_entries_come_at_the_end_of_their_list_and_before_what_announces_the
     )
 
 
+def test_goals_and_fields_that_are_new_stand_before_what_announces_the_next_section(tmp_path: Path) -> None:
+    start = "okrmeet: 1\nunits: [{key: PAY, name: P, level: team}]\nobjectives:\n  - id: PAY-O1\n    unit: PAY\n"
+    path = written(tmp_path, f"{start}    cycle: 2026-Q4\n    title: Old  # ours\n\n# Days off\naway: []\n")
+    docs = brought_in(path)
+    objective = docs.need(Objective, "PAY-O1").with_(why="Because")
+    kr = KeyResult(id="PAY-O1.1", objective="PAY-O1", team="PAY", title="A")
+    other = Objective(id="PAY-O2", unit="PAY", cycle="2026-Q4", title="New")
+    below = KeyResult(id="PAY-O2.1", objective="PAY-O2", team="PAY", title="B")
+    text, _ = updated(path, docs.after(Change("x", (objective, kr, other, below))))
+    assert text == (
+        "okrmeet: 1\nunits: [{key: PAY, name: P, level: team}]\nobjectives:\n  - id: PAY-O1\n    unit: PAY\n"
+        "    cycle: 2026-Q4\n    title: Old  # ours\n    why: Because\n    key_results:\n"
+        "      - {id: PAY-O1.1, title: A}\n  - id: PAY-O2\n    unit: PAY\n    cycle: 2026-Q4\n    title: New\n"
+        "    key_results:\n      - {id: PAY-O2.1, title: B}\n\n# Days off\naway: []\n"
+    )
+
+
 def test_what_was_taken_away_goes_and_what_was_never_there_stays(example: tuple[Path, Documents]) -> None:
     path, docs = example
     (away,) = docs.all(Away)
