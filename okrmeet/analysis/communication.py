@@ -16,7 +16,7 @@ from typing import Literal
 from okrmeet.analysis.span import Span
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.in_play import natural
-from okrmeet.domain.people import Settings, Unit
+from okrmeet.domain.people import Level, Settings, Unit
 from okrmeet.domain.records import Action, Dependency, Feedback
 from okrmeet.domain.zone import local_day
 
@@ -66,27 +66,23 @@ def traffic(docs: Documents, span: Span) -> Traffic:
 
 
 def with_others(docs: Documents, went: Traffic, unit: str) -> tuple[Talk, ...]:
-    """What one unit had to do with each other one that it talked with."""
+    """What one unit had to do with each other one that it talked with; `out` is what it said to that one."""
     others = {end for _, source, to in went if unit in (source, to) for end in (source, to)} - {unit}
-    return tuple(_talk(docs, went, other, {unit}, of=other) for other in sorted(others, key=natural))
+    return tuple(_talk(docs, other, went, unit, {other}) for other in sorted(others, key=natural))
 
 
 def among(docs: Documents, went: Traffic, units: Collection[str]) -> tuple[Talk, ...]:
     """What each of several units had to do with any others, those that talked with nobody among them."""
     everybody = {end for _, source, to in went for end in (source, to)}
-    return tuple(_talk(docs, went, unit, everybody - {unit}, of=None) for unit in units)
+    return tuple(_talk(docs, unit, went, unit, everybody - {unit}) for unit in units)
 
 
-def _talk(docs: Documents, went: Traffic, unit: str, with_: Collection[str], *, of: str | None) -> Talk:
-    """Out is what `with_` said to `unit` where it is about a unit seen from outside (`of`), else what it said."""
-
+def _talk(docs: Documents, named: str, went: Traffic, one: str, others: Collection[str]) -> Talk:
     def ways(what: What) -> Ways:
-        said = sum(went[what, unit, other] for other in with_)
-        heard = sum(went[what, other, unit] for other in with_)
-        return Ways(heard, said) if of is not None else Ways(said, heard)
+        return Ways(sum(went[what, one, o] for o in others), sum(went[what, o, one] for o in others))
 
-    found = docs.get(Unit, unit)
-    return Talk(unit, found.name if found else unit, ways("feedback"), ways("promise"), ways("dependency"))
+    found = docs.get(Unit, named)
+    return Talk(named, found.name if found else named, ways("feedback"), ways("promise"), ways("dependency"))
 
 
 def _unit_of(docs: Documents, action: Action) -> str | None:
@@ -98,5 +94,5 @@ def _unit_of(docs: Documents, action: Action) -> str | None:
 
 def _units(docs: Documents, person: str | None, day: dt.date) -> Iterator[str]:
     for unit in docs.all(Unit):
-        if person is not None and (person == unit.lead or person in unit.members_on(day)):
+        if unit.level is not Level.PERSON and person and (person == unit.lead or person in unit.members_on(day)):
             yield unit.id

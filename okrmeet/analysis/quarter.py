@@ -14,7 +14,7 @@ from okrmeet.analysis.promises import Promises, promises
 from okrmeet.analysis.span import cycle_span
 from okrmeet.analysis.voices import Voices, voices_from, voices_to
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.people import Settings
+from okrmeet.domain.people import Level, Settings, Unit
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,11 @@ class QuarterFigures:
     """A quarter until a moment. `talks` has a row for each unit: of one that stands alone for each other one.
 
     Of a unit that covers others it has a row for each of them, and feedback and promises are those of all of them.
+    `others` says whether there are units besides these.
     """
 
     covers: bool
+    others: bool
     talks: tuple[Talk, ...]
     heard: Voices
     given: Voices
@@ -40,6 +42,7 @@ def quarter_figures(
     units = (unit, *covers)
     return QuarterFigures(
         covers=bool(covers),
+        others=any(u.id not in units and u.level is not Level.PERSON for u in docs.all(Unit)),
         talks=among(docs, went, covers) if covers else with_others(docs, went, unit),
         heard=voices_to(docs, units, span),
         given=voices_from(docs, units, span),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from okrmeet.domain.columns import columns_of
 from okrmeet.domain.documents import Documents
@@ -27,12 +28,20 @@ def _board(docs: Documents, meeting: Meeting, step: Step, remarks: Sequence[Rema
         if card.kind == "card" and card.step == step.key:
             heaps.setdefault(topic_key(card), []).append(card)
     places = {column.name: place for place, column in enumerate(columns_of(step))}
-    topics = [_topic(heap, step, places, remarks) for heap in heaps.values()]
+    topics = [_topic(heap, places) for heap in heaps.values()]
     topics.sort(key=lambda topic: (-(topic.votes or 0), folded(topic.title), topic.title, topic.cards))
-    return BoardTold(step.title, tuple(topics))
+    notes = [r for r in remarks if r.kind != "card" and r.step == step.key and r.topic]
+    first = {topic.title: topic for topic in reversed(topics)}  # of two topics called alike the first has the notes
+    return BoardTold(
+        step.title,
+        tuple(
+            replace(topic, notes=tuple(n for n in notes if n.topic == topic.title and first[n.topic] is topic))
+            for topic in topics
+        ),
+    )
 
 
-def _topic(heap: list[Feedback], step: Step, places: dict[str, int], remarks: Sequence[Remark]) -> TopicTold:
+def _topic(heap: list[Feedback], places: dict[str, int]) -> TopicTold:
     title = heap[0].group or heap[0].text
     counted = [card.votes for card in heap if card.votes is not None]
     cards = sorted(
@@ -43,5 +52,5 @@ def _topic(heap: list[Feedback], step: Step, places: dict[str, int], remarks: Se
         title=title,
         votes=sum(counted) if counted else None,
         cards=tuple(cards),
-        notes=tuple(r for r in remarks if r.kind != "card" and r.step == step.key and r.topic == title),
+        notes=(),
     )

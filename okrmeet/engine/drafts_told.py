@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.meeting import Meeting
@@ -11,11 +13,14 @@ from okrmeet.engine.retro_facts import DraftTold
 
 
 def drafts_told(docs: Documents, meeting: Meeting) -> tuple[DraftTold, ...]:
-    """The drafts that were written or changed in a meeting, each with its key results, in the order of their ids."""
+    """The drafts that were written or changed in a meeting, in the order of their ids.
+
+    Key results are told with their objective, or alone where nothing else was written of it.
+    """
     noted = _noted(docs, meeting.id)
     about = {a.about for a in noted}
-    goals = {id.partition(".")[0] for id in about}
-    return tuple(_told(noted, id, tuple(kr for kr in about if kr.startswith(f"{id}."))) for id in _sorted(goals))
+    alone = [id for id in about if id.partition(".")[0] not in about - {id}]
+    return tuple(_told(noted, id, [kr for kr in about if kr.startswith(f"{id}.")]) for id in _sorted(alone))
 
 
 def taken_up(docs: Documents, meeting: Meeting, objective: str) -> str:
@@ -29,7 +34,7 @@ def _noted(docs: Documents, meeting: str) -> list[Adjustment]:
     return [a for a in docs.of(Adjustment, meeting=meeting) if a.decision == "draft"]
 
 
-def _told(noted: list[Adjustment], id: str, below: tuple[str, ...]) -> DraftTold:
+def _told(noted: list[Adjustment], id: str, below: Sequence[str]) -> DraftTold:
     mine = [a for a in noted if a.about == id]
     first = next((a for a in mine if a.field is None), None)
     return DraftTold(
@@ -37,7 +42,7 @@ def _told(noted: list[Adjustment], id: str, below: tuple[str, ...]) -> DraftTold
         words=first.after if first else "",
         takes_up=first.before if first else "",
         changes=() if first else _changes(mine),
-        key_results=tuple(_told(noted, kr, ()) for kr in _sorted(set(below))),
+        key_results=tuple(_told(noted, kr, ()) for kr in _sorted(below)),
     )
 
 
@@ -50,5 +55,5 @@ def _changes(noted: list[Adjustment]) -> tuple[str, ...]:
     return tuple(f"{name} {before or '–'} → {after}" for name, (before, after) in fields.items())
 
 
-def _sorted(ids: set[str]) -> list[str]:
+def _sorted(ids: Iterable[str]) -> list[str]:
     return sorted(ids, key=natural)

@@ -23,19 +23,19 @@ from okrmeet.engine.said import unit_name
 from okrmeet.engine.then import quarter_as_it_was
 
 _ASPECTS: tuple[Aspect, ...] = ("happened", "fate")
-_LOOKS_BACK = (StepKind.SCORE, StepKind.REVEAL, StepKind.CAUSES, StepKind.FATE)
+_REVIEWS = (StepKind.SCORE, StepKind.REVEAL, StepKind.CAUSES, StepKind.FATE)
 
 
 def retrospective(
     docs: Documents, meeting: Meeting, remarks: Sequence[Remark], decisions: Sequence[Decided]
 ) -> Retrospective:
     """The facts of a retrospective; of any other meeting, too, that has steps of one."""
-    then = quarter_as_it_was(docs, meeting)
-    looks_back = meeting.meeting == "quarterly" or any(step.kind in _LOOKS_BACK for step in meeting.steps)
-    found = outcome(then, meeting) if looks_back else None
+    quarterly = meeting.meeting == "quarterly"
+    reviews = quarterly or any(step.kind in _REVIEWS for step in meeting.steps)
+    then = quarter_as_it_was(docs, meeting) if reviews else docs
+    found = outcome(then, meeting) if reviews else None
     if found is not None and not found.objectives:
         found = None
-    quarterly = meeting.meeting == "quarterly"
     last = str(Cycle.parse(meeting.cycle).before())
     before = last_held(docs, meeting.unit, last, meeting.started) if quarterly else None
     goals = found.objectives if found else ()

@@ -111,6 +111,11 @@ class Summary:
         return sum(step.spent for step in self.steps)
 
     @property
+    def decided(self) -> tuple[Decided, ...]:
+        """What was decided about anything but OKR itself."""
+        return tuple(decision for decision in self.decisions if not decision.course)
+
+    @property
     def wins(self) -> tuple[Remark, ...]:
         """What went well, and thanks, in this unit."""
         return self._said("win", "kudos", "keep")
@@ -188,7 +193,7 @@ def summarise(docs: Documents, meeting_id: str, next_meeting: Upcoming | None = 
         came_back=came_back(docs, meeting),
         worth=worth(docs, meeting),
         gaps=find_gaps(
-            moved,
+            () if meeting.meeting == "quarterly" else moved,  # what is over is not low any more
             new,
             earlier,
             mentioned(docs, meeting),

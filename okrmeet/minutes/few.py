@@ -9,9 +9,12 @@ from collections.abc import Iterable, Sequence
 from okrmeet.domain.due import show_due
 from okrmeet.engine.facts import Presented, Promise, Remark
 from okrmeet.engine.movement import Movement
+from okrmeet.engine.retro_facts import Retrospective
 from okrmeet.engine.summary import Summary
 from okrmeet.minutes.between import waited_for, waits
 from okrmeet.minutes.figures import told, value
+from okrmeet.minutes.quarter import fate
+from okrmeet.minutes.retro import dots, topics_shown
 from okrmeet.minutes.wording import adjusted
 
 _WEIGHT = ("stop", "start", "update", "continue")
@@ -58,6 +61,17 @@ def few_decisions(summary: Summary) -> str:
 def few_movements(movements: Sequence[Movement]) -> str:
     """Key results that were reported, those that changed first: `PAY-O1.1 64% → 70%, confidence 7`."""
     return first_few([_movement(m) for m in told(movements)], limit=5)
+
+
+def few_fates(quarter: Retrospective) -> str:
+    """Objectives with what becomes of them: `PAY-O1 keep: PAY-O4 in 2027-Q1`."""
+    return first_few([shortened(f"{goal.id} {fate(goal)}") for goal in quarter.objectives if goal.fate], limit=5)
+
+
+def few_talked_about(quarter: Retrospective) -> str:
+    """The topics of boards that got most dots."""
+    topics = [topic for board in quarter.boards for topic in topics_shown(board, full=False)]
+    return first_few([shortened(f"{topic.title} {dots(topic)}") for topic in topics])
 
 
 def first_few(parts: Sequence[str], limit: int = 3) -> str:

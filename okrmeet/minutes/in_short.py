@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from okrmeet.domain.amount import format_score, format_share
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.records import ActionState
+from okrmeet.domain.scores import Fate
 from okrmeet.engine.movement import Movement
 from okrmeet.engine.summary import Summary
 from okrmeet.minutes.wording import counted, listed
@@ -13,8 +15,9 @@ _WAYS: dict[int | None, str] = {1: "moved forward", -1: "fell back", 0: "stood s
 
 
 def in_short(summary: Summary) -> str:
-    """One sentence on units or key results, one on promises and decisions; each only where there is what to say."""
-    return " ".join(filter(None, (_units(summary) or _goals(summary), _words(summary)))) or "Nothing was recorded."
+    """One sentence on the quarter, units or key results, one on promises, decisions and goals, if there are any."""
+    first = _quarter(summary) or _units(summary) or _goals(summary)
+    return " ".join(filter(None, (first, _words(summary)))) or "Nothing was recorded."
 
 
 def changes(summary: Summary) -> list[str]:
@@ -25,6 +28,30 @@ def changes(summary: Summary) -> list[str]:
     words = {"update": "adjusted", "start": "started", "stop": "stopped"}
     numbers = [(word, len(goals[decision])) for decision, word in words.items() if decision in goals]
     return [f"{word} {counted(n, 'goal') if place == 0 else n}" for place, (word, n) in enumerate(numbers)]
+
+
+def fates(summary: Summary) -> list[str]:
+    """What became of objectives: `carried on 2 objectives`, `dropped 1`; what is done or over needs no word here."""
+    told = [goal.fate for goal in summary.quarter.objectives]
+    kept = told.count(Fate.KEEP) + told.count(Fate.MODIFY)
+    numbers = (("carried on", kept), ("put off", told.count(Fate.DEFER)), ("gave up", told.count(Fate.ABANDON)))
+    there = [(word, number) for word, number in numbers if number]
+    return [f"{word} {counted(n, 'objective') if place == 0 else n}" for place, (word, n) in enumerate(there)]
+
+
+def _quarter(summary: Summary) -> str:
+    """What the quarter came to, where the meeting looked back on it."""
+    found = summary.quarter.outcome
+    if found is None or summary.meeting != "quarterly" or found.score is None:
+        return ""
+    goals, results = found.objectives_achieved, found.key_results_achieved
+    enough = (
+        "as many as we aimed at" if found.good else f"fewer than the {format_share(found.goal_share)} we aimed at"
+    )
+    return (
+        f"We achieved {_share(goals.achieved, goals.of, 'objective')}, {enough}, "
+        f"and {_share(results.achieved, results.of, 'key result')}; the score is {format_score(found.score)}."
+    )
 
 
 def _units(summary: Summary) -> str:
@@ -91,7 +118,7 @@ def _words(summary: Summary) -> str:
         )
     if choices:
         parts.append(f"took {counted(choices, 'decision')}")
-    parts += changes(summary)
+    parts += [*fates(summary), *changes(summary)]
     return f"We {listed(parts)}." if parts else ""
 
 

@@ -24,7 +24,8 @@ def promise(promised: Promise, today: dt.date) -> str:
         facts.append(f"carried {times(promised.carried)}")
     if promised.state not in (ActionState.OPEN, ActionState.DONE):
         facts.append(became(promised))
-    return f"{promised.text} — {', '.join(facts)}" + (f" ({promised.about})" if promised.about else "")
+    about = promised.about or promised.topic
+    return f"{promised.text} — {', '.join(facts)}" + (f" ({about})" if about else "")
 
 
 def kept(summary: Summary) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from functools import cache
 from inspect import isfunction
 from typing import TYPE_CHECKING
 
+from okrmeet.analysis.quarter import QuarterFigures
 from okrmeet.engine.summary import Summary
 from okrmeet.minutes.escape import escape
 
@@ -14,14 +15,16 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def render(summary: Summary, *, full: bool = False, short: bool = False) -> str:
+def render(
+    summary: Summary, figures: QuarterFigures | None = None, /, *, full: bool = False, short: bool = False
+) -> str:
     """The minutes of a meeting of any kind: a block is there where something was recorded for it.
 
     `full` adds turns and times, notes, minutes planned and spent, and what was not covered; `short` is ten lines
-    at most for a chat, and wins over `full`.
+    at most for a chat, and wins over `full`. `figures` are those of the quarter that a retrospective ends.
     """
     template = _templates().get_template("short.md.j2" if short else "meeting.md.j2")
-    return _tidy(template.render(s=summary, full=full))
+    return _tidy(template.render(s=summary, figures=figures, full=full))
 
 
 @cache
@@ -33,7 +36,20 @@ def _templates() -> Environment:
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    from okrmeet.minutes import between, durations, few, figures, in_short, numbers, promises, units, wording
+    from okrmeet.minutes import (
+        analysis,
+        between,
+        durations,
+        few,
+        figures,
+        in_short,
+        numbers,
+        promises,
+        quarter,
+        retro,
+        units,
+        wording,
+    )
 
     environment = Environment(
         loader=PackageLoader("okrmeet.minutes", ""),
@@ -44,7 +60,9 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    for module in (wording, durations, figures, promises, numbers, units, between, few, in_short):
+    for module in (
+        wording, durations, figures, promises, numbers, units, between, few, in_short, quarter, retro, analysis
+    ):  # fmt: skip
         environment.globals |= {name: word for name, word in vars(module).items() if isfunction(word)}
     return environment
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from okrmeet.domain.due import show_due
-from okrmeet.engine.facts import Adjusted, Coming, Reply, Spoken, Who, Worth
+from okrmeet.engine.facts import Adjusted, Coming, Decided, Reply, Spoken, Who, Worth
 from okrmeet.engine.gaps import Gaps
 from okrmeet.engine.summary import Summary
 from okrmeet.minutes.figures import NONE
@@ -15,6 +15,11 @@ from okrmeet.minutes.figures import NONE
 def said(text: str, by: Who | None, about: str | None) -> str:
     """A sentence with who said it and what it is about: `Wallet is live — Ben Okafor (PAY-O1.3)`."""
     return text + (f" — {by.name}" if by else "") + (f" ({about})" if about else "")
+
+
+def decided(decision: Decided) -> str:
+    """What was decided, by whom, and what it is about: a goal, or a topic of a board."""
+    return said(decision.text, decision.by, decision.about or decision.topic or None)
 
 
 def adjusted(change: Adjusted) -> str:
@@ -119,6 +124,9 @@ def uncovered(gaps: Gaps) -> tuple[str, ...]:
         ("Promises without an owner", [f"{p.id} {p.text}" for p in gaps.ownerless]),
         ("Open promises nobody spoke about", [f"{p.id} {p.text}" for p in gaps.unspoken]),
         ("Low key results without a promise", [f"{m.id} {m.title}" for m in gaps.low]),
+        ("Key results without a score of their own", [f"{kr.id} {kr.title}" for kr in gaps.of_quarter.own_score]),
+        ("Nobody said whether the change happened", [f"{o.id} {o.title}" for o in gaps.of_quarter.happened]),
+        ("Objectives whose fate nobody decided", [f"{o.id} {o.title}" for o in gaps.of_quarter.fate]),
     )
     return tuple(f"{title}: {'; '.join(named)}" for title, named in lines if named)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from okrmeet.analysis.quarter import QuarterFigures, quarter_figures
 from okrmeet.domain.change import Change
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting, MeetingState
@@ -44,7 +45,16 @@ def _announced(meeting: Meeting) -> Upcoming | None:
 
 def minutes_of(docs: Documents, meeting_id: str, *, full: bool = False, short: bool = False) -> str:
     """The Markdown minutes of a meeting, running or ended."""
-    return render(summary_of(docs, meeting_id), full=full, short=short)
+    return render(summary_of(docs, meeting_id), figures_of(docs, meeting_id), full=full, short=short)
+
+
+def figures_of(docs: Documents, meeting_id: str) -> QuarterFigures | None:
+    """The figures of the quarter that a retrospective ends, until it began; of two sittings the second tells them."""
+    meeting = docs.need(Meeting, meeting_id)
+    if meeting.meeting != "quarterly" or meeting.sitting == 1:
+        return None
+    began = docs.get(Meeting, meeting.follows) or meeting
+    return quarter_figures(docs, meeting.unit, meeting.covers, meeting.cycle, began.started)
 
 
 def write_minutes(docs: Documents, meeting_id: str, folder: Path, text: str) -> Path:

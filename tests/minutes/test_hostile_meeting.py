@@ -16,17 +16,18 @@ from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.records import Adjustment, Feedback
-from okrmeet.engine.summary import summarise
 from okrmeet.minutes import render as render_module
-from okrmeet.minutes.render import _templates, render
-from tests.minutes.held import HELD, MONTHLY, Held
+from okrmeet.minutes.render import _templates
+from tests.minutes.held import HELD, MONTHLY, QUARTERLY, Held, minutes
 from tests.minutes.hostile import ATTACKS, COMMONMARK, PARSERS, hostile, shape, words
 
-TEXTS = ("text", "note", "title", "why", "reason", "after", "name", "measure", "field", "what")
+TEXTS = ("text", "note", "title", "why", "reason", "after", "name", "measure", "field", "what", "asked")
+KEPT_TOGETHER = ("group", "topic", "column")
+"""What several documents have in common: one word in all of them."""
 
 
 def told(documents: list[Doc], word: Callable[[str], str]) -> Documents:
-    """The documents with every free text replaced by a word that depends on the document's id at most."""
+    """The documents with every free text replaced by a word that depends on the document's id or on the text."""
     return Documents(_replaced(doc, word) for doc in documents)
 
 
@@ -34,6 +35,7 @@ def _replaced(doc: Doc, word: Callable[[str], str]) -> Doc:
     fields: dict[str, Any] = {
         name: word(doc.id) for name in TEXTS if isinstance(getattr(doc, name, None), str) and getattr(doc, name)
     }
+    fields |= {name: word(old) for name in KEPT_TOGETHER if (old := getattr(doc, name, None))}
     if isinstance(doc, Feedback) and doc.answer is not None:
         fields["answer"] = doc.answer.with_(text=word(doc.id))
     if isinstance(doc, Meeting):
@@ -42,7 +44,7 @@ def _replaced(doc: Doc, word: Callable[[str], str]) -> Doc:
 
 
 def shapes(docs: Documents, held: Held, **options: bool) -> list[list[tuple[str, str]]]:
-    text = render(summarise(docs, *held[1:]), **options)
+    text = minutes(docs, held, **options)
     return [shape(parser.parse(text)) for parser in PARSERS]
 
 
@@ -65,18 +67,22 @@ def test_any_texts_leave_the_structure_as_it_is(held: Held, texts: list[str]) ->
     assert shapes(told(base, lambda id: texts[sum(id.encode()) % len(texts)]), held, full=True) == plain
 
 
+@pytest.mark.parametrize("held", [MONTHLY, QUARTERLY], ids=["monthly", "quarterly"])
 @given(text=hostile)
 @settings(max_examples=50, deadline=None)
-def test_every_text_of_a_monthly_is_read_back_as_its_words(text: str) -> None:
-    base = MONTHLY[0]()
-    plain, written = (read_back(told(base, lambda id, word=word: word)) for word in ("Xyz", text))  # type: ignore[misc]
+def test_every_text_of_a_meeting_is_read_back_as_its_words(held: Held, text: str) -> None:
+    base = held[0]()
+    plain, written = (
+        read_back(told(base, lambda id, word=word: word), held)  # type: ignore[misc]
+        for word in ("Xyz", text)
+    )
     assert written == [" ".join(word.replace("Xyz", text).split()) for word in plain]
 
 
-def read_back(docs: Documents) -> list[str]:
-    """The words of a monthly's minutes as a parser of Markdown reads them; fields of goals are not free text."""
+def read_back(docs: Documents, held: Held) -> list[str]:
+    """The words of the minutes as a parser of Markdown reads them; fields of goals are not free text."""
     fields = [a.with_(field="target") for a in docs.all(Adjustment) if a.field is not None]
-    text = render(summarise(docs.after(Change("fields", puts=tuple(fields))), *MONTHLY[1:]), full=True)
+    text = minutes(docs.after(Change("fields", puts=tuple(fields))), held, full=True)
     return [" ".join(word.split()) for word in words(COMMONMARK.parse(text))]
 
 

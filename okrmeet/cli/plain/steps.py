@@ -231,4 +231,6 @@ def _closing(room: Room) -> list[str]:
     rows += [f"nobody has it yet: {p.id} {p.text}" for p in gaps.ownerless]
     rows += [f"not spoken about: {p.id} {p.text}" for p in gaps.unspoken]
     rows += [f"low, and nobody does anything about it: {m.id} {m.title}" for m in gaps.low]
+    rows += [f"no score of your own: {kr.id} {kr.title}" for kr in gaps.of_quarter.own_score]
+    rows += [f"did the change happen? {o.id} {o.title}" for o in gaps.of_quarter.happened]
     return rows

@@ -12,7 +12,7 @@ from okrmeet.engine.deciding import courses, sponsor_of
 from okrmeet.engine.drafting import next_cycle
 from okrmeet.engine.fates import by_score
 from okrmeet.engine.outcome import outcome
-from okrmeet.engine.quarter import key_results_reviewed, results_of, score_of
+from okrmeet.engine.quarter import key_results_reviewed, results_of, reviewed, score_of, verdict_of
 from okrmeet.engine.rating import answers_to
 from okrmeet.engine.room import Room
 from okrmeet.tui.steps.scored import share_words
@@ -60,6 +60,10 @@ def gaps(room: Room) -> list[str]:
         missing = [kr.short for kr in key_results_reviewed(room) if score_of(room.docs, room.meeting, kr.id) is None]
         if missing:
             found.append(f"not scored, the figures count: {' '.join(missing)}")
+    if StepKind.REVEAL in kinds:
+        quiet = [o for o in reviewed(room) if verdict_of(room.docs, room.meeting, o.id, "happened") is None]
+        if quiet:
+            found.append(f"did the change happen? {', '.join(o.id.removeprefix(f'{o.unit}-') for o in quiet)}")
     if StepKind.FATE in kinds:
         left = [f"{o.id.removeprefix(f'{o.unit}-')} {o.status}" for o in by_score(room)]
         if left:
