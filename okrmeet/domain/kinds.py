@@ -15,6 +15,7 @@ from okrmeet.domain.records import (
     Decision,
     Dependency,
     Feedback,
+    FindingDismissed,
     Parked,
     PrivateNote,
     Tally,
@@ -25,6 +26,7 @@ KINDS: dict[str, type[Doc]] = {
     kind.table: kind
     for kind in (
         Settings, Counter, Person, Unit, Event, Moved, Away, Objective, KeyResult, Meeting, Visit, Turn, Checkin,
-        Feedback, Decision, Adjustment, Action, Dependency, Parked, Tally, Amendment, PrivateNote, Undo, Gone,
+        Feedback, Decision, Adjustment, Action, Dependency, Parked, Tally, Amendment, PrivateNote,
+        FindingDismissed, Undo, Gone,
     )
 }  # fmt: skip

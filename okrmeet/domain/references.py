@@ -39,6 +39,7 @@ REFERENCES: dict[str, dict[str, Tables]] = {
     "amendment": _SAID,
     "note": _SAID,
     "tally": {**_SAID, "about": GOAL},
+    "finding_dismissed": {**_SAID, "about": ("unit", *GOAL)},
     "undo": {"meeting": MEETING},
 }  # fmt: skip
 """By table and field (`members.person`: of each member): the tables in one of which the named document is."""
