@@ -22,6 +22,7 @@ COMMANDS = {
     "away": ("away", "Who will not be there, and when."),
     "notes": ("notes", "The facilitator's private notes of a meeting."),
     "actions": ("actions", "Promises that are open."),
+    "coach": ("coach", "Which of the eight OKR mistakes there are signs of."),
     "minutes": ("minutes", "Minutes of a meeting, as Markdown."),
     "import": ("importing", "Bring in people, units, goals and more from a file."),
     "handover": ("handing_over", "Give the workspace to the next facilitator."),

@@ -18,6 +18,10 @@ class Scored(Protocol):
         """The id of the key result."""
 
     @property
+    def final(self) -> float | None:
+        """The one that counts: the team's own where it gave one."""
+
+    @property
     def own(self) -> float | None:
         """The team's own score."""
 
@@ -34,14 +38,9 @@ class Judged(Protocol):
         """When it was said."""
 
     @property
-    def objective(self) -> str:
+    def about(self) -> str:
         """The id of the objective."""
 
     @property
     def happened(self) -> bool | None:
         """What the room said; None where it was not asked."""
-
-
-def score_of(scored: Scored) -> float | None:
-    """The score that counts: the team's own where one was given."""
-    return scored.computed if scored.own is None else scored.own

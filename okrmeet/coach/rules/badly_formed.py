@@ -9,7 +9,7 @@ from okrmeet.coach.course import Goal
 from okrmeet.coach.findings import Finding
 from okrmeet.coach.record import Record
 from okrmeet.coach.rule import Rule, limit
-from okrmeet.coach.scores import Scored, score_of
+from okrmeet.coach.scores import Scored
 from okrmeet.domain.amount import format_amount
 from okrmeet.domain.goals import KeyResult, Metric
 from okrmeet.domain.progress import counted
@@ -78,7 +78,7 @@ def not_the_change(record: Record, limits: NotTheChange) -> Iterator[Finding]:
     """Objectives whose key results are reached while the change they stood for did not happen."""
     last = _last_scores(record)
     asked = sorted((v for v in record.verdicts if v.happened is not None), key=lambda v: v.at)
-    said = {verdict.objective: verdict for verdict in asked}
+    said = {verdict.about: verdict for verdict in asked}
     for goal in record.goals:
         verdict = said.get(goal.objective.id)
         if verdict is None or verdict.happened:
@@ -143,7 +143,7 @@ def _scores(record: Record, goal: Goal, last: dict[str, Scored]) -> dict[str, fl
     found: dict[str, float] = {}
     for course in record.courses_of[goal.objective.id]:
         given = last.get(course.id)
-        score = score_of(given) if given else counted(course.share)
+        score = given.final if given else counted(course.share)
         if score is not None and not course.is_guard_rail:
             found[course.id] = round(score, 2)
     return found

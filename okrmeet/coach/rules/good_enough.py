@@ -10,7 +10,6 @@ from okrmeet.coach.course import Course
 from okrmeet.coach.findings import Finding
 from okrmeet.coach.record import Record
 from okrmeet.coach.rule import Rule, limit
-from okrmeet.coach.scores import score_of
 from okrmeet.domain.amount import format_share
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.goals import Ambition, KeyResult, Metric, Objective
@@ -103,7 +102,7 @@ def scores_alike(record: Record, limits: ScoresAlike) -> Iterator[Finding]:
     for scored in sorted(record.scores, key=lambda scored: scored.at):
         kr = record.docs.get(KeyResult, scored.key_result)
         objective = record.docs.get(Objective, kr.objective) if kr else None
-        score = score_of(scored)
+        score = scored.final
         if kr and objective and objective.cycle in cycles and score is not None and kr.metric is not Metric.MAINTAIN:
             found.setdefault(objective.unit, {})[kr.id] = round(score, 9)
     for unit in record.judged:
