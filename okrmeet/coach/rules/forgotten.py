@@ -84,9 +84,8 @@ def not_spoken_about(record: Record, limits: NotSpokenAbout) -> Iterator[Finding
     for course in record.courses:
         if course.finished or not course.reports or (record.today - course.reports[-1].day).days >= limits.days:
             continue  # one that nobody reports is another rule's
-        begin = course.reports[0].day - dt.timedelta(1)
         last = record.mentions.last_of_key_result(course.id, course.objective.id)
-        since = max(last or begin, record.first - dt.timedelta(1))
+        since = max(last or course.reports[0].day, record.first - dt.timedelta(1))
         weeklies = [m for m in _held(record, course, since) if m.meeting == "weekly" and m.unit == course.unit]
         days = (record.today - since).days
         if days < limits.days or len(weeklies) < limits.weeklies:

@@ -1,0 +1,309 @@
+"""A company over one quarter, at random: four teams, their weeklies and monthlies, and what is said in them.
+
+Healthy teams are as teams are. Values come in steps and more than half of the check-ins change nothing; some teams meet
+every week, some every other week, some once a month; meetings fall out and owners are away; confidences wander, notes
+are short, missing or the same as last time; people vote apart now and then; one team asks, another is quiet for a month.
+What makes them healthy is only what they do about it: what was not reported for two weeks is asked for, targets are
+chosen so that the first confidence is neither sure nor hopeless, and a goal that nobody believes in is adjusted sooner
+or later. A sick team does one thing otherwise: see `sickness`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from okrmeet.coach.record import Record
+from okrmeet.domain.document import Doc
+from okrmeet.domain.documents import Documents
+from okrmeet.domain.goals import Ambition, GoalStatus, Metric
+from okrmeet.domain.people import Level, Settings, Unit
+from okrmeet.domain.records import Action, Adjustment, Dependency, Feedback, Tally
+from tests.coach.made import QUARTER, at, checkin, kr, meeting, objective, team
+
+WEEKS = 13
+UNITS = ("PAY", "RISK", "SHOP", "ARM")
+MONTHLIES = (0, 4, 8, 12)
+RHYTHMS = (1, 1, 1, 2, 4, 4)
+"""Weeks between two meetings of a team: half of them meet every week, a third once a month."""
+WORDS = (
+    "the pilot runs in two shops", "waiting for the vendor", "first numbers look good", "no change", "legal has it",
+    "found the cause of the drop", "released on Tuesday", "half of the team was away", "test shows nothing yet",
+    "one big customer joined", "the figure comes at the end of the month", "we tried the second variant",
+    "support calls went down", "the import is slow", "interviews are planned", "design is ready",
+)  # fmt: skip
+
+
+@dataclass
+class Aim:
+    """How one key result will go. `reach` is the share of the way at the end; weeks are counted from 0."""
+
+    id: str
+    reach: float
+    sure: int
+    fields: dict[str, Any] = field(default_factory=dict)
+    doubts_from: int | None = None  # the confidence falls to 3 or less
+    still_from: int | None = None  # value, confidence and words stay
+    silent_from: int | None = None  # nobody reports it
+    only_between: bool = False  # reported by mail, never spoken about
+    splits: bool = False  # one half of the room believes in it, the other does not
+    at_one_stroke: bool = False
+    slow_from: tuple[int, float] | None = None  # a week and a share: fast until then, slow after
+
+
+@dataclass
+class Goal:
+    """An objective and how it will go."""
+
+    id: str
+    aims: list[Aim]
+    fields: dict[str, Any] = field(default_factory=dict)
+    unopened: bool = False
+    happened: bool = True
+
+
+@dataclass
+class Team:
+    """One team. `remembers` is the chance that somebody can say an objective."""
+
+    unit: str
+    goals: list[Goal]
+    begins: bool
+    every: int
+    talks: bool = True
+    remembers: float = 0.85
+    recalls: bool = False
+    own_scores: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Five people."""
+        return tuple(f"{self.unit.lower()}{n}" for n in range(1, 6))
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A score at the quarter's end."""
+
+    key_result: str
+    own: float | None
+    computed: float | None
+    at: dt.datetime
+
+    @property
+    def final(self) -> float | None:
+        """The one that counts."""
+        return self.computed if self.own is None else self.own
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the room said at the quarter's end."""
+
+    about: str
+    happened: bool | None
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class Company:
+    """All documents of the quarter."""
+
+    docs: Documents
+    scores: tuple[Scored, ...]
+    verdicts: tuple[Judged, ...]
+
+    def record(self, week: float) -> Record:
+        """What the coach reads in a week; scores and verdicts only once they were given."""
+        now = at(week)
+        scores, verdicts = ([one for one in told if one.at <= now] for told in (self.scores, self.verdicts))
+        return Record(self.docs, QUARTER, now, scores=scores, verdicts=verdicts)
+
+
+def healthy_team(unit: str, dice: Random) -> Team:
+    """A team with one to three objectives of two to four key results, at most one of them a milestone."""
+    begins = dice.random() < 0.3
+    goals = []
+    for number in range(1, dice.randint(1, 2 if begins else 3) + 1):
+        ambition = dice.choice(list(Ambition))
+        id = f"{unit}-O{number}"
+        many = dice.randint(2, 3 if begins else 4)
+        aims = [_aim(f"{id}.{n}", ambition, dice) for n in range(1, many + 1)]
+        if dice.random() < 0.3:
+            aims[-1].fields = {"metric": Metric.MILESTONE, "steps": ("one", "two", "three", "four")}
+        goals.append(Goal(id, aims, {"ambition": ambition}))
+    return Team(unit, goals, begins, dice.choice(RHYTHMS), recalls=dice.random() < 0.3)
+
+
+def _aim(id: str, ambition: Ambition, dice: Random) -> Aim:
+    aspires = ambition is Ambition.ASPIRATIONAL
+    sure = round(dice.gauss(5.5 if aspires else 7, 1.2))
+    return Aim(id, max(0.15, dice.gauss(0.7 if aspires else 0.9, 0.2)), min(max(sure, 4), 7 if aspires else 10))
+
+
+def company(teams: list[Team], dice: Random) -> Company:
+    """Play the quarter."""
+    docs: list[Doc] = [Settings(), Unit(id="ACME", name="Acme", level=Level.COMPANY)]
+    scores: list[Scored] = []
+    verdicts: list[Judged] = []
+    for one in teams:
+        docs += team(one.unit, *one.people, parent="ACME")
+        if not one.begins:
+            docs += _quarter_before(one.unit)
+            scores += [Scored(f"{one.unit}-O0.{n}", None, _spread(dice), at(-2)) for n in (1, 2, 3)]
+        docs += _goals_of(one)
+        docs += _year_of(one, dice)
+        shares = _final(docs, one)
+        scores += [
+            Scored(id, one.own_scores.get(id, _own(share, dice)), share, at(12.2)) for id, share in shares.items()
+        ]
+        verdicts += [Judged(goal.id, goal.happened, at(12.2)) for goal in one.goals]
+    docs += _monthlies(teams, dice)
+    return Company(Documents(docs), tuple(scores), tuple(verdicts))
+
+
+def _spread(dice: Random) -> float:
+    return round(min(1.0, max(0.0, dice.gauss(0.7, 0.25))), 2)
+
+
+def _own(share: float, dice: Random) -> float:
+    return round(min(1.0, max(0.0, share + dice.gauss(0, 0.07))), 1)
+
+
+def _quarter_before(unit: str) -> list[Doc]:
+    krs = [kr(f"{unit}-O0.{n}") for n in (1, 2, 3)]
+    return [objective(f"{unit}-O0", cycle="2026-Q3", status=GoalStatus.ACHIEVED), *krs]
+
+
+def _goals_of(one: Team) -> list[Doc]:
+    docs: list[Doc] = []
+    for goal in one.goals:
+        docs.append(objective(goal.id, **goal.fields))
+        docs += [kr(aim.id, **{"owner": one.people[0], **aim.fields}) for aim in goal.aims]
+    return docs
+
+
+def _year_of(one: Team, dice: Random) -> list[Doc]:
+    """The team's meetings, and what it reports in them and between."""
+    first = dice.randrange(min(one.every, 2))
+    held = [w for w in range(first, WEEKS, one.every) if dice.random() > 0.08]
+    docs: list[Doc] = [meeting(week, one.unit, there=one.people) for week in held]
+    for goal in one.goals:
+        for aim in goal.aims:
+            docs += _course(one, goal, aim, held, dice)
+    for week in held if one.talks else ():
+        other = dice.choice([unit for unit in UNITS if unit != one.unit])
+        said: dict[str, Any] = {"at": at(week), "meeting": f"{one.unit}-{at(week).date()}-weekly"}
+        docs.append(
+            Action(id=f"A-{dice.randrange(10**9)}", unit=one.unit, text="call them", owner=one.people[1], **said)
+        )
+        if dice.random() < 0.15:
+            id = f"ask{one.unit}{week}"
+            docs.append(Feedback(id=id, kind="ask", text="when is it there?", unit=one.unit, to=other, **said))
+    return docs
+
+
+def _course(one: Team, goal: Goal, aim: Aim, held: list[int], dice: Random) -> list[Doc]:
+    """The check-ins of a key result, and the adjustments that follow from them."""
+    docs: list[Doc] = []
+    share, sure, note, last, low = 0.0, aim.sure, "", -2, 0
+    milestone = aim.fields.get("metric") is Metric.MILESTONE
+    for week in range(WEEKS):
+        if aim.still_from is None or week <= aim.still_from:
+            share = _moved(aim, share, week, dice)
+            sure = _surer(aim, sure, share, week, dice)
+        quiet = aim.silent_from is not None and week >= aim.silent_from
+        chance = 0.98 if week - last >= 2 or aim.still_from is not None or aim.splits else 0.85
+        met = week in held and not aim.only_between
+        between = aim.only_between or (dice.random() < 0.06 and not goal.unopened)
+        if quiet or goal.unopened or dice.random() > chance or not (met or between):
+            continue
+        said = dice.choices((note, "", dice.choice(WORDS)), (2, 3, 5))[0]
+        note = note if aim.still_from is not None and week > aim.still_from else said
+        value = round(4 * share) if milestone else round(100 * share, 1)
+        docs.append(
+            checkin(
+                aim.id, week if met else week + 0.4, value, sure, met=met, note=note, votes=_votes(aim, sure, dice)
+            )
+        )
+        last, low = week, low + 1 if sure <= 3 else 0
+        if low >= 2 and aim.doubts_from is None and dice.random() < 0.5:
+            docs.append(_adjusted(one, aim, week))
+            sure, low, share = 6, 0, share + 0.2
+    return docs
+
+
+def _moved(aim: Aim, share: float, week: int, dice: Random) -> float:
+    """A week later: nothing in four of seven weeks, else a step, so that `reach` is where it comes out on average."""
+    if aim.at_one_stroke:
+        return 1.0 if week >= 9 else 0.0
+    if aim.slow_from is not None:
+        until, level = aim.slow_from
+        return level * (week + 1) / (until + 1) if week <= until else share + dice.choice((0, 0, 0.004))
+    return share + (dice.random() < 0.43) * dice.gammavariate(4, aim.reach / WEEKS / 0.43 / 4)
+
+
+def _surer(aim: Aim, sure: int, share: float, week: int, dice: Random) -> int:
+    """The confidence wanders, and towards what the figures say."""
+    if aim.doubts_from is not None and week >= aim.doubts_from:
+        return dice.choice((1, 2, 3))
+    if week == 0:
+        return sure
+    told = 10 * min(1.0, share / max(0.08, (week + 1) / WEEKS))
+    pull = (told > sure + 2) - (told < sure - 3)
+    return min(10, max(0, sure + dice.choice((-1, 0, 0, 0, 1)) + (pull if dice.random() < 0.4 else 0)))
+
+
+def _votes(aim: Aim, sure: int, dice: Random) -> tuple[int, ...]:
+    if aim.splits:
+        return tuple(dice.choice((1, 2)) if n % 2 else dice.choice((8, 9)) for n in range(dice.randint(4, 6)))
+    if dice.random() < 0.5:
+        return ()
+    return tuple(min(10, max(0, round(dice.gauss(sure, 1.2)))) for _ in range(dice.randint(3, 6)))
+
+
+def _adjusted(one: Team, aim: Aim, week: int) -> Doc:
+    return Adjustment(
+        id=f"{aim.id}!{week}", at=at(week), unit=one.unit, about=aim.id, decision="update", field="target",
+        before="100", after="80", reason="the vendor is late", meeting=f"{one.unit}-{at(week).date()}-weekly",
+    )  # fmt: skip
+
+
+def _final(docs: list[Doc], one: Team) -> dict[str, float]:
+    """The share at the end of each key result that was reported."""
+    told = Record(Documents([Settings(), *docs]), QUARTER, at(14), {one.unit})
+    return {c.id: round(min(1.0, max(0.0, c.share or 0.0)), 2) for c in told.courses if c.reports}
+
+
+def _monthlies(teams: list[Team], dice: Random) -> list[Doc]:
+    """The company's monthlies: feedback, who waits for whom, and objectives from memory."""
+    docs: list[Doc] = []
+    for week in MONTHLIES:
+        there = [one for one in teams if dice.random() > 0.07]
+        units = tuple(one.unit for one in teams)
+        people = [one.people[dice.randrange(5)] for one in there]
+        docs.append(meeting(week + 0.3, "ACME", "monthly", people, covers=units))
+        where: dict[str, Any] = {"at": at(week + 0.3), "meeting": f"ACME-{at(week + 0.3).date()}-monthly"}
+        talkers = [one for one in there if one.talks]
+        for one in talkers if len(talkers) > 1 else ():
+            other = dice.choice([o.unit for o in talkers if o is not one])
+            if dice.random() < 0.6:
+                id = f"said{one.unit}{week}"
+                docs.append(Feedback(id=id, kind="keep", text="go on", unit=other, to=one.unit, **where))
+            if dice.random() < 0.25:
+                docs.append(Dependency(id=f"d{one.unit}{week}", waiting=one.unit, on=other, what="a model", **where))
+        for one in there:
+            for goal in one.goals if one.recalls else ():
+                docs.append(_recalled(one, goal, where, dice))
+    return docs
+
+
+def _recalled(one: Team, goal: Goal, where: dict[str, Any], dice: Random) -> Doc:
+    people = dice.randint(3, 5)
+    had = sum(dice.random() < one.remembers for _ in range(people))
+    return Tally(
+        id=f"{where['meeting']}-recall-{goal.id}", question="recall", asked="Who can say it?", about=goal.id,
+        counts=(("had it", had), ("missed it", people - had)), **where,
+    )  # fmt: skip
