@@ -13,7 +13,7 @@ ILL = UNITS[0]
 
 
 def _out_of_reach(one: Team, dice: Random) -> None:
-    aim = _plain(one)
+    aim, one.every = _plain(one), 1
     aim.reach, aim.doubts_from = dice.uniform(0.03, 0.15), dice.randint(1, 3)
 
 
@@ -28,8 +28,8 @@ def _first_cycle(one: Team, dice: Random) -> None:
         one.goals[:] = [_goal(number, each, dice) for number in range(1, many + 1)]
 
 
-def _no_why(one: Team, dice: Random) -> None:
-    dice.choice(one.goals).fields["why"] = ""
+def _no_why(one: Team, _: Random) -> None:
+    one.goals[0].fields["why"] = ""
 
 
 def _not_remembered(one: Team, dice: Random) -> None:
@@ -61,12 +61,12 @@ def _scores_apart(one: Team, dice: Random) -> None:
 
 
 def _frozen(one: Team, dice: Random) -> None:
-    _plain(one).still_from = dice.randint(0, 2)
+    _plain(one).still_from, one.every = dice.randint(0, 2), min(one.every, 2)
 
 
 def _slows_down(one: Team, dice: Random) -> None:
     aim = _plain(one)
-    aim.slow_from, aim.sure = (dice.randint(4, 7), dice.uniform(0.76, 0.85)), 7
+    aim.slow_from, aim.sure, one.every = (dice.randint(3, 6), dice.uniform(0.76, 0.85)), 7, 1
 
 
 def _scores_alike(one: Team, dice: Random) -> None:
@@ -94,11 +94,11 @@ def _task_list(one: Team, dice: Random) -> None:
 
 
 def _no_checkin(one: Team, dice: Random) -> None:
-    _plain(one).silent_from = dice.randint(0, 4)
+    _plain(one).silent_from = dice.randint(0, 6 // one.every)
 
 
 def _not_spoken_about(one: Team, _: Random) -> None:
-    _plain(one).only_between = True
+    _plain(one).only_between, one.every, one.recalls = True, 1, False
 
 
 def _never_opened(one: Team, _: Random) -> None:

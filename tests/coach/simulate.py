@@ -1,11 +1,12 @@
 """A company over one quarter, at random: four teams, their weeklies and monthlies, and what is said in them.
 
-Healthy teams are as teams are. Values come in steps and more than half of the check-ins change nothing; some teams meet
-every week, some every other week, some once a month; meetings fall out and owners are away; confidences wander, notes
-are short, missing or the same as last time; people vote apart now and then; one team asks, another is quiet for a month.
-What makes them healthy is only what they do about it: what was not reported for two weeks is asked for, targets are
-chosen so that the first confidence is neither sure nor hopeless, and a goal that nobody believes in is adjusted sooner
-or later. A sick team does one thing otherwise: see `sickness`.
+Healthy teams are as teams are. More than half of the check-ins change nothing, because figures come in steps and are
+not taken every week; some teams meet every week, some every other week, some once a month; meetings fall out and
+owners are away; confidences wander, notes are short, missing or the same as last time; people vote apart now and then; one
+team asks, another is quiet for a month. What makes them healthy is only what they do about it: what was not reported
+for two weeks is asked for, targets are chosen so that the first confidence is neither sure nor hopeless, people know
+more than the figure shows, and a goal that nobody believes in is adjusted sooner or later. A sick team does one thing
+otherwise: see `sickness`.
 """
 
 from __future__ import annotations
@@ -26,8 +27,10 @@ from tests.coach.made import QUARTER, at, checkin, kr, meeting, objective, team
 WEEKS = 13
 UNITS = ("PAY", "RISK", "SHOP", "ARM")
 MONTHLIES = (0, 4, 8, 12)
-RHYTHMS = (1, 1, 1, 2, 4, 4)
-"""Weeks between two meetings of a team: half of them meet every week, a third once a month."""
+RHYTHMS = (1, 1, 2, 4, 4, 4)
+"""Weeks between two meetings of a team: every week, every other week, once a month."""
+TAKEN = 0.45
+"""The chance that a figure is taken anew within a week."""
 WORDS = (
     "the pilot runs in two shops", "waiting for the vendor", "first numbers look good", "no change", "legal has it",
     "found the cause of the drop", "released on Tuesday", "half of the team was away", "test shows nothing yet",
@@ -73,7 +76,7 @@ class Team:
     begins: bool
     every: int
     talks: bool = True
-    remembers: float = 0.85
+    remembers: float = 0.92
     recalls: bool = False
     own_scores: dict[str, float] = field(default_factory=dict)
 
@@ -138,9 +141,10 @@ def healthy_team(unit: str, dice: Random) -> Team:
 
 
 def _aim(id: str, ambition: Ambition, dice: Random) -> Aim:
-    aspires = ambition is Ambition.ASPIRATIONAL
-    sure = round(dice.gauss(5.5 if aspires else 7, 1.2))
-    return Aim(id, max(0.15, dice.gauss(0.7 if aspires else 0.9, 0.2)), min(max(sure, 4), 7 if aspires else 10))
+    """Targets are chosen by asking for the confidence: about 5 for an aspiration, about 7 for what is committed to."""
+    if ambition is Ambition.ASPIRATIONAL:
+        return Aim(id, max(0.4, dice.gauss(0.7, 0.2)), dice.choice((5, 5, 6, 6, 7)))
+    return Aim(id, max(0.4, dice.gauss(0.9, 0.15)), dice.choice((6, 7, 7, 8, 8, 9)))
 
 
 def company(teams: list[Team], dice: Random) -> Company:
@@ -154,7 +158,7 @@ def company(teams: list[Team], dice: Random) -> Company:
             docs += _quarter_before(one.unit)
             scores += [Scored(f"{one.unit}-O0.{n}", None, _spread(dice), at(-2)) for n in (1, 2, 3)]
         docs += _goals_of(one)
-        docs += _year_of(one, dice)
+        docs += _quarter_of(one, [other.unit for other in teams if other.talks], dice)
         shares = _final(docs, one)
         scores += [
             Scored(id, one.own_scores.get(id, _own(share, dice)), share, at(12.2)) for id, share in shares.items()
@@ -185,7 +189,7 @@ def _goals_of(one: Team) -> list[Doc]:
     return docs
 
 
-def _year_of(one: Team, dice: Random) -> list[Doc]:
+def _quarter_of(one: Team, others: list[str], dice: Random) -> list[Doc]:
     """The team's meetings, and what it reports in them and between."""
     first = dice.randrange(min(one.every, 2))
     held = [w for w in range(first, WEEKS, one.every) if dice.random() > 0.08]
@@ -194,12 +198,12 @@ def _year_of(one: Team, dice: Random) -> list[Doc]:
         for aim in goal.aims:
             docs += _course(one, goal, aim, held, dice)
     for week in held if one.talks else ():
-        other = dice.choice([unit for unit in UNITS if unit != one.unit])
+        other = dice.choice(others)
         said: dict[str, Any] = {"at": at(week), "meeting": f"{one.unit}-{at(week).date()}-weekly"}
         docs.append(
             Action(id=f"A-{dice.randrange(10**9)}", unit=one.unit, text="call them", owner=one.people[1], **said)
         )
-        if dice.random() < 0.15:
+        if other != one.unit and dice.random() < 0.15:
             id = f"ask{one.unit}{week}"
             docs.append(Feedback(id=id, kind="ask", text="when is it there?", unit=one.unit, to=other, **said))
     return docs
@@ -208,12 +212,12 @@ def _year_of(one: Team, dice: Random) -> list[Doc]:
 def _course(one: Team, goal: Goal, aim: Aim, held: list[int], dice: Random) -> list[Doc]:
     """The check-ins of a key result, and the adjustments that follow from them."""
     docs: list[Doc] = []
-    share, sure, note, last, low = 0.0, aim.sure, "", -2, 0
+    share, told, sure, note, last, low = 0.0, 0.0, aim.sure, "", -2, 0
     milestone = aim.fields.get("metric") is Metric.MILESTONE
     for week in range(WEEKS):
         if aim.still_from is None or week <= aim.still_from:
             share = _moved(aim, share, week, dice)
-            sure = _surer(aim, sure, share, week, dice)
+            sure = _surer(aim, sure, week, dice) if docs else sure
         quiet = aim.silent_from is not None and week >= aim.silent_from
         chance = 0.98 if week - last >= 2 or aim.still_from is not None or aim.splits else 0.85
         met = week in held and not aim.only_between
@@ -222,7 +226,9 @@ def _course(one: Team, goal: Goal, aim: Aim, held: list[int], dice: Random) -> l
             continue
         said = dice.choices((note, "", dice.choice(WORDS)), (2, 3, 5))[0]
         note = note if aim.still_from is not None and week > aim.still_from else said
-        value = round(4 * share) if milestone else round(100 * share, 1)
+        if aim.at_one_stroke or aim.slow_from or _taken(aim, week, week - last, dice):
+            told = share
+        value = int(4 * min(1.0, told)) if milestone else round(100 * told, 1)
         docs.append(
             checkin(
                 aim.id, week if met else week + 0.4, value, sure, met=met, note=note, votes=_votes(aim, sure, dice)
@@ -235,25 +241,30 @@ def _course(one: Team, goal: Goal, aim: Aim, held: list[int], dice: Random) -> l
     return docs
 
 
+def _taken(aim: Aim, week: int, weeks: int, dice: Random) -> bool:
+    """Whether the figure was taken anew in the weeks since the last check-in; else it is reported as it was."""
+    frozen = aim.still_from is not None and week > aim.still_from
+    return not frozen and dice.random() < 1 - (1 - TAKEN) ** weeks
+
+
 def _moved(aim: Aim, share: float, week: int, dice: Random) -> float:
-    """A week later: nothing in four of seven weeks, else a step, so that `reach` is where it comes out on average."""
+    """A week later: a step now and then, so that `reach` is where it comes out on average."""
     if aim.at_one_stroke:
         return 1.0 if week >= 9 else 0.0
     if aim.slow_from is not None:
         until, level = aim.slow_from
         return level * (week + 1) / (until + 1) if week <= until else share + dice.choice((0, 0, 0.004))
-    return share + (dice.random() < 0.43) * dice.gammavariate(4, aim.reach / WEEKS / 0.43 / 4)
+    return share + (dice.random() < 0.7) * dice.gammavariate(4, aim.reach / WEEKS / 0.7 / 4)
 
 
-def _surer(aim: Aim, sure: int, share: float, week: int, dice: Random) -> int:
-    """The confidence wanders, and towards what the figures say."""
+def _surer(aim: Aim, sure: int, week: int, dice: Random) -> int:
+    """The confidence wanders, and towards what will come: people know more than the figure shows."""
     if aim.doubts_from is not None and week >= aim.doubts_from:
         return dice.choice((1, 2, 3))
-    if week == 0:
-        return sure
-    told = 10 * min(1.0, share / max(0.08, (week + 1) / WEEKS))
-    pull = (told > sure + 2) - (told < sure - 3)
-    return min(10, max(0, sure + dice.choice((-1, 0, 0, 0, 1)) + (pull if dice.random() < 0.4 else 0)))
+    feels = 10 * min(1.0, aim.reach) + dice.gauss(0, 1.5)
+    pull = (feels > sure + 1) - (feels < sure - 1)
+    wander = dice.choices((-1, 0, 1), (1, 8, 1))[0]
+    return min(10, max(0, sure + wander + (pull if dice.random() < 0.2 else 0)))
 
 
 def _votes(aim: Aim, sure: int, dice: Random) -> tuple[int, ...]:
@@ -296,7 +307,8 @@ def _monthlies(teams: list[Team], dice: Random) -> list[Doc]:
                 docs.append(Dependency(id=f"d{one.unit}{week}", waiting=one.unit, on=other, what="a model", **where))
         for one in there:
             for goal in one.goals if one.recalls else ():
-                docs.append(_recalled(one, goal, where, dice))
+                if not goal.unopened:
+                    docs.append(_recalled(one, goal, where, dice))
     return docs
 
 

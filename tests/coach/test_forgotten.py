@@ -36,13 +36,14 @@ def test_what_was_never_reported_counts_from_the_first_meeting_of_the_quarter_th
     assert (finding.since, finding.evidence["last_checkin"]) == (at(3).date(), None)
 
 
-def test_meetings_that_were_broken_off_or_are_others_do_not_count_and_the_monthly_that_covers_it_does() -> None:
+def test_meetings_that_were_broken_off_or_of_other_units_do_not_count() -> None:
     told = [*GOAL, *team("RISK"), checkin("PAY-O1.1", 0, 10, 6)]
     broken = [meeting(week, state=MeetingState.ABANDONED) for week in (1, 2)]
     others = [meeting(week, "RISK") for week in (1, 2)]
-    assert about("no-checkin", record([*told, *broken, *others], 4)) == []
     covering = [meeting(week, "ACME", "monthly", covers=("PAY",)) for week in (1, 2)]
-    assert about("no-checkin", record([*told, *covering], 4)) == ["PAY-O1.1"]
+    assert about("no-checkin", record([*told, *broken, *others, *covering], 4)) == []
+    own = [meeting(week, kind="monthly") for week in (1, 2)]
+    assert about("no-checkin", record([*told, *own], 4)) == ["PAY-O1.1"]
 
 
 def test_what_is_finished_may_rest_and_a_guard_rail_belongs_to_its_own_step() -> None:

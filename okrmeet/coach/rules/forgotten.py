@@ -139,10 +139,13 @@ def never_opened(record: Record, limits: NeverOpened) -> Iterator[Finding]:
 
 
 def _held(record: Record, course: Course, since: dt.date) -> list[Meeting]:
-    """Meetings after a day in which the key result could have been spoken about; older ones do not list theirs."""
+    """The unit's own meetings after a day that had the key result on their list; older ones have no list.
+
+    A monthly of the unit above covers it too, and asks nobody for a value.
+    """
     after = max(since, record.first - dt.timedelta(1))
     held = record.meetings_about(course.unit, after)
-    return [m for m in held if not m.key_results or course.id in m.key_results]
+    return [m for m in held if m.unit == course.unit and (not m.key_results or course.id in m.key_results)]
 
 
 RULES = (

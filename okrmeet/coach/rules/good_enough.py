@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from okrmeet.coach.course import Course
+from okrmeet.coach.course import Course, Report
 from okrmeet.coach.findings import Finding
 from okrmeet.coach.record import Record
 from okrmeet.coach.rule import Rule, limit
@@ -24,7 +25,8 @@ class SlowsDown:
     under: float = limit(0.9, "share of the way from which it is near enough", high=1)
     pace: float = limit(0.25, "share of its former pace that it fell under", high=1)
     days_left: int = limit(14, "days left in the quarter, at least", high=92)
-    days_after: int = limit(14, "days since it passed that share, at least", low=1, high=92)
+    days_after: int = limit(21, "days since it passed that share, at least", low=1, high=92)
+    pauses: float = limit(1.5, "how many times its longest pause before that time is, at least")
 
 
 @dataclass(frozen=True)
@@ -58,12 +60,20 @@ def slows_down(record: Record, limits: SlowsDown) -> Iterator[Finding]:
             continue
         before = (passed.day - record.first).days
         after = (record.today - passed.day).days
-        if before <= 0 or after < limits.days_after:
+        if before <= 0 or after < max(limits.days_after, limits.pauses * _longest_pause(course, passed)):
             continue
         was, now = 7 * passed.share / before, 7 * (share - passed.share) / after
         if now >= limits.pace * was:
             continue
         yield _slowed(course, passed.day, passed.share, was, now, left)
+
+
+def _longest_pause(course: Course, until: Report) -> int:
+    """The most days between two movements up to a report: some figures come once a month."""
+    moved = [course.reports[0].day]
+    for was, now in pairwise(course.reports[: course.reports.index(until) + 1]):
+        moved += [now.day] if now.share != was.share else []
+    return max(((later - earlier).days for earlier, later in pairwise(moved)), default=0)
 
 
 def _slowed(course: Course, day: dt.date, passed: float, was: float, now: float, left: int) -> Finding:
@@ -160,7 +170,7 @@ RULES = (
     Rule(
         "slows-down", 6,
         "A key result that was fast until three quarters of the way, and has hardly moved since, with time left.",
-        "Real values come in steps and one flat week is nothing: the pace since then is compared with that before.",
+        "Values come in steps: the pace is compared with that before, and the time since then with the longest pause.",
         SlowsDown(), slows_down,
     ),
     Rule(
