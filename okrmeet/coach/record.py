@@ -50,7 +50,7 @@ class Record:
         end = dt.datetime.combine(self.last + dt.timedelta(1), dt.time(), zone(self.settings.timezone))
         self.now = min(now, end.astimezone(dt.UTC) - dt.timedelta(seconds=1))
         self.today = self.day(self.now)
-        self.passed = cycle.passed(self.today, self.settings.fiscal_year_starts)
+        self.passed = self.passed_on(self.today)
         self.scores = tuple(scores)
         self.verdicts = tuple(verdicts)
         self.units = {u.id: u for u in docs.all(Unit) if u.level is not Level.PERSON}
@@ -59,6 +59,10 @@ class Record:
     def day(self, moment: dt.datetime) -> dt.date:
         """The day of a moment in the workspace's time zone."""
         return local_day(moment, self.settings.timezone)
+
+    def passed_on(self, day: dt.date) -> float:
+        """The share of the cycle that has passed at the end of a day, 0..1."""
+        return self.cycle.passed(day, self.settings.fiscal_year_starts)
 
     # -- goals ----------------------------------------------------------------------------------------------
 

@@ -66,7 +66,7 @@ def _frozen(one: Team, dice: Random) -> None:
 
 def _slows_down(one: Team, dice: Random) -> None:
     aim = _plain(one)
-    aim.slow_from, aim.sure, one.every = (dice.randint(3, 6), dice.uniform(0.76, 0.85)), 7, 1
+    aim.slow_from, aim.sure, one.every = (dice.randint(3, 5), dice.uniform(0.76, 0.85)), 7, 1
 
 
 def _scores_alike(one: Team, dice: Random) -> None:
@@ -94,7 +94,7 @@ def _task_list(one: Team, dice: Random) -> None:
 
 
 def _no_checkin(one: Team, dice: Random) -> None:
-    _plain(one).silent_from = dice.randint(0, 6 // one.every)
+    _plain(one).silent_from, one.every = dice.randint(0, 5), min(one.every, 2)
 
 
 def _not_spoken_about(one: Team, _: Random) -> None:

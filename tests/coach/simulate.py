@@ -2,11 +2,11 @@
 
 Healthy teams are as teams are. More than half of the check-ins change nothing, because figures come in steps and are
 not taken every week; some teams meet every week, some every other week, some once a month; meetings fall out and
-owners are away; confidences wander, notes are short, missing or the same as last time; people vote apart now and then; one
-team asks, another is quiet for a month. What makes them healthy is only what they do about it: what was not reported
-for two weeks is asked for, targets are chosen so that the first confidence is neither sure nor hopeless, people know
-more than the figure shows, and a goal that nobody believes in is adjusted sooner or later. A sick team does one thing
-otherwise: see `sickness`.
+owners are away; confidences wander, notes are short, missing or the same as last time; people vote apart now and
+then; one team asks, another is quiet for a month. What makes them healthy is only what they do about it: what was not
+reported for two weeks is asked for, targets are chosen so that the first confidence is neither sure nor hopeless,
+people know more than the figure shows, and a goal that nobody believes in is adjusted sooner or later. A sick team
+does one thing otherwise: see `sickness`.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from tests.coach.made import QUARTER, at, checkin, kr, meeting, objective, team
 WEEKS = 13
 UNITS = ("PAY", "RISK", "SHOP", "ARM")
 MONTHLIES = (0, 4, 8, 12)
-RHYTHMS = (1, 1, 2, 4, 4, 4)
+RHYTHMS = (1, 1, 1, 2, 4, 4, 4, 4, 4, 4)
 """Weeks between two meetings of a team: every week, every other week, once a month."""
-TAKEN = 0.45
-"""The chance that a figure is taken anew within a week."""
+TAKEN = 0.25
+"""The chance that a figure is taken anew within a week; within a month each one is."""
 WORDS = (
     "the pilot runs in two shops", "waiting for the vendor", "first numbers look good", "no change", "legal has it",
     "found the cause of the drop", "released on Tuesday", "half of the team was away", "test shows nothing yet",
@@ -76,7 +76,7 @@ class Team:
     begins: bool
     every: int
     talks: bool = True
-    remembers: float = 0.92
+    remembers: float = 0.95
     recalls: bool = False
     own_scores: dict[str, float] = field(default_factory=dict)
 
@@ -141,10 +141,10 @@ def healthy_team(unit: str, dice: Random) -> Team:
 
 
 def _aim(id: str, ambition: Ambition, dice: Random) -> Aim:
-    """Targets are chosen by asking for the confidence: about 5 for an aspiration, about 7 for what is committed to."""
+    """Targets are chosen by asking for the confidence, and none ends under 0.6: that would be too ambitious."""
     if ambition is Ambition.ASPIRATIONAL:
-        return Aim(id, max(0.4, dice.gauss(0.7, 0.2)), dice.choice((5, 5, 6, 6, 7)))
-    return Aim(id, max(0.4, dice.gauss(0.9, 0.15)), dice.choice((6, 7, 7, 8, 8, 9)))
+        return Aim(id, max(0.6, dice.gauss(0.75, 0.15)), dice.choice((5, 5, 6, 6, 7)))
+    return Aim(id, max(0.6, dice.gauss(0.9, 0.15)), dice.choice((6, 7, 7, 8, 8, 9)))
 
 
 def company(teams: list[Team], dice: Random) -> Company:
@@ -212,22 +212,21 @@ def _quarter_of(one: Team, others: list[str], dice: Random) -> list[Doc]:
 def _course(one: Team, goal: Goal, aim: Aim, held: list[int], dice: Random) -> list[Doc]:
     """The check-ins of a key result, and the adjustments that follow from them."""
     docs: list[Doc] = []
-    share, told, sure, note, last, low = 0.0, 0.0, aim.sure, "", -2, 0
+    path, told, sure, note, last, low = _path(aim, dice), 0.0, aim.sure, "", -2, 0
     milestone = aim.fields.get("metric") is Metric.MILESTONE
     for week in range(WEEKS):
         if aim.still_from is None or week <= aim.still_from:
-            share = _moved(aim, share, week, dice)
             sure = _surer(aim, sure, week, dice) if docs else sure
         quiet = aim.silent_from is not None and week >= aim.silent_from
         chance = 0.98 if week - last >= 2 or aim.still_from is not None or aim.splits else 0.85
         met = week in held and not aim.only_between
-        between = aim.only_between or (dice.random() < 0.06 and not goal.unopened)
+        between = aim.only_between or (dice.random() < 0.04 and not goal.unopened)
         if quiet or goal.unopened or dice.random() > chance or not (met or between):
             continue
         said = dice.choices((note, "", dice.choice(WORDS)), (2, 3, 5))[0]
         note = note if aim.still_from is not None and week > aim.still_from else said
         if aim.at_one_stroke or aim.slow_from or _taken(aim, week, week - last, dice):
-            told = share
+            told = path[week]
         value = int(4 * min(1.0, told)) if milestone else round(100 * told, 1)
         docs.append(
             checkin(
@@ -237,34 +236,36 @@ def _course(one: Team, goal: Goal, aim: Aim, held: list[int], dice: Random) -> l
         last, low = week, low + 1 if sure <= 3 else 0
         if low >= 2 and aim.doubts_from is None and dice.random() < 0.5:
             docs.append(_adjusted(one, aim, week))
-            sure, low, share = 6, 0, share + 0.2
+            sure, low, path = 6, 0, [1.25 * share for share in path]
     return docs
 
 
 def _taken(aim: Aim, week: int, weeks: int, dice: Random) -> bool:
     """Whether the figure was taken anew in the weeks since the last check-in; else it is reported as it was."""
     frozen = aim.still_from is not None and week > aim.still_from
-    return not frozen and dice.random() < 1 - (1 - TAKEN) ** weeks
+    return not frozen and (weeks >= 4 or dice.random() < 1 - (1 - TAKEN) ** weeks)
 
 
-def _moved(aim: Aim, share: float, week: int, dice: Random) -> float:
-    """A week later: a step now and then, so that `reach` is where it comes out on average."""
+def _path(aim: Aim, dice: Random) -> list[float]:
+    """The share of the way at the end of each week: a random walk in steps that comes out at `reach`."""
     if aim.at_one_stroke:
-        return 1.0 if week >= 9 else 0.0
+        return [1.0 if week >= 9 else 0.0 for week in range(WEEKS)]
     if aim.slow_from is not None:
         until, level = aim.slow_from
-        return level * (week + 1) / (until + 1) if week <= until else share + dice.choice((0, 0, 0.004))
-    return share + (dice.random() < 0.7) * dice.gammavariate(4, aim.reach / WEEKS / 0.7 / 4)
+        return [level * min(1, (week + 1) / (until + 1)) + 0.002 * max(0, week - until) for week in range(WEEKS)]
+    steps = [dice.gammavariate(2, 1) if dice.random() < 0.6 else 0.0 for _ in range(WEEKS)]
+    whole = sum(steps) or 1.0
+    return [aim.reach * sum(steps[: week + 1]) / whole for week in range(WEEKS)]
 
 
 def _surer(aim: Aim, sure: int, week: int, dice: Random) -> int:
     """The confidence wanders, and towards what will come: people know more than the figure shows."""
     if aim.doubts_from is not None and week >= aim.doubts_from:
         return dice.choice((1, 2, 3))
-    feels = 10 * min(1.0, aim.reach) + dice.gauss(0, 1.5)
+    feels = 10 * min(1.0, aim.reach) + dice.gauss(0, 1.2)
     pull = (feels > sure + 1) - (feels < sure - 1)
-    wander = dice.choices((-1, 0, 1), (1, 8, 1))[0]
-    return min(10, max(0, sure + wander + (pull if dice.random() < 0.2 else 0)))
+    wander = dice.choices((-1, 0, 1), (1, 10, 1))[0]
+    return min(10, max(0, sure + wander + (pull if dice.random() < 0.3 else 0)))
 
 
 def _votes(aim: Aim, sure: int, dice: Random) -> tuple[int, ...]:
@@ -300,7 +301,7 @@ def _monthlies(teams: list[Team], dice: Random) -> list[Doc]:
         talkers = [one for one in there if one.talks]
         for one in talkers if len(talkers) > 1 else ():
             other = dice.choice([o.unit for o in talkers if o is not one])
-            if dice.random() < 0.6:
+            if dice.random() < 0.7:
                 id = f"said{one.unit}{week}"
                 docs.append(Feedback(id=id, kind="keep", text="go on", unit=other, to=one.unit, **where))
             if dice.random() < 0.25:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from okrmeet.domain.document import Doc
@@ -15,14 +17,14 @@ def low(value: float, *confidences: int, count: int = 3) -> list[Doc]:
     return [*GOAL, *weekly_values("PAY-O1.1", [(value * (n + 1) / count, c) for n, c in enumerate(sure)])]
 
 
-# Week 3 is 26 October: 26 of 92 days have passed, 28.3%. Four times the pace is needed from 8.97% downwards.
+# The last of three check-ins is on 19 October: 19 of 92 days have passed, 20.7%. From 6.11% done downwards the pace
+# that is needed is four times the pace so far.
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"), [(8.9, ["PAY-O1.1"]), (9.1, []), (0, ["PAY-O1.1"]), (-5, ["PAY-O1.1"])]
-)
-def test_a_pace_of_four_times_is_out_of_reach(value: float, expected: list[str]) -> None:
-    assert about("out-of-reach", record(low(value, 4, 4), 3)) == expected
+@pytest.mark.parametrize(("value", "expected"), [(6.1, 1), (6.12, 0), (0, 1), (-5, 1)])
+def test_a_pace_of_four_times_is_out_of_reach(value: float, expected: int) -> None:
+    for week in (2, 3, 5):
+        assert len(about("out-of-reach", record(low(value, 4, 4), week))) == expected
 
 
 @pytest.mark.parametrize(("confidences", "expected"), [((4, 4), 1), ((3, 5), 1), ((4, 5), 0), ((9, 3, 4), 1)])
@@ -48,15 +50,18 @@ def test_it_is_judged_from_a_fifth_to_three_fifths_of_the_quarter(week: float, e
 def test_what_it_hinges_on_stays_while_days_pass_and_changes_with_a_report() -> None:
     docs = low(2, 3, 3)
     monday, friday = (found("out-of-reach", record(docs, week))[0] for week in (3, 3.6))
-    assert monday.message != friday.message
     assert monday.print == friday.print
     more = found("out-of-reach", record([*docs, checkin("PAY-O1.1", 3.3, 2.5, 3)], 3.6))[0]
     assert more.print != monday.print
 
 
-def test_a_guard_rail_and_what_cannot_be_measured_have_no_pace() -> None:
-    told = weekly_values("PAY-O1.1", [(1, 2)] * 3)
-    for field in ({"metric": Metric.MAINTAIN, "at_least": 99}, {"start": None}):
+def test_a_guard_rail_a_milestone_and_what_cannot_be_measured_have_no_pace() -> None:
+    told = weekly_values("PAY-O1.1", [(0, 2)] * 3)
+    steps = ("one", "two", "three", "four", "five")
+    fields: tuple[dict[str, Any], ...] = (
+        {"metric": Metric.MAINTAIN, "at_least": 99.0}, {"metric": Metric.MILESTONE, "steps": steps}, {"start": None},
+    )  # fmt: skip
+    for field in fields:
         assert about("out-of-reach", record([*GOAL[:-2], before(), kr("PAY-O1.1", **field), *told], 3)) == []
 
 

@@ -170,7 +170,7 @@ RULES = (
     Rule(
         "slows-down", 6,
         "A key result that was fast until three quarters of the way, and has hardly moved since, with time left.",
-        "Values come in steps: the pace is compared with that before, and the time since then with the longest pause.",
+        "Values come in steps: pace is compared with the pace before, time without movement with the longest pause.",
         SlowsDown(), slows_down,
     ),
     Rule(

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from okrmeet.coach.course import Course
+from okrmeet.coach.course import Course, Report
 from okrmeet.coach.findings import Finding, Json
 from okrmeet.coach.record import Record
 from okrmeet.coach.rule import Rule, limit
 from okrmeet.domain.amount import format_amount, format_share
+from okrmeet.domain.goals import Metric
 from okrmeet.domain.step_kind import StepKind
+
+STEPS = (Metric.MAINTAIN, Metric.MILESTONE)
+"""What has no pace: a guard rail goes nowhere, and a milestone is at nothing until its first step is done."""
 
 
 @dataclass(frozen=True)
@@ -41,42 +46,52 @@ def out_of_reach(record: Record, limits: OutOfReach) -> Iterator[Finding]:
         return
     for course in record.courses:
         told = course.confidences[-2:]
-        if course.is_guard_rail or course.share is None or len(course.reports) < limits.reports or len(told) < 2:
+        if course.key_result.metric in STEPS or len(course.reports) < limits.reports or len(told) < 2:
             continue
         confidence = sum(report.confidence or 0 for report in told) / 2
-        times = _times(course.share, record.passed)
-        if confidence > limits.confidence or (times is not None and times < limits.pace):
-            continue
-        faster = "it has not moved" if times is None else f"it would have to go {format_amount(times)} times as fast"
-        yield Finding(
-            rule="out-of-reach",
-            mistake=1,
-            unit=course.unit,
-            about=course.id,
-            message=(
-                f"{format_share(record.passed)} of the quarter has passed and {format_share(course.share)} is done: "
-                f"{faster} from now on, and the last confidences were "
-                f"{told[0].confidence} and {told[1].confidence}"
-            ),
-            advice="Take a target that can be reached, in the next Adjust, and say why",
-            evidence={
-                "progress": course.share,
-                "passed": round(record.passed, 3),
-                "times_faster": times,
-                "confidences": [report.confidence for report in told],
-                "reported": [report.day.isoformat() for report in told],
-            },
-            hinges_on=("progress", "confidences"),
-            since=told[-1].day,
-            step=StepKind.ADJUST,
-        )
+        times = _times(record, course)
+        if confidence <= limits.confidence and times is not None and times >= limits.pace:
+            yield _too_far(record, course, told, times)
 
 
-def _times(share: float, passed: float) -> float | None:
-    """The pace still needed as a multiple of the pace so far, to one digit; None where it did not move ahead."""
-    if share <= 0:
+def _times(record: Record, course: Course) -> float | None:
+    """The pace still needed as a multiple of the pace so far, both on the day of the last report.
+
+    Infinite where it has not moved ahead, None where it cannot be measured.
+    """
+    share, passed = course.share, record.passed_on(course.reports[-1].day)
+    if share is None or passed >= 1:
         return None
-    return round((1 - share) * passed / (share * (1 - passed)), 1)
+    return math.inf if share <= 0 else (1 - share) * passed / (share * (1 - passed))
+
+
+def _too_far(record: Record, course: Course, told: Sequence[Report], times: float) -> Finding:
+    day = course.reports[-1].day
+    passed, share = record.passed_on(day), course.share
+    moved = math.isfinite(times)
+    faster = f"it would have to go {format_amount(round(times, 1))} times as fast from then on"
+    return Finding(
+        rule="out-of-reach",
+        mistake=1,
+        unit=course.unit,
+        about=course.id,
+        message=(
+            f"on {day.isoformat()} {format_share(passed)} of the quarter had passed and {format_share(share)} was "
+            f"done: {faster if moved else 'it has not moved'}; the last confidences were "
+            f"{told[0].confidence} and {told[1].confidence}"
+        ),
+        advice="Take a target that can be reached, in the next Adjust, and say why",
+        evidence={
+            "progress": share,
+            "passed": round(passed, 3),
+            "times_faster": round(times, 1) if moved else None,
+            "confidences": [report.confidence for report in told],
+            "reported": [report.day.isoformat() for report in told],
+        },
+        hinges_on=("progress", "confidences"),
+        since=told[-1].day,
+        step=StepKind.ADJUST,
+    )
 
 
 def first_cycle(record: Record, limits: FirstCycle) -> Iterator[Finding]:
