@@ -1,0 +1,183 @@
+"""What ties an English objective to something that can be pictured: for whom, compared to what, instead of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from okrmeet.coach.wording.nouns import BLUR, EASE, FEELING, VIVID, person
+from okrmeet.coach.wording.reading import DETERMINERS, Reading
+from okrmeet.coach.wording.verbs import ABOLISHING, CHANGE, ENABLING, GAIN, TOUCHING, WINNING, activity
+
+_RELATIVES = frozenset("that who whom whose which where how why because".split())
+_CONDITIONS = frozenset("without instead rather unless until before whenever when while if once than what".split())
+_PRONOUNS = frozenset("we they you he she i nobody".split())
+_PREPOSITIONS = frozenset(
+    "of in on at by for to with from among across over throughout between into about after and or as per".split()
+)
+_STRANDED = frozenset("of on for to with from at about after by".split())
+_AFTER_STRANDED = frozenset("first most again".split())
+_SCOPES = frozenset("in of for between among on to across at".split())
+_NOT_SUPERLATIVE = frozenset(
+    "interest request harvest forest honest invest guest west test rest best latest protest modest suggest contest "
+    "manifest digest chest nest quest ingest arrest attest".split()
+)
+_TOP = frozenset("first only most least".split())
+
+
+def clause(reading: Reading) -> str | None:
+    """The word that begins a clause of its own, by which an objective says more than that something gets better."""
+    words = reading.words[1:]
+    for at, word in enumerate(words):
+        if word in _RELATIVES or word in _CONDITIONS or word in _PRONOUNS:
+            return word
+        if word in ("so", "as") and _correlates(words, at):
+            return word
+    return _bare_relative(reading.words) or _stranded(reading.words)
+
+
+def _correlates(words: Sequence[str], at: int) -> bool:
+    """`so kindly that`, `so that`, `so both shifts serve`; `as easy as`; not `so as to`, `as well as` of a list."""
+    rest = words[at + 1 :]
+    if words[at] == "so":
+        return bool(rest) and rest[0] != "as"
+    return "as" in rest[1:4]
+
+
+def _bare_relative(words: Sequence[str]) -> str | None:
+    """`the cider people order`: after `the`, a noun, then people, then what they do."""
+    for at, word in enumerate(words[:-1]):
+        if word not in ("the", "a", "an", "one"):
+            continue
+        for then in range(at + (1 if word == "one" else 2), min(at + 6, len(words) - 1)):
+            if words[then - 1] in _PREPOSITIONS or words[then] in _PREPOSITIONS:
+                break
+            plural = words[then].endswith("s") or words[then] == "people"
+            if plural and person(words[then]) and words[then + 1] not in _PREPOSITIONS:
+                return words[then]
+    return None
+
+
+def _stranded(words: Sequence[str]) -> str | None:
+    """A preposition at the end has its noun before it: `the first farm in the valley that restaurants rely on`."""
+    last = next((word for word in reversed(words) if word not in _AFTER_STRANDED), "")
+    return last if len(words) > 3 and last in _STRANDED else None
+
+
+def outcome_of_work(reading: Reading, *, of_objective: bool) -> str | None:
+    """The word by which a piece of work says what it is for.
+
+    A key result may do so by `so that` alone: a list which meets the conditions is still a list. An objective is
+    also served by `who`, `that`, `without`, by words of feeling, or by going from one way to another.
+    """
+    words = reading.words
+    purpose = next(
+        (word for at, word in enumerate(words) if word == "so" and at and _correlates(words, at)),
+        None,
+    )
+    if purpose or not of_objective:
+        return purpose
+    links = _RELATIVES | _PRONOUNS | {"without", "instead"}
+    found = next((word for word in words[1:] if word in links or word in VIVID), None)
+    ways = (_bare_relative(words), _stranded(words), _shift(words), _made_easy(words), _superlative(words))
+    return found or next(filter(None, ways), None)
+
+
+def picture(reading: Reading) -> str | None:
+    """A weaker tie than a clause: a scope, a feeling, somebody who gets something; None where there is none."""
+    return next(filter(None, _pictures(reading)), None)
+
+
+def _pictures(reading: Reading) -> Iterator[str | None]:
+    words = reading.words
+    yield _shift(words)
+    yield _superlative(words)
+    yield _role(words)
+    yield _made_easy(words)
+    yield _sentence(reading)
+    yield _gets(reading)
+    yield _victory(reading)
+    if reading.head not in CHANGE:
+        yield next((word for word in words if word in FEELING or word in VIVID), None)
+
+
+def _shift(words: Sequence[str]) -> str | None:
+    """`from firefighting to planning`, `turn the library into a living room`, `back to life`."""
+    if "from" in words and "to" in words[words.index("from") + 2 :]:
+        return "from"
+    if "into" in words[2:] and words[0] in ("turn", "transform", "make", "grow", "convert", "develop", "build"):
+        return "into"
+    if words[:1] == ("transform",) and words[-1].endswith(("habits", "way", "ways", "lives", "life")):
+        return words[-1]
+    return "back" if "back" in words[1:] else None
+
+
+def _superlative(words: Sequence[str]) -> str | None:
+    """`the quickest office in the canton`: the most of something, and of which."""
+    for at, word in enumerate(words):
+        ending = word.rpartition("-")[2]
+        most = word in _TOP or ((len(ending) > 4 and ending.endswith("est")) and ending not in _NOT_SUPERLATIVE)
+        most = most or word.startswith("best") and len(word) > 6
+        if most and ("the" in words[max(0, at - 3) : at]) and len(words) - at > 2:
+            return word
+    return None
+
+
+def _role(words: Sequence[str]) -> str | None:
+    """`become the tool for remote teams`: the one, of a scope."""
+    for before, word in pairwise(words):
+        if word == "the" and before in ("be", "become", "as", "stay", "remain", "ours"):
+            rest = words[words.index("the") + 2 :]
+            return before if any(scope in rest[:-1] for scope in _SCOPES) else None
+    return None
+
+
+def _made_easy(words: Sequence[str]) -> str | None:
+    """`make it accessible and useful`: how it will be to use it."""
+    made = any(word in ("make", "making", "makes", "is", "are", "becomes", "keep") for word in words)
+    return next((word for word in words if word in EASE), None) if made else None
+
+
+def _sentence(reading: Reading) -> str | None:
+    """`Drivers come home rested`, `No tenant waits`: the world as it will be, told as a sentence."""
+    words = reading.words
+    if len(words) < 4 or activity(reading.head) or reading.head in CHANGE or reading.head in GAIN:
+        return None
+    if reading.head in ("no", "every", "each", "nobody", "everybody", "everyone", "anyone", "all"):
+        return reading.head
+    for at, word in enumerate(words[:-1]):
+        if at and word in ("is", "are", "can", "will"):
+            return word
+        if word in _PREPOSITIONS:
+            return None
+        if at < 4 and word.endswith("s") and person(word) and words[at + 1] not in _PREPOSITIONS:
+            return word
+    return None
+
+
+def _gets(reading: Reading) -> str | None:
+    """`give every camper a stay`, `help refugees find a job`, `delight our customers`: somebody, and what they get."""
+    words = reading.words
+    people = next((at for at, word in enumerate(words) if at and person(word)), None)
+    if people is None:
+        return None
+    if reading.head in TOUCHING:
+        return words[people]
+    return words[people] if reading.head in ENABLING and len(words) - people > 2 else None
+
+
+def _victory(reading: Reading) -> str | None:
+    """`win the Indy 500`, `win over commuters`, `take the lead in cold-chain haulage`, `end malaria`."""
+    words = reading.words
+    if len(words) < 2:
+        return None
+    if reading.head in ABOLISHING:
+        return reading.head
+    if reading.head in WINNING and words[1] in DETERMINERS | {"back", "over"} and len(words) > 2:
+        return reading.head
+    return "lead" if words[:3] == ("take", "the", "lead") and len(words) > 4 else None
+
+
+def blurs(reading: Reading) -> tuple[str, ...]:
+    """The words that fit any organisation, in the order they come, each once."""
+    return tuple(dict.fromkeys(word for word in reading.words if word in BLUR))

@@ -1,0 +1,114 @@
+"""English nouns and adjectives in the classes the wording rules need."""
+
+from __future__ import annotations
+
+OUTPUT = frozenset(
+    """
+    advert adverts announcement article articles banner banners blog blogs blogpost blogposts booklet booklets
+    brochure brochures bulletin bulletins campaign campaigns demo demos document documents drill drills email emails
+    episode episodes event events exhibition exhibitions factsheet factsheets feature features flyer flyers form forms
+    guide guides guideline guidelines handbook handbooks handout handouts interview interviews leaflet leaflets
+    lecture lectures letter letters mailing mailings manual manuals meeting meetings newsletter newsletters page pages
+    pamphlet pamphlets plan plans podcast podcasts policy policies post poster posters posts presentation
+    presentations procedure procedures prototype prototypes release releases report reports seminar seminars slide
+    slides survey surveys talk talks template templates training trainings tutorial tutorials video videos webinar
+    webinars whitepaper whitepapers workshop workshops
+    """.split()
+)
+"""What a team makes or holds: counting it counts work done, not what came of it."""
+
+ACTIVITY_NOUNS = OUTPUT | frozenset(
+    """
+    analysis assessment audit changeover checklist concept draft evaluation feasibility implementation installation
+    introduction inventory launch list migration overhaul pilot procurement programme project redesign refurbishment
+    relocation renovation reorganisation reorganization research review rollout roll-out roadmap specification
+    strategy study upgrade wireframe wireframes
+    """.split()
+)
+PERMISSION = frozenset("nod approval sign-off signoff go-ahead permission blessing consent buy-in ok okay".split())
+INSIDERS = frozenset(
+    "board board's management management's committee committee's council council's leadership leadership's director "
+    "director's directors boss boss's trustees trustees' ceo ceo's cfo cfo's executive steering head head's".split()
+)
+DONE = frozenset("live ready complete completed done operational available finished finalised finalized online".split())
+
+PEOPLE = frozenset(
+    """
+    everybody everyone people person child children kid kids family families parent parents patient patients customer
+    client clients guest guests pupil pupils student students citizen citizens resident residents tenant tenants
+    neighbour neighbours neighbor neighbors friend friends brother brothers sister sisters colleague colleagues member
+    members public nurse nurses doctor doctors vet vets teen teens youth youngsters women men woman man girl girls boy
+    boys baby babies adult adults senior seniors elderly apprentice apprentices trainee trainees refugee refugees
+    employee employees staff crew crews hire hires novice novices volunteer volunteers donor donors mother mothers
+    father fathers couple couples household households tourist tourists cyclist cyclists pedestrian pedestrians
+    commuter commuters shopper shoppers worker workers farmer farmers grower growers reader readers user users
+    driver drivers owner owners visitor visitors teacher teachers developer developers engineer engineers
+    passenger passengers traveller travellers carer carers agent agents architect architects artist artists athlete
+    athletes beginner beginners newcomer newcomers regular regulars veteran veterans graduate graduates librarian
+    librarians accountant accountants local locals islander islanders villager villagers borrower borrowers buyer
+    buyers supplier suppliers customers clinic clinics hospital hospitals school schools shop shops restaurant
+    restaurants cafe cafes bakery bakeries library libraries company companies startup startups
+    """.split()
+)
+"""Who may be better off: people, and the places they speak through."""
+
+_PERSON_ENDINGS = ("ers", "ors", "ees", "ists", "ians")
+_THINGS = frozenset(
+    """
+    numbers papers orders offers letters computers servers containers customs matters centers centres papers covers
+    answers powers waters rivers towers errors doors floors colors colours sectors factors fees trees degrees coffees
+    lists others layers figures printers sensors motors tractors routers folders drawers corridors mirrors indicators
+    quarters chapters posters leaders members
+    """.split()
+)
+
+
+def person(word: str) -> bool:
+    """Whether a folded word names people: listed, or a plural of a doer such as `shoppers`, `islanders`."""
+    bare = word.removesuffix("'s").removesuffix("'")
+    if bare in PEOPLE or bare in ("leaders", "members"):
+        return True
+    ending = bare.rpartition("-")[2]
+    return ending in PEOPLE or (len(ending) > 5 and ending.endswith(_PERSON_ENDINGS) and ending not in _THINGS)
+
+
+FEELING = frozenset(
+    """
+    afraid alone anxious ashamed belong calm comfort comfortable confidence confident courage curious dignity dread
+    eager energy enjoy excited fear feel feels feeling fun glad gladly happy home hope joy lonely love loved loves miss
+    peace pleasant pleasure pride proud proudly relaxed relief relieved respected rested safe safely smile sociable
+    tears trust trusted trusts unhurried warm warmly welcome welcomed worry worrying effortless effortlessly
+    """.split()
+)
+"""What somebody feels: an objective that says it can be pictured."""
+
+EASE = frozenset(
+    "accessible affordable dependable easier easy free obvious painless quick reachable reliable simple simpler "
+    "unnecessary useful visible".split()
+)
+"""How a thing is to use."""
+
+VIVID = frozenset(
+    "amazing astonishing awesome delightful enchanting incredible irresistible lovable magical memorable remarkable "
+    "spectacular unbelievable unforgettable wonderful wow".split()
+)
+"""Adjectives by which a thing that is made becomes more than a task."""
+
+BLUR = frozenset(
+    """
+    alignment appropriate areas availability aspects awareness best-in-class best-possible better calibre challenges
+    change climate collaboration commitment communication cooperation culture effective effectively effectiveness
+    efficiency efficient efficiently embrace empower enable engage engagement enhance enrich environment everyone
+    everything excellence excellent flourish focus foundation framework fullest functional functions future-proof future-ready global
+    great groundwork growth guiding holistic holistically impact impactful improvement improvements initiatives
+    innovate innovation innovative integrated landscape leading leverage level leveraging maximise mission mindset offering offerings
+    operational optimal optimally optimise optimize organisational organizational performance position potential
+    principles proactive proactively professional professionalism purpose quality relevant robust seamless seamlessly
+    shape smart smarter smooth smoothly smoothness solid solution solutions stakeholder stakeholders standard standards
+    steer strategic strategy strong stronger structures success successful successfully sustainable sustainability
+    sustainably synergies synergy terrific thrive top transformation transparency value values various vision whole
+    world-class teamwork times things enablen bestmöglich synergien ganzheitlich nachhaltig
+    excelência excelencia sinergias synergies
+    """.split()
+)
+"""Words that fit any organisation and any year: none of them says what will be seen."""
