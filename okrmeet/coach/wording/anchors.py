@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from okrmeet.coach.wording.nouns import BLUR, EASE, FEELING, VIVID, person
-from okrmeet.coach.wording.reading import DETERMINERS, Reading
+from okrmeet.coach.wording.reading import DETERMINERS, PARTICLES, Reading
 from okrmeet.coach.wording.verbs import ABOLISHING, CHANGE, ENABLING, GAIN, TOUCHING, WINNING, activity
 
 _RELATIVES = frozenset("that who whom whose which where how why because".split())
@@ -22,6 +22,7 @@ _NOT_SUPERLATIVE = frozenset(
     "interest request harvest forest honest invest guest west test rest best latest protest modest suggest contest "
     "manifest digest chest nest quest ingest arrest attest".split()
 )
+_GRADES = frozenset("more better stronger faster bigger greater higher lower a an".split())
 _TOP = frozenset("first only most least".split())
 
 
@@ -77,9 +78,9 @@ def outcome_of_work(reading: Reading, *, of_objective: bool) -> str | None:
     )
     if purpose or not of_objective:
         return purpose
-    links = _RELATIVES | _PRONOUNS | {"without", "instead"}
+    links = (_RELATIVES | _PRONOUNS | _CONDITIONS) - {"until", "before", "once"}
     found = next((word for word in words[1:] if word in links or word in VIVID), None)
-    ways = (_bare_relative(words), _stranded(words), _shift(words), _made_easy(words), _superlative(words))
+    ways = (_bare_relative(words), _stranded(words), _shift(words), _made_easy(words), _superlative(words), _taught(words))
     return found or next(filter(None, ways), None)
 
 
@@ -101,6 +102,14 @@ def _pictures(reading: Reading) -> Iterator[str | None]:
         yield next((word for word in words if word in FEELING or word in VIVID), None)
 
 
+def _taught(words: Sequence[str]) -> str | None:
+    """`teach grandparents to spot a scam call`: what somebody will be able to do."""
+    for word, then in pairwise(words):
+        if then == "to" and person(word):
+            return word
+    return None
+
+
 def _shift(words: Sequence[str]) -> str | None:
     """`from firefighting to planning`, `turn the library into a living room`, `back to life`."""
     if "from" in words and "to" in words[words.index("from") + 2 :]:
@@ -109,6 +118,9 @@ def _shift(words: Sequence[str]) -> str | None:
         return "into"
     if words[:1] == ("transform",) and words[-1].endswith(("habits", "way", "ways", "lives", "life")):
         return words[-1]
+    moved = next((word for word in words[2:-1] if word in ("within", "onto", "on", "to", "into", "home")), None)
+    if moved and words[0] in ("bring", "put", "carry", "take") and not set(words) & {"level", "levels"}:
+        return moved
     return "back" if "back" in words[1:] else None
 
 
@@ -125,6 +137,8 @@ def _superlative(words: Sequence[str]) -> str | None:
 
 def _role(words: Sequence[str]) -> str | None:
     """`become the tool for remote teams`: the one, of a scope."""
+    if words[:1] and words[0] in ("be", "become") and words[1:2] != ("the",) and not set(words) & _GRADES:
+        return next((word for word in words[2:-1] if word in _SCOPES), None)
     for before, word in pairwise(words):
         if word == "the" and before in ("be", "become", "as", "stay", "remain", "ours"):
             rest = words[words.index("the") + 2 :]
@@ -161,7 +175,9 @@ def _gets(reading: Reading) -> str | None:
     people = next((at for at, word in enumerate(words) if at and person(word)), None)
     if people is None:
         return None
-    if reading.head in TOUCHING:
+    if reading.head in TOUCHING or words[:3] == ("get", "to", "know"):
+        return words[people]
+    if words[0] in ("make", "keep") and words[people - 1 : people] and "for" in words[:people]:
         return words[people]
     return words[people] if reading.head in ENABLING and len(words) - people > 2 else None
 
@@ -176,6 +192,15 @@ def _victory(reading: Reading) -> str | None:
     if reading.head in WINNING and words[1] in DETERMINERS | {"back", "over"} and len(words) > 2:
         return reading.head
     return "lead" if words[:3] == ("take", "the", "lead") and len(words) > 4 else None
+
+
+def topic(reading: Reading) -> bool:
+    """Whether a title only names something, as `customer focus` does: its first word is followed as no verb is."""
+    head, words = reading.head, reading.words
+    if head in GAIN | TOUCHING | ENABLING | WINNING | ABOLISHING or activity(head):
+        return False
+    following = words[1] if len(words) > 1 else ""
+    return following not in DETERMINERS | _PREPOSITIONS | PARTICLES and not following.endswith("ing")
 
 
 def blurs(reading: Reading) -> tuple[str, ...]:

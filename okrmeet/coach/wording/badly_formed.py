@@ -11,7 +11,7 @@ from okrmeet.coach.wording.reading import PARTICLES, Reading
 from okrmeet.coach.wording.remark import Rule, Seen
 from okrmeet.coach.wording.task_list import worded_as_task
 from okrmeet.coach.wording.tokens import Token
-from okrmeet.coach.wording.verbs import BEING, CHANGE, GAIN, activity
+from okrmeet.coach.wording.verbs import BEING, CHANGE, GAIN, REACHING, activity
 from okrmeet.domain.goals import Metric
 
 DOERR = "John Doerr, Measure What Matters (2018), Google's OKR playbook: key results must include evidence of completion"
@@ -39,7 +39,9 @@ class ManyMetrics:
 
 def _no_measure(reading: Reading, _: NoThreshold) -> Seen | None:
     it = reading.statement
-    if it.role != "key_result" or it.kind is Metric.MILESTONE or it.has_figure or it.ticked_off:
+    if it.role != "key_result" or it.has_figure or it.ticked_off:
+        return None
+    if it.kind is Metric.MILESTONE and not _more_or_less(reading):
         return None
     if it.kind is Metric.MAINTAIN:
         return Seen(
@@ -54,6 +56,11 @@ def _no_measure(reading: Reading, _: NoThreshold) -> Seen | None:
         "Say what is counted, where it stands today and where it will be; or make it a milestone others can see.",
         {"figures": 0},
     )
+
+
+def _more_or_less(reading: Reading) -> bool:
+    """Whether a milestone is to be more or less of something, which nobody can see come true."""
+    return reading.english and reading.head in CHANGE - REACHING
 
 
 def _no_change(reading: Reading, _: NoThreshold) -> Seen | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from okrmeet.coach.wording import elsewhere
-from okrmeet.coach.wording.nouns import ACTIVITY_NOUNS, BLUR, FEELING, person
+from okrmeet.coach.wording.nouns import ACTIVITY_NOUNS, BLUR, FEELING, MEASURES, person
 from okrmeet.coach.wording.verbs import BEING, CHANGE, GAIN, activity, participles
 
 _SMALL = {
@@ -30,6 +30,9 @@ _SMALL = {
     "tr": "ve bir için ile daha bu her",
     "cs": "a v na pro se je naše náš od do bez každý",
 }
+
+
+_IBERIAN = {"es", "pt"}  # what one cannot tell apart in a short title, the rules judge alike
 
 
 @lru_cache(maxsize=1)
@@ -62,12 +65,12 @@ def language(words: Sequence[str]) -> str | None:
     score["en"] = score.get("en", 0) + sum(_english(word) for word in words)
     best = max(score.values(), default=0)
     leading = [lang for lang, points in score.items() if points == best]
-    return leading[0] if best > 0 and len(leading) == 1 else None
+    return leading[0] if best > 0 and (len(leading) == 1 or set(leading) == _IBERIAN) else None
 
 
 def _english(word: str) -> float:
     if word in CHANGE or word in GAIN or word in BEING or word in FEELING or activity(word) or word in participles():
         return 0.75
-    if word in ACTIVITY_NOUNS or word in BLUR or person(word):
+    if word in ACTIVITY_NOUNS or word in BLUR or word in MEASURES or person(word):
         return 0.5
     return 0.25 if word.isascii() and word.endswith(("ing", "ness", "ity", "ship", "ally", "ment")) else 0.0

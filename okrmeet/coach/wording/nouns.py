@@ -30,7 +30,10 @@ INSIDERS = frozenset(
     "board board's management management's committee committee's council council's leadership leadership's director "
     "director's directors boss boss's trustees trustees' ceo ceo's cfo cfo's executive steering head head's".split()
 )
-DONE = frozenset("live ready complete completed done operational available finished finalised finalized online".split())
+DONE = frozenset("live ready complete completed done operational available finished finalised finalized online underway".split())
+DONE_PHRASES = ("in place", "on the table", "up and running", "in force", "in use", "under way", "up to date", "at hand")
+RECOGNITION = frozenset("certification recognition accreditation election admission selection nomination".split())
+"""Nouns of what others decide, unlike `appointment`, `installation`."""
 
 PEOPLE = frozenset(
     """
@@ -53,6 +56,7 @@ PEOPLE = frozenset(
 """Who may be better off: people, and the places they speak through."""
 
 _PERSON_ENDINGS = ("ers", "ors", "ees", "ists", "ians")
+_PERSON_COMPOUNDS = ("parents", "children", "people", "women", "mates", "folk", "nurses", "patients", "families")
 _THINGS = frozenset(
     """
     numbers papers orders offers letters computers servers containers customs matters centers centres papers covers
@@ -69,13 +73,20 @@ def person(word: str) -> bool:
     if bare in PEOPLE or bare in ("leaders", "members"):
         return True
     ending = bare.rpartition("-")[2]
-    return ending in PEOPLE or (len(ending) > 5 and ending.endswith(_PERSON_ENDINGS) and ending not in _THINGS)
+    return ending in PEOPLE or ending.endswith(_PERSON_COMPOUNDS) or (len(ending) > 5 and ending.endswith(_PERSON_ENDINGS) and ending not in _THINGS)
 
+
+MEASURES = frozenset(
+    "attendance average churn complaints conversion cost costs downtime error errors income latency margin median number "
+    "output profit rate rates rating ratio revenue sales satisfaction score share speed takings throughput time times "
+    "turnover uptime usage volume wait waste yield yields".split()
+)
+"""What is commonly measured."""
 
 FEELING = frozenset(
     """
     afraid alone anxious ashamed belong calm comfort comfortable confidence confident courage curious dignity dread
-    eager energy enjoy excited fear feel feels feeling fun glad gladly happy home hope joy lonely love loved loves miss
+    eager energy enjoy excited fear feel feels feeling fun glad gladly home hope joy lonely love loved loves miss
     peace pleasant pleasure pride proud proudly relaxed relief relieved respected rested safe safely smile sociable
     tears trust trusted trusts unhurried warm warmly welcome welcomed worry worrying effortless effortlessly
     """.split()
@@ -96,7 +107,7 @@ VIVID = frozenset(
 
 BLUR = frozenset(
     """
-    alignment appropriate areas availability aspects awareness best-in-class best-possible better calibre challenges
+    alignment appropriate happy happier satisfied motivated agile competitive leader leaders partner provider player profile presence visibility areas availability aspects awareness best-in-class best-possible better calibre challenges
     change climate collaboration commitment communication cooperation culture effective effectively effectiveness
     efficiency efficient efficiently embrace empower enable engage engagement enhance enrich environment everyone
     everything excellence excellent flourish focus foundation framework fullest functional functions future-proof future-ready global

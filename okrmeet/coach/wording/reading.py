@@ -10,13 +10,17 @@ from itertools import takewhile
 from okrmeet.coach.wording.language import language
 from okrmeet.coach.wording.statement import Statement
 from okrmeet.coach.wording.tokens import Token, tidy, tokens
-from okrmeet.coach.wording.verbs import activity
+from okrmeet.coach.wording.verbs import PHRASAL, PLACES, activity, made_a_verb
 
 PARTICLES = frozenset("up out in on over off down through away back together along forward around".split())
 DETERMINERS = frozenset(
     "the a an our their its your my his her this that these those all every each both another some any".split()
 )
-_OPENERS = frozenset("to please we will must should shall i want successfully fully jointly also then".split())
+_OPENERS = frozenset("to please we will must should shall i want successfully fully jointly also then no longer".split())
+
+
+def _bare_no(words: tuple[str, ...]) -> bool:
+    return words[:1] == ("no",) and words[1:2] != ("longer",)
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,8 @@ class Reading:
     @cached_property
     def opening(self) -> int:
         """Where the first word stands that says something, after `to`, `we will`, `successfully`."""
-        skipped = sum(1 for _ in takewhile(lambda t: t.key in _OPENERS or not t.word and not t.figure, self.tokens))
-        return skipped if skipped < len(self.tokens) else 0
+        skipped = sum(1 for _ in takewhile(lambda t: t.key in _OPENERS or not (t.word or t.figure), self.tokens))
+        return 0 if skipped == len(self.tokens) or _bare_no(self.words) else skipped
 
     @cached_property
     def head(self) -> str:
@@ -68,8 +72,15 @@ class Reading:
 
     @cached_property
     def activity(self) -> str | None:
-        """The activity verb it begins with, in its base form; known for English alone."""
-        return activity(self.head) if self.english else None
+        """The activity verb it begins with, in its base form, also as `take part`; known for English alone."""
+        if not self.english:
+            return None
+        following = self.tokens[self.opening + 1].key if self.opening + 1 < len(self.tokens) else ""
+        if following in PHRASAL.get(self.head, ()):
+            return self.head
+        if following in PLACES:
+            return None
+        return activity(self.head) or made_a_verb(self.head)
 
     def after_head(self) -> Iterator[Token]:
         """What follows the first verb and its particles: the object."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from okrmeet.coach.wording import elsewhere
 from okrmeet.coach.wording.anchors import outcome_of_work
-from okrmeet.coach.wording.nouns import ACTIVITY_NOUNS, DONE, INSIDERS, OUTPUT, PERMISSION
+from okrmeet.coach.wording.nouns import ACTIVITY_NOUNS, DONE, DONE_PHRASES, INSIDERS, OUTPUT, PERMISSION, RECOGNITION
 from okrmeet.coach.wording.reading import DETERMINERS, Reading
 from okrmeet.coach.wording.remark import Rule, Seen
 from okrmeet.coach.wording.tokens import Token
-from okrmeet.coach.wording.verbs import BEING, CHANGE, GAIN, activity, participles
+from okrmeet.coach.wording.verbs import ACTIVITY, BEING, CHANGE, GAIN, participles
 from okrmeet.domain.goals import Metric
 
 PLAYBOOK = (
@@ -73,6 +73,9 @@ def _key(token: Token) -> str:
 def _passive(reading: Reading) -> str | None:
     """`has been cleaned up`, `pump installed`, `there exists a list`, `is live`: a thing was made ready."""
     words = reading.words
+    state = next((phrase for phrase in DONE_PHRASES if " ".join(words).endswith(phrase)), None)
+    if state:
+        return state
     if words[:1] == ("there",) and words[1:2] and words[1] in ("is", "are", "exists", "exist"):
         return " ".join(words[:2])
     for at, word in enumerate(words[1:], start=1):
@@ -128,9 +131,12 @@ def _name_of_work(reading: Reading, limits: NounTask) -> str | None:
         if token.word:
             named.append(token.key)
     verbal = any(word in CHANGE or word in GAIN or word in _BE or word in ("can", "who", "that") for word in named)
-    if not 1 < len(named) <= limits.most_words or verbal:
+    if not named or len(named) > limits.most_words or verbal:
         return None
-    return named[-1] if named[-1] in ACTIVITY_NOUNS else None
+    last = named[-1]
+    if reading.words[len(named) : len(named) + 1] == ("of",) and last.endswith(("ment", "tion", "sion")):
+        return None if last in RECOGNITION else last
+    return last if len(named) > 1 and (last in ACTIVITY_NOUNS or last in ACTIVITY and last.startswith("re")) else None
 
 
 def _task_elsewhere(reading: Reading) -> str | None:
@@ -203,8 +209,8 @@ def _made(reading: Reading, measure: str) -> tuple[str, str] | None:
     for before, word in pairwise(reading.words):
         if word in participles() and (before in OUTPUT or measure in OUTPUT or _of_output(reading.words, word)):
             return (word, f"{it.target:g}")
-    bare = bool(reading.words) and reading.words[-1] in OUTPUT and measure in OUTPUT and not it.start
-    return (reading.words[-1], f"{it.target:g}") if bare and len(reading.words) <= NounTask().most_words else None
+    named = list(takewhile(lambda word: word not in _TAIL | {"per", "every", "each"}, reading.words))
+    return (named[-1], f"{it.target:g}") if named and named[-1] in OUTPUT and measure in OUTPUT else None
 
 
 def _of_output(words: tuple[str, ...], participle: str) -> bool:

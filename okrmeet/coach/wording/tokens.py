@@ -126,6 +126,8 @@ def _ends(after: str) -> bool:
 def _named(token: Token, before: str, after: str) -> bool:
     if before in _NUMBERED or before in _MONTHS or after in _MONTHS or after in ("st", "nd", "rd", "th", "pm", "am"):
         return True
+    if after in ("/", "%") or not token.text[-1].isdigit():
+        return False
     if "/" in token.text or ":" in token.text or token.text.count(".") > 1:
         return not token.text.endswith("/10")
     if before.endswith("-") or before in ("q", "h", "#", "fy", "w", "v", "§"):

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from okrmeet.coach.wording import elsewhere
-from okrmeet.coach.wording.anchors import blurs, clause, picture
+from okrmeet.coach.wording.anchors import blurs, clause, picture, topic
 from okrmeet.coach.wording.reading import Reading
 from okrmeet.coach.wording.remark import Rule, Seen
 from okrmeet.coach.wording.tokens import Token
-from okrmeet.coach.wording.verbs import CHANGE, DEFENSIVE, GAIN, activity
+from okrmeet.coach.wording.verbs import BEING, CHANGE, DEFENSIVE, GAIN, HOLLOW, activity
 
 WODTKE_METRICS = "Christina Wodtke, Radical Focus (2nd ed. 2021): keep the metrics out of the objective"
 REWORK = "Google re:Work, Guide: Set goals with OKRs: avoid “maintain market position” and “continue doing X”"
@@ -135,7 +135,7 @@ def _vague(reading: Reading, limits: Elsewhere) -> Seen | None:
         generic = generic and bool(ends & elsewhere.CHANGE[reading.lang or ""])
         untied = generic and len(reading.words) <= limits.most_words
     else:
-        untied = _untied(reading)
+        untied = _untied(reading) and (reading.head in CHANGE | BEING | HOLLOW or bool(blurs(reading)) or topic(reading))
     if not untied:
         return None
     return Seen(

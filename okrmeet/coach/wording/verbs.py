@@ -10,54 +10,64 @@ from functools import lru_cache
 
 ACTIVITY = frozenset(
     """
-    accompany add address adjust administer adopt advertise advise agree align allocate amend analyse analyze
-    announce appoint archive arrange assemble assess assign assist attend audit automate bake barcode benchmark
-    bind blog bolt book brainstorm brief broadcast budget build buy calculate calibrate call campaign canvass
-    carpet carry carve catalog catalogue celebrate centralise centralize chair chart chase check choose
-    circulate clad clarify clean clear coach code collaborate collate commission communicate compare compile
-    complete compose compute conduct configure connect consider consolidate construct consult contact
-    containerise containerize continue convene cook coordinate copy craft create cultivate customise customize
-    deal debate debug debut decide declare decommission decorate dedicate define delegate deliver demolish
-    demonstrate deploy describe design determine develop devise diagnose dig digitise digitize direct discuss
-    disinfect dismantle dispatch display dispose distribute dockerise dockerize document donate draft draw
-    dredge drill drive edit educate elaborate elect email employ enact engage enter equip erect escalate
-    establish estimate evaluate examine excavate execute exhibit explain explore export facilitate fell fence
-    figure file film finalise finalize finish fit fix follow forecast form formalise formalize formulate found
-    frame fund furnish gather generate glaze graph groom guide handle hang headhunt hire hold host ideate
-    identify illustrate implement import inaugurate induct inform initiate inoculate inspect instal install
-    institute instruct instrument insulate insure integrate interview introduce inventory invest investigate
-    invite invoice issue join judge kick knit label laminate landscape launch lay lease liaise list load lobby
-    locate log look mail map mark market measure meet mentor merge migrate mill mobilise mobilize mock model
-    modernise modernize modify monitor mount move mow name negotiate network nominate note notify observe
-    offboard offer onboard open operate order organise organize orient outline outsource overhaul oversee pack
-    paint participate partition partner patch pave perform petition photograph pick pilot pinpoint pitch place
-    plan plant plaster plot plough podcast polish poll post premiere prepare present print prioritise prioritize
-    probe process procure produce program programme promote proofread propose prototype prove provide provision
-    prune publicise publicize publish purchase put qualify query question quiz rearrange rebrand rebuild
-    recommend reconcile record recruit redecorate redesign redo redraw refactor refine refit refresh refurbish
-    refurnish register rehang rehearse rehome relaunch release relocate remodel remove renegotiate renew
-    renovate rent reorganise reorganize repack repaint repair replace replant replumb report represent request
-    reroof research reseed reserve reshape resolve resow restock restore restructure retrain retrofit revamp
-    review revise rewire rework rewrite roll roof roster rota rotate run sample sand sanitise scan schedule
-    scope scrape screen script seed select send set settle sew shape ship shoot shortlist show showcase signpost
-    simulate sit sketch solder solicit sort sow speak spec specify spike sponsor spray stack staff stage
-    standardise standardize start sterilise sterilize stock stocktake storyboard stream stress-test structure
-    study sublet submit subscribe subtitle summarise summarize supervise supply support survey swab sweep switch
-    systematise tabulate tackle tag tailor talk tarmac taste teach tender test think tidy tile timetable tour
-    trace train transfer transition translate transport triage trial try tweet type typeset undertake unify
-    unload unpack unveil update upgrade upload vaccinate vacuum validate varnish verify vet visit visualise
-    visualize vlog vote wash weed weigh weld wire wireframe write
+    abandon accompany accredit acquire adapt add address adjust administer adopt advertise advise agree align
+    allocate alter amend analyse analyze announce appoint approve archive arrange assemble assess assign assist
+    attach attend audit automate award bake ban barcode benchmark bid bind blog bolt book bottle brainstorm
+    brand brew brief broadcast budget build buy calculate calibrate call campaign canvass carpet carve cast
+    catalog catalogue celebrate centralise centralize certify chair chart chase check choose circulate clad
+    clarify clean clear clone co-create co-design coach code cold-call collaborate collate colour commence
+    commission communicate compare compile complete compose compress compute concrete conduct configure connect
+    consider consolidate construct consult contact containerise containerize continue contract convene cook
+    coordinate copy craft create cross-train cultivate curate customise customize dash deal debate debug debut
+    decentralise decide declare decommission decorate dedicate deep-clean define delegate deliver demolish
+    demonstrate deploy describe design determine develop devise diagnose dig digitalise digitise digitize direct
+    discontinue discuss disinfect dismantle dispatch display dispose disseminate distribute dockerise dockerize
+    document donate door-knock draft drape draw dredge drill drive dust edit educate elaborate elect email embed
+    employ enact encode engrave enlist enter envision equip erect escalate establish estimate evaluate examine
+    excavate execute exhibit explain explore export fabricate facilitate fence figure file film finalise
+    finalize finish fit fix fold follow forecast forge formalise formalize formulate fortify found frame fund
+    furnish garden gather generate glaze glue grade graft graph groom guide hack hammer hand-deliver handle
+    handpick hang headhunt hire hoist hold host ideate identify illustrate implement import inaugurate
+    incorporate induct inform initiate inoculate inspect instal install institute instruct instrument insulate
+    insure integrate interview introduce inventory invest investigate invite invoice iron issue join judge kick
+    knit knock label laminate landscape launch lay lease lecture liaise link list load lobby locate lock log
+    look mail manage manufacture map mark market measure meet mentor merge migrate mill mobilise mobilize mock
+    model modernise modernize modify monitor mould mount move mow nail name negotiate network nominate note
+    notify observe offboard offer offload onboard open operate order organise organize orient outfit outline
+    outsource overhaul oversee pack paint paper participate partition partner patch pave pen perform petition
+    phone photocopy photograph pick pilot pinpoint pipe pitch plan plant plaster plot plough podcast polish poll
+    populate post pour preach premiere prepare present print prioritise prioritize probe process procure produce
+    program programme promote proofread propose prospect prototype prove provide provision prune publicise
+    publicize publish pump purchase query question quiz quote rally ration rearrange rebase rebrand rebuild
+    recast recode recommend reconcile record recruit recycle redecorate redesign redevelop redo redraw refactor
+    refine refit refresh refurbish refurnish register regrout rehang rehearse rehome rehouse reinforce reinstall
+    reissue relabel relaunch release relocate remodel remove renegotiate renew renovate rent reorder reorganise
+    reorganize repack repaint repair replace replan replant replatform replumb report reposition represent
+    reprint request reroof reroute reseal research reseed reserve reshape resolve resow restock restore
+    restructure resurface retender retouch retrain retrofit retype reupholster revamp review revise revisit
+    rewire rework rewrite rig roll roof roster rota rotate run sample sand sanitise scan schedule scope scout
+    scrape screen script seal seed segment select send service set settle sew shape sharpen shelve ship shoot
+    shortlist show showcase shuffle signpost silence simulate sketch slice solder solicit sort sow spec specify
+    spike splice sponsor spray sprinkle stack staff stage stamp standardise standardize start sterilise
+    sterilize stitch stock stocktake storyboard stress-test structure study sublet submit subscribe substitute
+    subtitle subtract summarise summarize supervise supply support survey swab swap sweep switch synchronise
+    synchronize synthesise systematise tabulate tackle tag tailor tape tarmac taste teach telephone tender test
+    tether thatch tidy tile timetable tour trace train transcribe transfer transition translate transplant
+    transport trap trench triage trial try tune tweet twin type typeset undertake unify uninstall unload unpack
+    unveil update upgrade upload upskill vaccinate vacuum validate varnish vent ventilate verify vet veto visit
+    visualise visualize vlog vote wash weed weigh weld winterise wire wireframe wrap write zone
     """.split()
 )
 CHANGE = frozenset(
     """
-    accelerate achieve advance amplify ascend better boost bring broaden climb curb curtail cut cutback dampen
-    decline decrease deepen diminish dip double drive drop eliminate encourage enhance enlarge enrich ensure
-    exceed expand extend fall foster gain grow halve heal heighten hit improve increase intensify jump keep
-    lengthen lessen lift limit lower maximise maximize minimise minimize moderate modernise multiply nurture
-    optimise optimize outperform professionalise push quadruple quicken raise reach reduce rise scale score
-    shave shorten shrink sink slash slow soar speed stabilise stabilize stay stimulate streamline strengthen
-    stretch surpass swell tame tighten trim triple uphold widen
+    accelerate achieve advance amplify ascend better boost broaden cement climb consolidate curb curtail cut
+    cutback dampen decline decrease deepen diminish dip double drive drop ease elevate eliminate encourage
+    energise energize enhance enlarge enrich ensure exceed excel expand extend fall focus foster further gain
+    grow halve heal heighten hit improve increase intensify jump keep lengthen lessen lift limit lower maximise
+    maximize minimise minimize moderate modernise multiply nurture optimise optimize outperform perfect
+    professionalise professionalize push quadruple quicken raise reach reduce refresh revitalise revitalize rise
+    scale score shave shorten shrink sink slash slow soar speed stabilise stabilize stay stimulate streamline
+    strengthen stretch surpass swell tame tighten trim triple uphold widen
     """.split()
 )
 GAIN = frozenset(
@@ -72,13 +82,40 @@ DEFENSIVE = frozenset("keep maintain hold continue preserve remain stay ensure s
 """Verbs of going on as before."""
 
 BEING = frozenset("be become have stay remain go get work turn feel".split())
+PLACES = frozenset("ahead first second third among top".split())
+"""`finish ahead`, `place third`: a rank among others, whatever the verb."""
+
+REACHING = frozenset("achieve eliminate exceed finish hit keep outperform reach score stay surpass".split())
+"""Verbs of change that name an end to arrive at."""
+
+HOLLOW = frozenset(
+    "achieve aim build create deliver develop do drive earn establish focus lay offer operate provide promote pursue run "
+    "strive support take try".split()
+)
+"""Verbs that leave it all to their object."""
+
+PHRASAL: dict[str, frozenset[str]] = {
+    verb: frozenset(particles.split())
+    for verb, particles in {
+        "bring": "up", "carry": "on out", "come": "up", "do": "a the", "drop": "off", "fill": "in out",
+        "get": "going started together", "give": "out away", "go": "through over", "hand": "out over in",
+        "hang": "up", "have": "a", "line": "up", "look": "into at for", "make": "a an", "mock": "up", "open": "up",
+        "pass": "out round around", "phase": "in out", "point": "out", "press": "on", "put": "up together in out on forward",
+        "reach": "out", "ring": "up", "sign": "off", "sit": "in down", "speak": "to with at", "start": "up",
+        "swap": "out", "switch": "to", "take": "part stock down over", "talk": "to with", "think": "through about",
+        "touch": "base", "turn": "off", "wind": "up", "work": "on through out with", "write": "up down",
+        "keep": "working at", "meet": "with", "shift": "over", "close": "down off", "form": "a an", "engage": "with in",
+    }.items()
+}  # fmt: skip
+"""Verbs that are an activity with one of these words after them only."""
+
 WINNING = frozenset(
-    "win own conquer beat outrun overtake outsell dominate pwn pioneer reclaim regain recapture rescue".split()
+    "win own conquer lead beat outrun overtake outsell dominate pwn pioneer reclaim regain recapture rescue".split()
 )
 ABOLISHING = frozenset("eradicate end abolish defeat".split())
 TOUCHING = frozenset(
     "charm delight surprise inspire reassure welcome comfort thrill amaze impress excite reunite befriend enchant "
-    "captivate wow relieve protect".split()
+    "captivate wow relieve protect convince persuade befriend honour honor thank".split()
 )
 ENABLING = frozenset("give let help make free spare save show allow bring leave treat".split())
 
@@ -122,3 +159,16 @@ def activity(word: str) -> str | None:
     """The activity verb that a folded word is, in its base form or gerund; `re-tender` is `tender` done again."""
     forms = (word, word.removeprefix("re-"), word.removeprefix("re") if len(word) > 7 else word)
     return next((gerunds().get(form, form) for form in forms if form in ACTIVITY or form in gerunds()), None)
+
+
+_NOT_MADE = frozenset(
+    "enterprise exercise expertise franchise merchandise noise paradise precise premise prize promise raise rise size "
+    "wise otherwise likewise concise advise revise surprise".split()
+)
+
+
+def made_a_verb(word: str) -> str | None:
+    """A word in no list that its ending makes a verb: `digitalise`, `containerize`, `gamify`."""
+    if word.endswith(("ise", "ize", "ify")) and len(word) > 6 and word not in _NOT_MADE | CHANGE | GAIN:
+        return word
+    return None
