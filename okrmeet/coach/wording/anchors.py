@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from okrmeet.coach.wording.nouns import BLUR, EASE, FEELING, VIVID, person
+from okrmeet.coach.wording.nouns import BLUR, COMPARATIVES, EASE, FAINT, FEELING, VIVID, person
 from okrmeet.coach.wording.reading import DETERMINERS, PARTICLES, Reading
 from okrmeet.coach.wording.verbs import ABOLISHING, CHANGE, ENABLING, GAIN, TOUCHING, WINNING, activity
 
@@ -22,13 +22,17 @@ _NOT_SUPERLATIVE = frozenset(
     "interest request harvest forest honest invest guest west test rest best latest protest modest suggest contest "
     "manifest digest chest nest quest ingest arrest attest".split()
 )
+_EMPTY = frozenset({("what", "we", "do"), ("how", "we", "work"), ("how", "we", "operate"), ("everything", "we", "do"), ("we", "do")})
 _GRADES = frozenset("more better stronger faster bigger greater higher lower a an".split())
+_OF_NO_VERB = tuple("al ous ic able ful tion ity ness ship ment ance ly".split())
 _TOP = frozenset("first only most least".split())
 
 
 def clause(reading: Reading) -> str | None:
     """The word that begins a clause of its own, by which an objective says more than that something gets better."""
     words = reading.words[1:]
+    if words[-3:] in _EMPTY or words[-2:] in _EMPTY:
+        return None
     for at, word in enumerate(words):
         if word in _RELATIVES or word in _CONDITIONS or word in _PRONOUNS:
             return word
@@ -79,7 +83,7 @@ def outcome_of_work(reading: Reading, *, of_objective: bool) -> str | None:
     if purpose or not of_objective:
         return purpose
     links = (_RELATIVES | _PRONOUNS | _CONDITIONS) - {"until", "before", "once"}
-    found = next((word for word in words[1:] if word in links or word in VIVID), None)
+    found = next((word for word in words[1:] if word in links or word in VIVID or word in FEELING), None)
     ways = (_bare_relative(words), _stranded(words), _shift(words), _made_easy(words), _superlative(words), _taught(words))
     return found or next(filter(None, ways), None)
 
@@ -119,7 +123,7 @@ def _shift(words: Sequence[str]) -> str | None:
     if words[:1] == ("transform",) and words[-1].endswith(("habits", "way", "ways", "lives", "life")):
         return words[-1]
     moved = next((word for word in words[2:-1] if word in ("within", "onto", "on", "to", "into", "home")), None)
-    if moved and words[0] in ("bring", "put", "carry", "take") and not set(words) & {"level", "levels"}:
+    if moved and words[0] in ("bring", "put", "carry", "take", "restore", "return") and not set(words) & {"level", "levels"}:
         return moved
     return "back" if "back" in words[1:] else None
 
@@ -199,10 +203,12 @@ def topic(reading: Reading) -> bool:
     head, words = reading.head, reading.words
     if head in GAIN | TOUCHING | ENABLING | WINNING | ABOLISHING or activity(head):
         return False
-    following = words[1] if len(words) > 1 else ""
-    return following not in DETERMINERS | _PREPOSITIONS | PARTICLES and not following.endswith("ing")
+    following = reading.tokens[reading.opening + 1 :][:1]
+    if following and (following[0].figure or following[0].key in DETERMINERS | _PREPOSITIONS | PARTICLES):
+        return False
+    return len(words) <= 3 or head in COMPARATIVES or head.endswith(_OF_NO_VERB)
 
 
 def blurs(reading: Reading) -> tuple[str, ...]:
     """The words that fit any organisation, in the order they come, each once."""
-    return tuple(dict.fromkeys(word for word in reading.words if word in BLUR))
+    return tuple(dict.fromkeys(word for word in reading.words if word in BLUR or word in FAINT))

@@ -11,7 +11,11 @@ ACTIVITY: dict[str, frozenset[str]] = {
         gekauft einstellen eingestellt veranstalten veranstaltet zeichnen gezeichnet installieren installiert
         vorbereiten vorbereitet ausarbeiten ausgearbeitet abschließen abgeschlossen starten gestartet testen getestet
         prüfen geprüft überarbeiten überarbeitet drucken gedruckt nehmen genommen aufbauen aufgebaut definieren
-        definiert dokumentieren dokumentiert eröffnen eröffnet
+        definiert dokumentieren dokumentiert eröffnen eröffnet anlegen angelegt anschaffen angeschafft austauschen
+        ausgetauscht beauftragen beauftragt beschaffen beschafft besuchen besucht einladen eingeladen ersetzen ersetzt
+        gestalten gestaltet gründen gegründet halten gehalten herausgeben liefern geliefert pflanzen gepflanzt
+        sammeln gesammelt streichen gestrichen teilnehmen übersetzen übersetzt umbauen umgebaut umziehen versenden
+        verschicken verteilen verteilt vorstellen vorgestellt zusammenstellen
         """.split()
     ),
     "fr": frozenset(

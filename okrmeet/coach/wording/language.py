@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from okrmeet.coach.wording import elsewhere
-from okrmeet.coach.wording.nouns import ACTIVITY_NOUNS, BLUR, FEELING, MEASURES, person
-from okrmeet.coach.wording.verbs import BEING, CHANGE, GAIN, activity, participles
+from okrmeet.coach.wording.nouns import ACTIVITY_NOUNS, BLUR, COMPARATIVES, FEELING, MEASURES, person
+from okrmeet.coach.wording.verbs import ABOLISHING, BEING, CHANGE, GAIN, HOLLOW, TOUCHING, WINNING, activity, participles
 
 _SMALL = {
     "en": "the of and to a in for on with by from at our their that is are who we as be its into per an your without "
@@ -32,6 +32,19 @@ _SMALL = {
 }
 
 
+_JUDGED = frozenset({"en", *elsewhere.VERBS})
+_COMMON = frozenset(
+    """
+    ago always away back bread building business car care change city close club country customer daily day days door
+    early end evening every fast field find first food full game ground hand hard health high hour hours house job
+    kilos kind lack large last late learn leave life little long lose loss lot love lunch market meal mile money month
+    months morning much name near never new next nice night now number old once own page part pay phone place power
+    price quick rest right road roof room round safe school season service shop short side sick small soon speed
+    spring staff stay stop street summer sure table team third time today together town training trip trust under until
+    use very wait walk wall water way week weeks well while wide win winter wood word work working world year years
+    young
+    """.split()
+)
 _IBERIAN = {"es", "pt"}  # what one cannot tell apart in a short title, the rules judge alike
 
 
@@ -59,7 +72,7 @@ def language(words: Sequence[str]) -> str | None:
     for word in words:
         shared = _known_by().get(word) or _known_by().get(word.partition("'")[0] + "'", ())
         for lang in shared:
-            score[lang] = score.get(lang, 0) + 1 / len(shared)
+            score[lang] = score.get(lang, 0) + (1.0 if lang in _JUDGED else 0.6) / len(shared)
     for lang, verbs in elsewhere.VERBS.items():
         score[lang] = score.get(lang, 0) + sum(1.0 for word in words if word in verbs)
     score["en"] = score.get("en", 0) + sum(_english(word) for word in words)
@@ -72,5 +85,9 @@ def _english(word: str) -> float:
     if word in CHANGE or word in GAIN or word in BEING or word in FEELING or activity(word) or word in participles():
         return 0.75
     if word in ACTIVITY_NOUNS or word in BLUR or word in MEASURES or person(word):
+        return 0.5
+    if word in TOUCHING or word in WINNING or word in ABOLISHING or word in HOLLOW or word in COMPARATIVES:
+        return 0.5
+    if word in _COMMON:
         return 0.5
     return 0.25 if word.isascii() and word.endswith(("ing", "ness", "ity", "ship", "ally", "ment")) else 0.0

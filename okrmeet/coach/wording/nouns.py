@@ -107,19 +107,37 @@ VIVID = frozenset(
 
 BLUR = frozenset(
     """
-    alignment appropriate happy happier satisfied motivated agile competitive leader leaders partner provider player profile presence visibility areas availability aspects awareness best-in-class best-possible better calibre challenges
-    change climate collaboration commitment communication cooperation culture effective effectively effectiveness
-    efficiency efficient efficiently embrace empower enable engage engagement enhance enrich environment everyone
-    everything excellence excellent flourish focus foundation framework fullest functional functions future-proof future-ready global
-    great groundwork growth guiding holistic holistically impact impactful improvement improvements initiatives
-    innovate innovation innovative integrated landscape leading leverage level leveraging maximise mission mindset offering offerings
-    operational optimal optimally optimise optimize organisational organizational performance position potential
-    principles proactive proactively professional professionalism purpose quality relevant robust seamless seamlessly
-    shape smart smarter smooth smoothly smoothness solid solution solutions stakeholder stakeholders standard standards
-    steer strategic strategy strong stronger structures success successful successfully sustainable sustainability
-    sustainably synergies synergy terrific thrive top transformation transparency value values various vision whole
-    world-class teamwork times things enablen bestmöglich synergien ganzheitlich nachhaltig
-    excelência excelencia sinergias synergies
+    alignment appropriate aspects availability awareness best-in-class best-possible bestmöglich calibre climate
+    closely collaboration commitment communication cooperation culture customer-centric customer-centricity
+    data-driven effective effectively effectiveness efficiency efficient efficiently embrace empower enable
+    enablen engage engagement enhance enrich excelencia excellence excellent excelência flourish foundation
+    framework fullest functional functions future-proof future-ready ganzheitlich groundwork guiding
+    high-quality holistic holistically impactful initiatives innovate innovation innovative integrated landscape
+    leading leverage leveraging maximise mindset mission nachhaltig offering offerings operational optimal
+    optimally optimise optimize organisational organizational people-centric performance player potential
+    principles proactive proactively professional professionalism provider relevant robust seamless seamlessly
+    sinergias smoothly smoothness solution solutions stakeholder stakeholders steer strategic strategy
+    structures successfully sustainability sustainable sustainably synergien synergies synergy teamwork thrive
+    transformation transparency user-centric world-class
     """.split()
 )
 """Words that fit any organisation and any year: none of them says what will be seen."""
+
+FAINT = frozenset(
+    """
+    agile areas better challenges change competitive environment everyone everything focus global great growth
+    happier happy impact improvement improvements leader leaders level motivated partner position presence
+    profile purpose quality reliable satisfied shape smart smarter smooth solid standard standards strong
+    stronger success successful terrific things times top value values various visibility vision whole
+    """.split()
+)
+"""Words that say little alone, and nothing where no clause makes them concrete."""
+
+COMPARATIVES = frozenset(
+    """
+    better bigger cheaper cleaner clearer closer cooler deeper easier fairer faster fewer fresher friendlier
+    greener happier healthier higher kinder leaner less lighter longer louder lower more nicer quicker quieter
+    richer safer sharper shorter simpler slimmer slower smarter smoother stronger tastier tidier warmer wider
+    wiser younger
+    """.split()
+)

@@ -16,7 +16,7 @@ PARTICLES = frozenset("up out in on over off down through away back together alo
 DETERMINERS = frozenset(
     "the a an our their its your my his her this that these those all every each both another some any".split()
 )
-_OPENERS = frozenset("to please we will must should shall i want successfully fully jointly also then no longer".split())
+_OPENERS = frozenset("to please we will must should shall i want successfully fully jointly also then no longer never again".split())
 
 
 def _bare_no(words: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ from okrmeet.coach.wording.nouns import ACTIVITY_NOUNS, DONE, DONE_PHRASES, INSI
 from okrmeet.coach.wording.reading import DETERMINERS, Reading
 from okrmeet.coach.wording.remark import Rule, Seen
 from okrmeet.coach.wording.tokens import Token
-from okrmeet.coach.wording.verbs import ACTIVITY, BEING, CHANGE, GAIN, participles
+from okrmeet.coach.wording.verbs import ACTIVITY, BEING, CHANGE, GAIN, HELD, participles
 from okrmeet.domain.goals import Metric
 
 PLAYBOOK = (
@@ -143,9 +143,14 @@ def _task_elsewhere(reading: Reading) -> str | None:
     verbs = elsewhere.ACTIVITY[reading.lang or ""]
     ends = (reading.words[:1], reading.words[-1:])
     for word in (*ends[0], *ends[1]):
-        if word in verbs and not _changes_a_figure(reading):
+        if (word in verbs or _made_in_german(reading, word)) and not _changes_a_figure(reading):
             return word
     return _ticked_words(reading)
+
+
+def _made_in_german(reading: Reading, word: str) -> bool:
+    """`digitalisieren`: most German verbs on -ieren are work, but for those of more and less."""
+    return reading.lang == "de" and word.endswith("ieren") and word not in elsewhere.CHANGE["de"]
 
 
 def _task_as_key_result(reading: Reading, _: NoThreshold) -> Seen | None:
@@ -207,7 +212,7 @@ def _made(reading: Reading, measure: str) -> tuple[str, str] | None:
     if it.target is None or it.kind is Metric.MILESTONE or any(word in GAIN or word == "from" for word in reading.words):
         return None
     for before, word in pairwise(reading.words):
-        if word in participles() and (before in OUTPUT or measure in OUTPUT or _of_output(reading.words, word)):
+        if word in participles() and (word in HELD or before in OUTPUT or measure in OUTPUT or _of_output(reading.words, word)):
             return (word, f"{it.target:g}")
     named = list(takewhile(lambda word: word not in _TAIL | {"per", "every", "each"}, reading.words))
     return (named[-1], f"{it.target:g}") if named and named[-1] in OUTPUT and measure in OUTPUT else None

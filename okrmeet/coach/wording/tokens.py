@@ -26,7 +26,7 @@ _COUNTED_HAN = re.compile(r"[一二两三四五六七八九十百千万半]+(?:�
 _WORD = re.compile(r"[^\W\d_]")
 
 NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand "
+    "zero two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand "
     "dozen half twice thrice zwei drei vier fünf sechs sieben acht zehn zwölf hälfte drittel deux trois quatre cinq "
     "sept huit dix douze moitié tiers dos tres cuatro cinco seis siete ocho nueve diez doce mitad dois três quatro "
     "sete oito nove dez doze metade".split()
@@ -134,10 +134,8 @@ def _named(token: Token, before: str, after: str) -> bool:
         return True
     number = value(token)
     if number is not None and token.text.isdigit() and len(token.text) == 4:
-        if 2020 <= number <= 2039:
+        if 2020 <= number <= 2039 or (1900 <= number <= 2099 and before in _YEARS_AFTER):
             return True
-        if 1900 <= number <= 2099:
-            return before in _YEARS_AFTER or before in _MONTHS
     nameable = bool(before) and bool(_WORD.match(before)) and before not in _BEFORE_VALUE
     return nameable and not (after and _WORD.match(after) and after not in _JOINING) and not _verbal(before)
 

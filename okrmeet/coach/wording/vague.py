@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from okrmeet.coach.wording import elsewhere
 from okrmeet.coach.wording.anchors import blurs, clause, picture, topic
+from okrmeet.coach.wording.nouns import BLUR
 from okrmeet.coach.wording.reading import Reading
 from okrmeet.coach.wording.remark import Rule, Seen
 from okrmeet.coach.wording.tokens import Token
@@ -118,7 +119,8 @@ def _stock_phrases(reading: Reading, limits: StockWords) -> Seen | None:
     if reading.statement.role != "objective" or not _known(reading):
         return None
     found = blurs(reading)
-    if len(found) < limits.words:
+    telling = [word for word in found if word in BLUR] if clause(reading) else found
+    if len(telling) < limits.words:
         return None
     quoted = ", ".join(f"“{word}”" for word in found[:4])
     return Seen(
@@ -135,7 +137,7 @@ def _vague(reading: Reading, limits: Elsewhere) -> Seen | None:
         generic = generic and bool(ends & elsewhere.CHANGE[reading.lang or ""])
         untied = generic and len(reading.words) <= limits.most_words
     else:
-        untied = _untied(reading) and (reading.head in CHANGE | BEING | HOLLOW or bool(blurs(reading)) or topic(reading))
+        untied = _untied(reading) and (reading.head in CHANGE | BEING | HOLLOW or _becomes(reading) or bool(blurs(reading)) or topic(reading))
     if not untied:
         return None
     return Seen(
@@ -143,6 +145,10 @@ def _vague(reading: Reading, limits: Elsewhere) -> Seen | None:
         "Name who it is for and what they will do, feel or get: “Become the … that … rely on”.",
         {"words": reading.text, "ties": 0},
     )
+
+
+def _becomes(reading: Reading) -> bool:
+    return reading.words[:2] == ("turn", "into")
 
 
 def _known(reading: Reading) -> bool:

@@ -61,13 +61,13 @@ ACTIVITY = frozenset(
 CHANGE = frozenset(
     """
     accelerate achieve advance amplify ascend better boost broaden cement climb consolidate curb curtail cut
-    cutback dampen decline decrease deepen diminish dip double drive drop ease elevate eliminate encourage
-    energise energize enhance enlarge enrich ensure exceed excel expand extend fall focus foster further gain
-    grow halve heal heighten hit improve increase intensify jump keep lengthen lessen lift limit lower maximise
-    maximize minimise minimize moderate modernise multiply nurture optimise optimize outperform perfect
-    professionalise professionalize push quadruple quicken raise reach reduce refresh revitalise revitalize rise
-    scale score shave shorten shrink sink slash slow soar speed stabilise stabilize stay stimulate streamline
-    strengthen stretch surpass swell tame tighten trim triple uphold widen
+    cutback decline decrease deepen diminish dip double drive drop ease elevate eliminate energise energize
+    enhance enlarge enrich ensure exceed excel expand extend fall focus foster further gain grow halve heighten
+    hit improve increase intensify jump keep lengthen lessen lift limit lower maximise maximize minimise
+    minimize moderate modernise multiply nurture optimise optimize outperform perfect professionalise
+    professionalize push quadruple quicken raise reach reduce refresh revitalise revitalize rise scale score
+    shave shorten shrink sink slash slow soar speed stabilise stabilize stay stimulate streamline strengthen
+    surpass swell tighten trim triple uphold widen
     """.split()
 )
 GAIN = frozenset(
@@ -81,7 +81,10 @@ GAIN = frozenset(
 DEFENSIVE = frozenset("keep maintain hold continue preserve remain stay ensure sustain retain carry uphold".split())
 """Verbs of going on as before."""
 
-BEING = frozenset("be become have stay remain go get work turn feel".split())
+BEING = frozenset("be become have stay remain go get work feel".split())
+HELD = frozenset("carried held conducted organised organized delivered hosted staged run given made".split())
+"""How one says that an event of one's own took place."""
+
 PLACES = frozenset("ahead first second third among top".split())
 """`finish ahead`, `place third`: a rank among others, whatever the verb."""
 
@@ -103,7 +106,8 @@ PHRASAL: dict[str, frozenset[str]] = {
         "pass": "out round around", "phase": "in out", "point": "out", "press": "on", "put": "up together in out on forward",
         "reach": "out", "ring": "up", "sign": "off", "sit": "in down", "speak": "to with at", "start": "up",
         "swap": "out", "switch": "to", "take": "part stock down over", "talk": "to with", "think": "through about",
-        "touch": "base", "turn": "off", "wind": "up", "work": "on through out with", "write": "up down",
+        "touch": "base", "apply": "for", "respond": "to", "ask": "for", "check": "in", "care": "for", "pay": "off for",
+        "prepare": "for", "turn": "off", "wind": "up", "work": "on through out with", "write": "up down",
         "keep": "working at", "meet": "with", "shift": "over", "close": "down off", "form": "a an", "engage": "with in",
     }.items()
 }  # fmt: skip
@@ -117,7 +121,7 @@ TOUCHING = frozenset(
     "charm delight surprise inspire reassure welcome comfort thrill amaze impress excite reunite befriend enchant "
     "captivate wow relieve protect convince persuade befriend honour honor thank".split()
 )
-ENABLING = frozenset("give let help make free spare save show allow bring leave treat".split())
+ENABLING = frozenset("give let help make free spare save show allow bring leave treat keep retain get".split())
 
 _IRREGULAR = {
     "built": "build", "bought": "buy", "chosen": "choose", "drawn": "draw", "dug": "dig", "found": "find",
@@ -146,7 +150,8 @@ def participles() -> dict[str, str]:
     """Past participle to base of the activity verbs: `cleaned` to `clean`, `written` to `write`."""
     regular = {stem + "ed": base for base in ACTIVITY for stem in _stems(base)}
     regular |= {base[:-1] + "ied": base for base in ACTIVITY if base.endswith("y")}
-    return regular | {form: base for form, base in _IRREGULAR.items() if base in ACTIVITY}
+    phrasal = {"carried": "carry", "handed": "hand", "filled": "fill"}
+    return regular | phrasal | {form: base for form, base in _IRREGULAR.items() if base in ACTIVITY}
 
 
 @lru_cache(maxsize=1)
