@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from okrmeet.coach.wording.nouns import BLUR, COMPARATIVES, EASE, FAINT, FEELING, VIVID, person
+from okrmeet.coach.wording.language import small
+from okrmeet.coach.wording.nouns import BLUR, COMPARATIVES, EASE, FAINT, FEELING, RELIEF, VIVID, person
 from okrmeet.coach.wording.reading import DETERMINERS, PARTICLES, Reading
 from okrmeet.coach.wording.verbs import ABOLISHING, CHANGE, ENABLING, GAIN, TOUCHING, WINNING, activity
 
 _RELATIVES = frozenset("that who whom whose which where how why because".split())
-_CONDITIONS = frozenset("without instead rather unless until before whenever when while if once than what".split())
+_CONDITIONS = frozenset("without instead rather unless until before whenever when while if once than what worth whatever whoever wherever however despite".split())
 _PRONOUNS = frozenset("we they you he she i nobody".split())
 _PREPOSITIONS = frozenset(
     "of in on at by for to with from among across over throughout between into about after and or as per".split()
@@ -23,6 +24,7 @@ _NOT_SUPERLATIVE = frozenset(
     "manifest digest chest nest quest ingest arrest attest".split()
 )
 _EMPTY = frozenset({("what", "we", "do"), ("how", "we", "work"), ("how", "we", "operate"), ("everything", "we", "do"), ("we", "do")})
+_IDLE = BLUR | FAINT | CHANGE | DETERMINERS | _PREPOSITIONS
 _GRADES = frozenset("more better stronger faster bigger greater higher lower a an".split())
 _OF_NO_VERB = tuple("al ous ic able ful tion ity ness ship ment ance ly".split())
 _TOP = frozenset("first only most least".split())
@@ -102,8 +104,8 @@ def _pictures(reading: Reading) -> Iterator[str | None]:
     yield _sentence(reading)
     yield _gets(reading)
     yield _victory(reading)
-    if reading.head not in CHANGE:
-        yield next((word for word in words if word in FEELING or word in VIVID), None)
+    felt = RELIEF if reading.head in CHANGE else FEELING | RELIEF | VIVID
+    yield next((word for word in words if word in felt), None)
 
 
 def _taught(words: Sequence[str]) -> str | None:
@@ -207,6 +209,11 @@ def topic(reading: Reading) -> bool:
     if following and (following[0].figure or following[0].key in DETERMINERS | _PREPOSITIONS | PARTICLES):
         return False
     return len(words) <= 3 or head in COMPARATIVES or head.endswith(_OF_NO_VERB)
+
+
+def telling(reading: Reading) -> int:
+    """How many words after the first say something: no small word, no stock word, no verb that leaves all open."""
+    return sum(1 for word in reading.words[1:] if not (small(word, "en") or word in _IDLE or word in PARTICLES))
 
 
 def blurs(reading: Reading) -> tuple[str, ...]:

@@ -142,7 +142,9 @@ def _another(last: Token, gap: list[Token], figure: Token) -> bool:
     joined = next((at for at in reversed(range(len(keys))) if keys[at] in _JOINERS), None)
     if joined is not None:
         rest = keys[joined + 1 :]
-        return bool(rest) and rest[0] not in _CONDITION and not (len(rest) == 1 and rest[0] in _TO)
+        if not rest:
+            return last.figure != figure.figure
+        return rest[0] not in _CONDITION and not (len(rest) == 1 and rest[0] in _TO)
     metric = any(key in ("a", "an") and before in ("at", "with") for before, key in zip(keys, keys[1:], strict=False))
     return metric and keys[-1:] == ["of"] and last.figure != figure.figure
 

@@ -75,6 +75,7 @@ def language(words: Sequence[str]) -> str | None:
             score[lang] = score.get(lang, 0) + (1.0 if lang in _JUDGED else 0.6) / len(shared)
     for lang, verbs in elsewhere.VERBS.items():
         score[lang] = score.get(lang, 0) + sum(1.0 for word in words if word in verbs)
+    score["de"] += sum(0.5 for word in words if word.endswith("ieren"))
     score["en"] = score.get("en", 0) + sum(_english(word) for word in words)
     best = max(score.values(), default=0)
     leading = [lang for lang, points in score.items() if points == best]
@@ -90,4 +91,4 @@ def _english(word: str) -> float:
         return 0.5
     if word in _COMMON:
         return 0.5
-    return 0.25 if word.isascii() and word.endswith(("ing", "ness", "ity", "ship", "ally", "ment")) else 0.0
+    return 0.25 if word.isascii() and word.endswith(("ing", "ness", "ity", "ship", "ally", "ment", "tion")) else 0.0

@@ -17,6 +17,12 @@ OUTPUT = frozenset(
 )
 """What a team makes or holds: counting it counts work done, not what came of it."""
 
+OCCASIONS = OUTPUT | frozenset(
+    "calls checks classes concerts courses demonstrations inspections lessons offers performances rounds sessions shows "
+    "tours trips visits walks".split()
+)
+"""What is given or made, and over: `give 8 concerts`, `make 25 visits`."""
+
 ACTIVITY_NOUNS = OUTPUT | frozenset(
     """
     analysis assessment audit changeover checklist concept draft evaluation feasibility implementation installation
@@ -25,7 +31,7 @@ ACTIVITY_NOUNS = OUTPUT | frozenset(
     strategy study upgrade wireframe wireframes
     """.split()
 )
-PERMISSION = frozenset("nod approval sign-off signoff go-ahead permission blessing consent buy-in ok okay".split())
+PERMISSION = frozenset("agree agrees agreed approve approves approved signs nod approval sign-off signoff go-ahead permission blessing consent buy-in ok okay".split())
 INSIDERS = frozenset(
     "board board's management management's committee committee's council council's leadership leadership's director "
     "director's directors boss boss's trustees trustees' ceo ceo's cfo cfo's executive steering head head's".split()
@@ -98,6 +104,9 @@ EASE = frozenset(
     "unnecessary useful visible".split()
 )
 """How a thing is to use."""
+
+RELIEF = frozenset("alone anxious dread fear fears loneliness lonely shame worry worries".split())
+"""Bad feelings: who takes them away helps somebody, whatever the verb."""
 
 VIVID = frozenset(
     "amazing astonishing awesome delightful enchanting incredible irresistible lovable magical memorable remarkable "

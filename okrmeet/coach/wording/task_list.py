@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from okrmeet.coach.wording import elsewhere
 from okrmeet.coach.wording.anchors import outcome_of_work
-from okrmeet.coach.wording.nouns import ACTIVITY_NOUNS, DONE, DONE_PHRASES, INSIDERS, OUTPUT, PERMISSION, RECOGNITION
+from okrmeet.coach.wording.nouns import ACTIVITY_NOUNS, DONE, DONE_PHRASES, INSIDERS, OCCASIONS, OUTPUT, PERMISSION, RECOGNITION
 from okrmeet.coach.wording.reading import DETERMINERS, Reading
 from okrmeet.coach.wording.remark import Rule, Seen
 from okrmeet.coach.wording.tokens import Token
@@ -23,7 +23,7 @@ GOTHELF = "Jeff Gothelf and Josh Seiden, Who Does What By How Much? (2024): an o
 _BE = frozenset("is are was were been be being gets get".split())
 _AMOUNTS = frozenset(
     "% percent points minutes minute min hours hour h seconds s ms days weeks months km m kg g t tonnes tons litres "
-    "kwh steps pages miles metres euro euros dollars pounds".split()
+    "kwh steps miles metres euro euros dollars pounds".split()
 )
 _HEDGES = frozenset("at least up to about another more than over a an total series set of around some only".split())
 _TAIL = frozenset("in on by for to at with and from across of the".split())
@@ -83,8 +83,8 @@ def _passive(reading: Reading) -> str | None:
         if word in participles() and word not in ("put", "set", "run", "fit", "read"):
             if before in _BE or (before in ("and", "fully") and at > 1):
                 return f"{before} {word}"
-            if (not after or after in _TAIL or after in ("up", "out")) and before not in DETERMINERS | _TAIL:
-                return word
+            if (not after or after in _TAIL or after in ("up", "out")) and not {before} & (DETERMINERS | _TAIL):
+                return None if "with" in words[:at] else word
         if word in DONE and (before in _BE or not after) and before not in DETERMINERS:
             return word
     return None
@@ -195,7 +195,8 @@ def _counted(reading: Reading) -> tuple[str, str] | None:
 
 
 def _times(reading: Reading) -> tuple[str, str] | None:
-    if reading.activity is None or outcome_of_work(reading, of_objective=False):
+    light = reading.head in ("give", "make", "do", "have", "pay") and any(word in OCCASIONS for word in reading.words)
+    if not (reading.activity or light) or outcome_of_work(reading, of_objective=False):
         return None
     rest = list(reading.after_head())
     for at, token in enumerate(rest):

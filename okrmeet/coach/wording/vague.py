@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from okrmeet.coach.wording import elsewhere
-from okrmeet.coach.wording.anchors import blurs, clause, picture, topic
+from okrmeet.coach.wording.anchors import blurs, clause, picture, telling, topic
 from okrmeet.coach.wording.nouns import BLUR
 from okrmeet.coach.wording.reading import Reading
 from okrmeet.coach.wording.remark import Rule, Seen
@@ -21,6 +21,7 @@ DOERR_OBJECTIVE = (
     "John Doerr, Measure What Matters (2018): an objective is significant, concrete, action oriented and inspirational"
 )
 _DEFINITE = frozenset("the our these those all both first their your its my".split())
+_ATTRIBUTIVE = frozenset("with for among between in".split())  # `families with three children`
 _MULTIPLES = frozenset("halve double triple treble quadruple".split())
 _WORDS_OF_NUMBER = frozenset("half hundred dozen thousand".split())
 
@@ -45,10 +46,13 @@ class Aims:
 
 
 @dataclass(frozen=True)
-class Elsewhere:
-    """In German, French, Spanish and Portuguese: up to how many words a bare change is generic."""
+class Vague:
+    """Up to how many telling words an objective without a tie is vague; and up to how many words in all a bare change
+    is generic in German, French, Spanish and Portuguese.
+    """
 
-    most_words: int = 5
+    most_telling: int = 4
+    most_words_elsewhere: int = 5
 
 
 def _figure_in_objective(reading: Reading, _: NoThreshold) -> Seen | None:
@@ -73,7 +77,7 @@ def _measures(reading: Reading, figure: Token) -> bool:
         return True
     at = reading.tokens.index(figure)
     before = [token.key for token in reading.tokens[:at]]
-    if before[-1:] and before[-1] in _DEFINITE:
+    if before[-1:] and before[-1] in _DEFINITE | _ATTRIBUTIVE:
         return False
     if any(word in ("that", "who", "so", "without", "where", "which", "when") for word in before):
         return False
@@ -130,14 +134,15 @@ def _stock_phrases(reading: Reading, limits: StockWords) -> Seen | None:
     )
 
 
-def _vague(reading: Reading, limits: Elsewhere) -> Seen | None:
+def _vague(reading: Reading, limits: Vague) -> Seen | None:
     if reading.lang in elsewhere.CHANGE and reading.statement.role == "objective":
         generic = not elsewhere.LINKS[reading.lang or ""] & set(reading.words[1:])
         ends = {*reading.words[:1], *reading.words[-1:]}
         generic = generic and bool(ends & elsewhere.CHANGE[reading.lang or ""])
-        untied = generic and len(reading.words) <= limits.most_words
+        untied = generic and len(reading.words) <= limits.most_words_elsewhere
     else:
-        untied = _untied(reading) and (reading.head in CHANGE | BEING | HOLLOW or _becomes(reading) or bool(blurs(reading)) or topic(reading))
+        untied = _untied(reading) and telling(reading) <= limits.most_telling
+        untied = untied and (reading.head in CHANGE | BEING | HOLLOW or _becomes(reading) or bool(blurs(reading)) or topic(reading))
     if not untied:
         return None
     return Seen(
@@ -201,6 +206,6 @@ VAGUE = Rule(
     2,
     "an objective with no clause, comparison, scope, feeling or person who gets something",
     DOERR_OBJECTIVE,
-    Elsewhere(),
+    Vague(),
     _vague,
 )

@@ -40,7 +40,7 @@ ACTIVITY = frozenset(
     program programme promote proofread propose prospect prototype prove provide provision prune publicise
     publicize publish pump purchase query question quiz quote rally ration rearrange rebase rebrand rebuild
     recast recode recommend reconcile record recruit recycle redecorate redesign redevelop redo redraw refactor
-    refine refit refresh refurbish refurnish register regrout rehang rehearse rehome rehouse reinforce reinstall
+    refine refit refresh refurbish refurnish register regrout rehang rehearse reinforce reinstall
     reissue relabel relaunch release relocate remodel remove renegotiate renew renovate rent reorder reorganise
     reorganize repack repaint repair replace replan replant replatform replumb report reposition represent
     reprint request reroof reroute reseal research reseed reserve reshape resolve resow restock restore
@@ -75,7 +75,7 @@ GAIN = frozenset(
     achieve attract be beat become bring capture charm clinch collect come convert convince delight earn enjoy
     enrol enroll feed feel get graduate have hear help house inspire keep land lead let maintain obtain outsell
     overtake pass persuade place qualify rank reactivate receive reclaim recover regain rehouse retain reunite
-    save secure sell serve sign spare surprise survive take win
+    save secure sell serve sign spare surprise survive take win rehome
     """.split()
 )
 DEFENSIVE = frozenset("keep maintain hold continue preserve remain stay ensure sustain retain carry uphold".split())
@@ -121,7 +121,7 @@ TOUCHING = frozenset(
     "charm delight surprise inspire reassure welcome comfort thrill amaze impress excite reunite befriend enchant "
     "captivate wow relieve protect convince persuade befriend honour honor thank".split()
 )
-ENABLING = frozenset("give let help make free spare save show allow bring leave treat keep retain get".split())
+ENABLING = frozenset("give let help make free spare save show allow bring leave treat keep retain get have".split())
 
 _IRREGULAR = {
     "built": "build", "bought": "buy", "chosen": "choose", "drawn": "draw", "dug": "dig", "found": "find",
