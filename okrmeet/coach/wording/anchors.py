@@ -5,29 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from okrmeet.coach.wording import elsewhere
 from okrmeet.coach.wording.language import small
 from okrmeet.coach.wording.nouns import BLUR, COMPARATIVES, EASE, FAINT, FEELING, RELIEF, VIVID, person
 from okrmeet.coach.wording.reading import DETERMINERS, PARTICLES, Reading
 from okrmeet.coach.wording.verbs import ABOLISHING, CHANGE, ENABLING, GAIN, TOUCHING, WINNING, activity
+from okrmeet.coach.wording.word_class import word_class
 
-_RELATIVES = frozenset("that who whom whose which where how why because".split())
-_CONDITIONS = frozenset("without instead rather unless until before whenever when while if once than what worth whatever whoever wherever however despite".split())
-_PRONOUNS = frozenset("we they you he she i nobody".split())
-_PREPOSITIONS = frozenset(
-    "of in on at by for to with from among across over throughout between into about after and or as per".split()
+_RELATIVES = word_class("that who whom whose which where how why because")
+_CONDITIONS = word_class(
+    """
+    without instead rather unless until before whenever when while if once than what worth whatever whoever
+    wherever however despite compared
+    """
 )
-_STRANDED = frozenset("of on for to with from at about after by".split())
-_AFTER_STRANDED = frozenset("first most again".split())
-_SCOPES = frozenset("in of for between among on to across at".split())
-_NOT_SUPERLATIVE = frozenset(
-    "interest request harvest forest honest invest guest west test rest best latest protest modest suggest contest "
-    "manifest digest chest nest quest ingest arrest attest".split()
+_PRONOUNS = word_class("we they you he she i nobody")
+_PREPOSITIONS = word_class(
+    """
+    of in on at by for to with from among across over throughout between into under about after and or as per
+    """
 )
-_EMPTY = frozenset({("what", "we", "do"), ("how", "we", "work"), ("how", "we", "operate"), ("everything", "we", "do"), ("we", "do")})
+_STRANDED = word_class("of on for to with from at about after by")
+_AFTER_STRANDED = word_class("first most again")
+_SCOPES = word_class("in of for between among on to across at")
+_NOT_SUPERLATIVE = word_class(
+    """
+    interest request harvest forest honest invest guest west test rest best latest protest modest suggest
+    contest manifest digest chest nest quest ingest arrest attest
+    """
+)
+_EMPTY = frozenset(
+    {("what", "we", "do"), ("how", "we", "work"), ("how", "we", "operate"), ("everything", "we", "do"), ("we", "do")}
+)
 _IDLE = BLUR | FAINT | CHANGE | DETERMINERS | _PREPOSITIONS
-_GRADES = frozenset("more better stronger faster bigger greater higher lower a an".split())
-_OF_NO_VERB = tuple("al ous ic able ful tion ity ness ship ment ance ly".split())
-_TOP = frozenset("first only most least".split())
+_DEFINITE = word_class("the our their its your my his her")
+_GRADES = word_class("more better stronger faster bigger greater higher lower a an")
+_OF_NO_VERB = ("al", "ous", "ic", "able", "ful", "tion", "ity", "ness", "ship", "ment", "ance", "ly")
+_TOP = word_class("first only most least")
 
 
 def clause(reading: Reading) -> str | None:
@@ -86,7 +100,14 @@ def outcome_of_work(reading: Reading, *, of_objective: bool) -> str | None:
         return purpose
     links = (_RELATIVES | _PRONOUNS | _CONDITIONS) - {"until", "before", "once"}
     found = next((word for word in words[1:] if word in links or word in VIVID or word in FEELING), None)
-    ways = (_bare_relative(words), _stranded(words), _shift(words), _made_easy(words), _superlative(words), _taught(words))
+    ways = (
+        _bare_relative(words),
+        _stranded(words),
+        _shift(words),
+        _made_easy(words),
+        _superlative(words),
+        _taught(words),
+    )
     return found or next(filter(None, ways), None)
 
 
@@ -110,10 +131,8 @@ def _pictures(reading: Reading) -> Iterator[str | None]:
 
 def _taught(words: Sequence[str]) -> str | None:
     """`teach grandparents to spot a scam call`: what somebody will be able to do."""
-    for word, then in pairwise(words):
-        if then == "to" and person(word):
-            return word
-    return None
+    able = next((word for word, then in pairwise(words) if then == "to" and person(word)), None)
+    return able or (words[0] if words[0] in ("teach", "train") and "to" in words[2:] else None)
 
 
 def _shift(words: Sequence[str]) -> str | None:
@@ -125,7 +144,11 @@ def _shift(words: Sequence[str]) -> str | None:
     if words[:1] == ("transform",) and words[-1].endswith(("habits", "way", "ways", "lives", "life")):
         return words[-1]
     moved = next((word for word in words[2:-1] if word in ("within", "onto", "on", "to", "into", "home")), None)
-    if moved and words[0] in ("bring", "put", "carry", "take", "restore", "return") and not set(words) & {"level", "levels"}:
+    if (
+        moved
+        and words[0] in ("bring", "put", "carry", "take", "restore", "return")
+        and not set(words) & {"level", "levels"}
+    ):
         return moved
     return "back" if "back" in words[1:] else None
 
@@ -135,8 +158,8 @@ def _superlative(words: Sequence[str]) -> str | None:
     for at, word in enumerate(words):
         ending = word.rpartition("-")[2]
         most = word in _TOP or ((len(ending) > 4 and ending.endswith("est")) and ending not in _NOT_SUPERLATIVE)
-        most = most or word.startswith("best") and len(word) > 6
-        if most and ("the" in words[max(0, at - 3) : at]) and len(words) - at > 2:
+        most = most or (word.startswith("best") and len(word) > 6)
+        if most and _DEFINITE & set(words[max(0, at - 3) : at]) and len(words) - at > 1:
             return word
     return None
 
@@ -176,7 +199,7 @@ def _sentence(reading: Reading) -> str | None:
 
 
 def _gets(reading: Reading) -> str | None:
-    """`give every camper a stay`, `help refugees find a job`, `delight our customers`: somebody, and what they get."""
+    """`give every camper a stay`, `help refugees find a job`, `delight our customers`: who gets what."""
     words = reading.words
     people = next((at for at, word in enumerate(words) if at and person(word)), None)
     if people is None:
@@ -218,4 +241,6 @@ def telling(reading: Reading) -> int:
 
 def blurs(reading: Reading) -> tuple[str, ...]:
     """The words that fit any organisation, in the order they come, each once."""
-    return tuple(dict.fromkeys(word for word in reading.words if word in BLUR or word in FAINT))
+    return tuple(
+        dict.fromkeys(word for word in reading.words if word in BLUR or word in FAINT or word in elsewhere.BLUR)
+    )

@@ -5,29 +5,30 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from okrmeet.coach.wording.language import small
 from okrmeet.coach.wording.reading import PARTICLES, Reading
-from okrmeet.coach.wording.remark import Rule, Seen
-from okrmeet.coach.wording.task_list import worded_as_task
+from okrmeet.coach.wording.remark import NoThreshold, Rule, Seen
 from okrmeet.coach.wording.tokens import Token
 from okrmeet.coach.wording.verbs import BEING, CHANGE, GAIN, REACHING, activity
+from okrmeet.coach.wording.word_class import word_class
+from okrmeet.coach.wording.work import worded_as_task
 from okrmeet.domain.goals import Metric
 
-DOERR = "John Doerr, Measure What Matters (2018), Google's OKR playbook: key results must include evidence of completion"
+DOERR = (
+    "John Doerr, Measure What Matters (2018), Google's OKR playbook: key results must include evidence of completion"
+)
 WODTKE = "Christina Wodtke, Radical Focus (2nd ed. 2021): how will you know that you have succeeded?"
 
-_JOINERS = frozenset("and while whereas plus und et y e ; , & +".split())
-_CONDITION = frozenset(
-    "within inside in after by no now today currently was were up down compared versus vs instead from until before "
-    "or than at per each every".split()
+_JOINERS = word_class("and while whereas plus und et y e ; , & +")
+_CONDITION = word_class(
+    """
+    within inside in after by no now today currently was were up down compared versus vs instead from until
+    before or than at per each every
+    """
 )
-_TO = frozenset("to → -> – - bis à a para al auf".split())
-
-
-@dataclass(frozen=True)
-class NoThreshold:
-    """A rule of yes or no."""
+_TO = word_class("to → -> – - bis à a para al auf")
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ def _another(last: Token, gap: list[Token], figure: Token) -> bool:
         if not rest:
             return last.figure != figure.figure
         return rest[0] not in _CONDITION and not (len(rest) == 1 and rest[0] in _TO)
-    metric = any(key in ("a", "an") and before in ("at", "with") for before, key in zip(keys, keys[1:], strict=False))
+    metric = any(key in ("a", "an") and before in ("at", "with") for before, key in pairwise(keys))
     return metric and keys[-1:] == ["of"] and last.figure != figure.figure
 
 

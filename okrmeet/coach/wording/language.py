@@ -7,22 +7,37 @@ from functools import lru_cache
 
 from okrmeet.coach.wording import elsewhere
 from okrmeet.coach.wording.nouns import ACTIVITY_NOUNS, BLUR, COMPARATIVES, FEELING, MEASURES, person
-from okrmeet.coach.wording.verbs import ABOLISHING, BEING, CHANGE, GAIN, HOLLOW, TOUCHING, WINNING, activity, participles
+from okrmeet.coach.wording.verbs import (
+    ABOLISHING,
+    BEING,
+    CHANGE,
+    ENABLING,
+    GAIN,
+    HOLLOW,
+    TOUCHING,
+    WINNING,
+    activity,
+    participles,
+)
+from okrmeet.coach.wording.word_class import word_class
 
 _SMALL = {
-    "en": "the of and to a in for on with by from at our their that is are who we as be its into per an your without "
-    "before after than when while each every all more fewer less no not or so over up out this those these it they",
-    "de": "der die das und zu den von mit für auf dem ein eine einen einem unser unsere unseren werden wird wir ist "
-    "sind bis im am zum zur nach bei aus oder nicht je alle jeder jede ins über unter vom auch mehr als sich",
-    "fr": "le la les des du et pour dans sur avec un une notre nos est sont nous par au aux en que qui chaque sans "
-    "plus leur leurs ou ce cette ces l d de à",
-    "es": "el la los las de del y en para con un una nuestro nuestra nuestros nuestras es son por al que cada sin más "
-    "su sus se lo como desde hasta a",
-    "pt": "o a os as de do da dos das e em no na nos nas para com um uma nosso nossa nossos nossas é são por ao que "
-    "cada sem mais seu sua até pelo pela como",
+    "en": "the of and to a in for on with by from at our their that is are who we as be its into per an your "
+    "without before after than when while each every all more fewer less no not or so over up out this "
+    "those these it they",
+    "de": "der die das und zu den von mit für auf dem ein eine einen einem unser unsere unseren werden wird wir "
+    "ist sind bis im am zum zur nach bei aus oder nicht je alle jeder jede ins über unter vom auch mehr "
+    "als sich",
+    "fr": "le la les des du et pour dans sur avec un une notre nos est sont nous par au aux en que qui chaque "
+    "sans plus leur leurs ou ce cette ces l d de à",
+    "es": "el la los las de del y en para con un una nuestro nuestra nuestros nuestras es son por al que cada "
+    "sin más su sus se lo como desde hasta a",
+    "pt": "o a os as de do da dos das e em no na nos nas para com um uma nosso nossa nossos nossas é são por ao "
+    "que cada sem mais seu sua até pelo pela como",
     # Languages the rules do not know: telling them keeps the rules silent.
     "nl": "het een van en op met voor onze wij ons is zijn naar bij uit tot niet meer elke alle de door dat die",
-    "it": "il lo gli di e del della dei delle per con un una nostro nostra nostri è sono che ogni senza più da al alla",
+    "it": "il lo gli di e del della dei delle per con un una nostro nostra nostri è sono che ogni senza più da "
+    "al alla",
     "sv": "och att för med vår våra på av till är som en ett den det från utan varje mer i de",
     "da": "og at til med vores på af er som en et den det fra uden hver mere i de der",
     "pl": "i w na z do dla się jest naszych nasze nasz oraz od po co każdy bez przez",
@@ -33,17 +48,17 @@ _SMALL = {
 
 
 _JUDGED = frozenset({"en", *elsewhere.VERBS})
-_COMMON = frozenset(
+_COMMON = word_class(
     """
-    ago always away back bread building business car care change city close club country customer daily day days door
-    early end evening every fast field find first food full game ground hand hard health high hour hours house job
-    kilos kind lack large last late learn leave life little long lose loss lot love lunch market meal mile money month
-    months morning much name near never new next nice night now number old once own page part pay phone place power
-    price quick rest right road roof room round safe school season service shop short side sick small soon speed
-    spring staff stay stop street summer sure table team third time today together town training trip trust under until
-    use very wait walk wall water way week weeks well while wide win winter wood word work working world year years
-    young
-    """.split()
+    ago always away back bread building business car care change city close club country customer daily day days
+    door early end evening every fast field find first food full game ground hand hard health high hour hours
+    house job kilos kind lack large last late learn leave life little long lose loss lot love lunch market meal
+    mile money month months morning much name near never new next nice night now number old once own page part
+    pay phone place power price quick rest right road roof room round safe school season service shop short side
+    sick small soon speed spring staff stay stop street summer sure table team third time today together town
+    training trip trust under until use very wait walk wall water way week weeks well while wide win winter wood
+    word work working world year years young
+    """
 )
 _IBERIAN = {"es", "pt"}  # what one cannot tell apart in a short title, the rules judge alike
 
@@ -87,7 +102,14 @@ def _english(word: str) -> float:
         return 0.75
     if word in ACTIVITY_NOUNS or word in BLUR or word in MEASURES or person(word):
         return 0.5
-    if word in TOUCHING or word in WINNING or word in ABOLISHING or word in HOLLOW or word in COMPARATIVES:
+    if (
+        word in TOUCHING
+        or word in WINNING
+        or word in ABOLISHING
+        or word in HOLLOW
+        or word in ENABLING
+        or word in COMPARATIVES
+    ):
         return 0.5
     if word in _COMMON:
         return 0.5

@@ -11,12 +11,19 @@ from okrmeet.coach.wording.language import language
 from okrmeet.coach.wording.statement import Statement
 from okrmeet.coach.wording.tokens import Token, tidy, tokens
 from okrmeet.coach.wording.verbs import PHRASAL, PLACES, activity, made_a_verb
+from okrmeet.coach.wording.word_class import word_class
 
-PARTICLES = frozenset("up out in on over off down through away back together along forward around".split())
-DETERMINERS = frozenset(
-    "the a an our their its your my his her this that these those all every each both another some any".split()
+PARTICLES = word_class("up out in on over off down through away back together along forward around")
+DETERMINERS = word_class(
+    """
+    the a an our their its your my his her this that these those all every each both another some any
+    """
 )
-_OPENERS = frozenset("to please we will must should shall i want successfully fully jointly also then no longer never again".split())
+_OPENERS = word_class(
+    """
+    to please we will must should shall i want successfully fully jointly also then no longer never again
+    """
+)
 
 
 def _bare_no(words: tuple[str, ...]) -> bool:

@@ -32,6 +32,11 @@ class Seen:
 
 
 @dataclass(frozen=True)
+class NoThreshold:
+    """The thresholds of a rule of yes or no."""
+
+
+@dataclass(frozen=True)
 class Rule(Generic[T]):
     """A wording rule: what it looks at, where it comes from, its thresholds, and the function that looks."""
 
@@ -45,4 +50,6 @@ class Rule(Generic[T]):
     def judge(self, reading: Reading) -> Remark | None:
         """The rule's remark on a statement that was read; None where it has nothing to say."""
         seen = self.look(reading, self.thresholds)
-        return seen and Remark(self.name, self.mistake, seen.message, seen.advice, seen.evidence)
+        if seen is None:
+            return None
+        return Remark(self.name, self.mistake, seen.message, seen.advice, seen.evidence)

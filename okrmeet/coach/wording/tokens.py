@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from okrmeet.coach.wording.word_class import word_class
 from okrmeet.domain.text import clean
 
 Figure = Literal["percent", "money", "plain", ""]
@@ -25,33 +26,42 @@ _TOKEN = re.compile(
 _COUNTED_HAN = re.compile(r"[一二两三四五六七八九十百千万半]+(?:成|倍|分之|个|名|家|次|天|小时|分钟|人|场|条)")
 _WORD = re.compile(r"[^\W\d_]")
 
-NUMBER_WORDS = frozenset(
-    "zero two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand "
-    "dozen half twice thrice zwei drei vier fünf sechs sieben acht zehn zwölf hälfte drittel deux trois quatre cinq "
-    "sept huit dix douze moitié tiers dos tres cuatro cinco seis siete ocho nueve diez doce mitad dois três quatro "
-    "sete oito nove dez doze metade".split()
+NUMBER_WORDS = word_class(
+    """
+    zero two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred
+    thousand dozen half twice thrice zwei drei vier fünf sechs sieben acht zehn zwölf hälfte drittel deux trois
+    quatre cinq sept huit dix douze moitié tiers dos tres cuatro cinco seis siete ocho nueve diez doce mitad
+    dois três quatro sete oito nove dez doze metade
+    """
 )
-_PARTS = frozenset("third quarter fifth tenth thirds quarters fifths".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul "
-    "aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril juin "
-    "juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre "
-    "octubre noviembre diciembre janeiro fevereiro março maio junho julho setembro outubro novembro dezembro".split()
+_PARTS = word_class("third quarter fifth tenth thirds quarters fifths")
+_MONTHS = word_class(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril
+    juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto
+    septiembre octubre noviembre diciembre janeiro fevereiro março maio junho julho setembro outubro novembro
+    dezembro
+    """
 )
 # A number after one of these belongs to it: a name, a place in a row, a date.
-_NUMBERED = frozenset(
-    "version edition mark phase step stage level line floor room platform route chapter part series grade year class "
-    "bay gate week day quarter no nr number release hall ward block track tier generation v iso din en form unit "
-    "kw semaine woche semana versión versão building site zone section volume issue batch sprint article".split()
+_NUMBERED = word_class(
+    """
+    version edition mark phase step stage level line floor room platform route chapter part series grade year
+    class bay gate week day quarter no nr number release hall ward block track tier generation v iso din en form
+    unit kw semaine woche semana versión versão building site zone section volume issue batch sprint article
+    """
 )
 # After one of these a bare number is a value, not a part of a name.
-_BEFORE_VALUE = frozenset(
-    "to from than of under over least most at by below above reach hit score scores nps rate rating average index "
-    "exceed exceeds about around roughly only now was is are and or up down total within inside in for with between "
-    "past beyond until every nearly almost per the a our all first last another additional extra more satisfaction "
-    "auf von unter über mindestens bis à de plus moins a al hasta más menos para até mais menos um em".split()
+_BEFORE_VALUE = word_class(
+    """
+    to from than of under over least most at by below above reach hit score scores nps rate rating average index
+    exceed exceeds about around roughly only now was is are and or up down total within inside in for with
+    between past beyond until every nearly almost per the a our all first last another additional extra more
+    satisfaction auf von unter über mindestens bis à de plus moins al hasta más menos para até mais um em
+    """
 )
-_YEARS_AFTER = frozenset("in by since before until till of the for after during end".split())
+_YEARS_AFTER = word_class("in by since before until till of the for after during end")
 
 
 @dataclass(frozen=True)
@@ -133,14 +143,18 @@ def _named(token: Token, before: str, after: str) -> bool:
     if before.endswith("-") or before in ("q", "h", "#", "fy", "w", "v", "§"):
         return True
     number = value(token)
-    if number is not None and token.text.isdigit() and len(token.text) == 4:
-        if 2020 <= number <= 2039 or (1900 <= number <= 2099 and before in _YEARS_AFTER):
-            return True
+    year = number is not None and token.text.isdigit() and len(token.text) == 4
+    if year and number and (2020 <= number <= 2039 or (1900 <= number <= 2099 and before in _YEARS_AFTER)):
+        return True
     nameable = bool(before) and bool(_WORD.match(before)) and before not in _BEFORE_VALUE
     return nameable and not (after and _WORD.match(after) and after not in _JOINING) and not _verbal(before)
 
 
-_JOINING = frozenset("and or for in at by to with on of from until before after während und et y e pour para".split())
+_JOINING = word_class(
+    """
+    and or for in at by to with on of from until before after während und et y e pour para
+    """
+)
 
 
 def _verbal(word: str) -> bool:
@@ -153,7 +167,9 @@ def value(token: Token) -> float | None:
     if match is None or not match["number"]:
         return None
     digits = match["number"]
-    digits = digits.replace(",", "") if re.fullmatch(r"\d+(?:,\d{3})+(?:\.\d+)?", digits) else digits.replace(",", ".")
+    digits = (
+        digits.replace(",", "") if re.fullmatch(r"\d+(?:,\d{3})+(?:\.\d+)?", digits) else digits.replace(",", ".")
+    )
     try:
         number = float(digits)
     except ValueError:

@@ -11,24 +11,20 @@ from okrmeet.coach.wording import elsewhere
 from okrmeet.coach.wording.anchors import blurs, clause, picture, telling, topic
 from okrmeet.coach.wording.nouns import BLUR
 from okrmeet.coach.wording.reading import Reading
-from okrmeet.coach.wording.remark import Rule, Seen
+from okrmeet.coach.wording.remark import NoThreshold, Rule, Seen
 from okrmeet.coach.wording.tokens import Token
 from okrmeet.coach.wording.verbs import BEING, CHANGE, DEFENSIVE, GAIN, HOLLOW, activity
+from okrmeet.coach.wording.word_class import word_class
 
 WODTKE_METRICS = "Christina Wodtke, Radical Focus (2nd ed. 2021): keep the metrics out of the objective"
 REWORK = "Google re:Work, Guide: Set goals with OKRs: avoid “maintain market position” and “continue doing X”"
 DOERR_OBJECTIVE = (
-    "John Doerr, Measure What Matters (2018): an objective is significant, concrete, action oriented and inspirational"
+    "John Doerr, Measure What Matters (2018): objectives are significant, concrete, action oriented, inspirational"
 )
-_DEFINITE = frozenset("the our these those all both first their your its my".split())
-_ATTRIBUTIVE = frozenset("with for among between in".split())  # `families with three children`
-_MULTIPLES = frozenset("halve double triple treble quadruple".split())
-_WORDS_OF_NUMBER = frozenset("half hundred dozen thousand".split())
-
-
-@dataclass(frozen=True)
-class NoThreshold:
-    """A rule of yes or no."""
+_DEFINITE = word_class("the our these those all both first their your its my")
+_ATTRIBUTIVE = word_class("with for among between in")  # `families with three children`
+_MULTIPLES = word_class("halve double triple treble quadruple")
+_WORDS_OF_NUMBER = word_class("half hundred dozen thousand")
 
 
 @dataclass(frozen=True)
@@ -47,11 +43,12 @@ class Aims:
 
 @dataclass(frozen=True)
 class Vague:
-    """Up to how many telling words an objective without a tie is vague; and up to how many words in all a bare change
-    is generic in German, French, Spanish and Portuguese.
+    """Up to how many telling words an objective without a tie is vague, one more for each stock word.
+
+    Elsewhere (German, French, Spanish, Portuguese) a bare change is generic up to so many words in all.
     """
 
-    most_telling: int = 4
+    most_telling: int = 3
     most_words_elsewhere: int = 5
 
 
@@ -141,8 +138,8 @@ def _vague(reading: Reading, limits: Vague) -> Seen | None:
         generic = generic and bool(ends & elsewhere.CHANGE[reading.lang or ""])
         untied = generic and len(reading.words) <= limits.most_words_elsewhere
     else:
-        untied = _untied(reading) and telling(reading) <= limits.most_telling
-        untied = untied and (reading.head in CHANGE | BEING | HOLLOW or _becomes(reading) or bool(blurs(reading)) or topic(reading))
+        untied = _untied(reading) and telling(reading) <= limits.most_telling + len(blurs(reading))
+        untied = untied and (reading.head in CHANGE | BEING | HOLLOW or _becomes(reading) or topic(reading))
     if not untied:
         return None
     return Seen(

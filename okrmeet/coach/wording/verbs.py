@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-ACTIVITY = frozenset(
+from okrmeet.coach.wording.word_class import word_class
+
+ACTIVITY = word_class(
     """
     abandon accompany accredit acquire adapt add address adjust administer adopt advertise advise agree align
     allocate alter amend analyse analyze announce appoint approve archive arrange assemble assess assign assist
@@ -40,8 +42,8 @@ ACTIVITY = frozenset(
     program programme promote proofread propose prospect prototype prove provide provision prune publicise
     publicize publish pump purchase query question quiz quote rally ration rearrange rebase rebrand rebuild
     recast recode recommend reconcile record recruit recycle redecorate redesign redevelop redo redraw refactor
-    refine refit refresh refurbish refurnish register regrout rehang rehearse reinforce reinstall
-    reissue relabel relaunch release relocate remodel remove renegotiate renew renovate rent reorder reorganise
+    refine refit refresh refurbish refurnish register regrout rehang rehearse reinforce reinstall reissue
+    relabel relaunch release relocate remodel remove renegotiate renew renovate rent reorder reorganise
     reorganize repack repaint repair replace replan replant replatform replumb report reposition represent
     reprint request reroof reroute reseal research reseed reserve reshape resolve resow restock restore
     restructure resurface retender retouch retrain retrofit retype reupholster revamp review revise revisit
@@ -56,9 +58,9 @@ ACTIVITY = frozenset(
     transport trap trench triage trial try tune tweet twin type typeset undertake unify uninstall unload unpack
     unveil update upgrade upload upskill vaccinate vacuum validate varnish vent ventilate verify vet veto visit
     visualise visualize vlog vote wash weed weigh weld winterise wire wireframe wrap write zone
-    """.split()
+    """
 )
-CHANGE = frozenset(
+CHANGE = word_class(
     """
     accelerate achieve advance amplify ascend better boost broaden cement climb consolidate curb curtail cut
     cutback decline decrease deepen diminish dip double drive drop ease elevate eliminate energise energize
@@ -68,32 +70,38 @@ CHANGE = frozenset(
     professionalize push quadruple quicken raise reach reduce refresh revitalise revitalize rise scale score
     shave shorten shrink sink slash slow soar speed stabilise stabilize stay stimulate streamline strengthen
     surpass swell tighten trim triple uphold widen
-    """.split()
+    """
 )
-GAIN = frozenset(
+GAIN = word_class(
     """
     achieve attract be beat become bring capture charm clinch collect come convert convince delight earn enjoy
     enrol enroll feed feel get graduate have hear help house inspire keep land lead let maintain obtain outsell
     overtake pass persuade place qualify rank reactivate receive reclaim recover regain rehouse retain reunite
     save secure sell serve sign spare surprise survive take win rehome
-    """.split()
+    """
 )
-DEFENSIVE = frozenset("keep maintain hold continue preserve remain stay ensure sustain retain carry uphold".split())
+DEFENSIVE = word_class(
+    """
+    keep maintain hold continue preserve remain stay ensure sustain retain carry uphold
+    """
+)
 """Verbs of going on as before."""
 
-BEING = frozenset("be become have stay remain go get work feel".split())
-HELD = frozenset("carried held conducted organised organized delivered hosted staged run given made".split())
+BEING = word_class("be become have stay remain go get work feel")
+HELD = word_class("carried held conducted organised organized delivered hosted staged run given made")
 """How one says that an event of one's own took place."""
 
-PLACES = frozenset("ahead first second third among top".split())
+PLACES = word_class("ahead first second third among top")
 """`finish ahead`, `place third`: a rank among others, whatever the verb."""
 
-REACHING = frozenset("achieve eliminate exceed finish hit keep outperform reach score stay surpass".split())
+REACHING = word_class("achieve eliminate exceed finish hit keep outperform reach score stay surpass")
 """Verbs of change that name an end to arrive at."""
 
-HOLLOW = frozenset(
-    "achieve aim build create deliver develop do drive earn establish focus lay offer operate provide promote pursue run "
-    "strive support take try".split()
+HOLLOW = word_class(
+    """
+    achieve aim build create deliver develop do drive earn establish focus lay offer operate provide promote
+    pursue run strive support take try
+    """
 )
 """Verbs that leave it all to their object."""
 
@@ -101,27 +109,37 @@ PHRASAL: dict[str, frozenset[str]] = {
     verb: frozenset(particles.split())
     for verb, particles in {
         "bring": "up", "carry": "on out", "come": "up", "do": "a the", "drop": "off", "fill": "in out",
-        "get": "going started together", "give": "out away", "go": "through over", "hand": "out over in",
-        "hang": "up", "have": "a", "line": "up", "look": "into at for", "make": "a an", "mock": "up", "open": "up",
-        "pass": "out round around", "phase": "in out", "point": "out", "press": "on", "put": "up together in out on forward",
-        "reach": "out", "ring": "up", "sign": "off", "sit": "in down", "speak": "to with at", "start": "up",
-        "swap": "out", "switch": "to", "take": "part stock down over", "talk": "to with", "think": "through about",
-        "touch": "base", "apply": "for", "respond": "to", "ask": "for", "check": "in", "care": "for", "pay": "off for",
-        "prepare": "for", "turn": "off", "wind": "up", "work": "on through out with", "write": "up down",
-        "keep": "working at", "meet": "with", "shift": "over", "close": "down off", "form": "a an", "engage": "with in",
+        "get": "going started together", "give": "out away", "go": "through over",
+        "hand": "out over in", "hang": "up", "have": "a", "line": "up", "look": "into at for",
+        "make": "a an", "mock": "up", "open": "up", "pass": "out round around", "phase": "in out",
+        "point": "out", "press": "on", "put": "up together in out on forward", "reach": "out",
+        "ring": "up", "sign": "off", "sit": "in down", "speak": "to with at", "start": "up",
+        "swap": "out", "switch": "to", "take": "part stock down over", "talk": "to with",
+        "think": "through about", "touch": "base", "apply": "for", "respond": "to", "ask": "for",
+        "check": "in", "care": "for", "pay": "off for", "prepare": "for", "turn": "off", "wind": "up",
+        "work": "on through out with", "write": "up down", "keep": "working at", "meet": "with",
+        "shift": "over", "close": "down off", "form": "a an", "engage": "with in",
     }.items()
 }  # fmt: skip
 """Verbs that are an activity with one of these words after them only."""
 
-WINNING = frozenset(
-    "win own conquer lead beat outrun overtake outsell dominate pwn pioneer reclaim regain recapture rescue".split()
+WINNING = word_class(
+    """
+    win own conquer lead beat outrun overtake outsell dominate pwn pioneer reclaim regain recapture rescue
+    """
 )
-ABOLISHING = frozenset("eradicate end abolish defeat".split())
-TOUCHING = frozenset(
-    "charm delight surprise inspire reassure welcome comfort thrill amaze impress excite reunite befriend enchant "
-    "captivate wow relieve protect convince persuade befriend honour honor thank".split()
+ABOLISHING = word_class("eradicate end abolish defeat")
+TOUCHING = word_class(
+    """
+    charm delight surprise inspire reassure welcome comfort thrill amaze impress excite reunite befriend enchant
+    captivate wow relieve protect convince persuade honour honor thank
+    """
 )
-ENABLING = frozenset("give let help make free spare save show allow bring leave treat keep retain get have".split())
+ENABLING = word_class(
+    """
+    give let help make free spare save show allow bring leave treat keep retain get have
+    """
+)
 
 _IRREGULAR = {
     "built": "build", "bought": "buy", "chosen": "choose", "drawn": "draw", "dug": "dig", "found": "find",
@@ -166,9 +184,11 @@ def activity(word: str) -> str | None:
     return next((gerunds().get(form, form) for form in forms if form in ACTIVITY or form in gerunds()), None)
 
 
-_NOT_MADE = frozenset(
-    "enterprise exercise expertise franchise merchandise noise paradise precise premise prize promise raise rise size "
-    "wise otherwise likewise concise advise revise surprise".split()
+_NOT_MADE = word_class(
+    """
+    enterprise exercise expertise franchise merchandise noise paradise precise premise prize promise raise rise
+    size wise otherwise likewise concise advise revise surprise
+    """
 )
 
 
