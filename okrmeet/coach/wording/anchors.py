@@ -136,13 +136,15 @@ def _taught(words: Sequence[str]) -> str | None:
 
 
 def _shift(words: Sequence[str]) -> str | None:
-    """`from firefighting to planning`, `turn the library into a living room`, `back to life`."""
+    """`from firefighting to planning`, `turn the library into a living room`, `back to life`, `take the fear out of it`."""
     if "from" in words and "to" in words[words.index("from") + 2 :]:
         return "from"
     if "into" in words[2:] and words[0] in ("turn", "transform", "make", "grow", "convert", "develop", "build"):
         return "into"
     if words[:1] == ("transform",) and words[-1].endswith(("habits", "way", "ways", "lives", "life")):
         return words[-1]
+    if words[0] in ("take", "get", "pull", "lift", "bring") and ("out", "of") in pairwise(words[2:-1]):
+        return "out"
     moved = next((word for word in words[2:-1] if word in ("within", "onto", "on", "to", "into", "home")), None)
     if (
         moved

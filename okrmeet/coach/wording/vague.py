@@ -22,7 +22,7 @@ DOERR_OBJECTIVE = (
     "John Doerr, Measure What Matters (2018): objectives are significant, concrete, action oriented, inspirational"
 )
 _DEFINITE = word_class("the our these those all both first their your its my")
-_ATTRIBUTIVE = word_class("with for among between in")  # `families with three children`
+_ATTRIBUTIVE = word_class("with for among between in until at")  # `families with three children`, `sleep until five`
 _MULTIPLES = word_class("halve double triple treble quadruple")
 _WORDS_OF_NUMBER = word_class("half hundred dozen thousand")
 
