@@ -136,7 +136,7 @@ def _taught(words: Sequence[str]) -> str | None:
 
 
 def _shift(words: Sequence[str]) -> str | None:
-    """`from firefighting to planning`, `turn the library into a living room`, `back to life`, `take the fear out of it`."""
+    """One way given up for another: `from … to`, `turn … into`, `back to life`, `take the fear out of it`."""
     if "from" in words and "to" in words[words.index("from") + 2 :]:
         return "from"
     if "into" in words[2:] and words[0] in ("turn", "transform", "make", "grow", "convert", "develop", "build"):
