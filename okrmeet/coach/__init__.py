@@ -1,1 +1,1 @@
-"""The coach: which of the eight OKR mistakes a record shows, with the evidence and one thing to do. Never a block."""
+"""The coach: one rule or more for each of the eight mistakes; all advice, never a block."""
