@@ -25,7 +25,8 @@ class Finding:
 
     `since` is the first day on which the record shows it. `hinges_on` names the evidence that makes it this finding:
     one that was dismissed comes back when some of that has changed, and not because another day has passed.
-    `step` is where in a meeting it comes up.
+    `step` is where in a meeting it comes up. `statement` are the words that were judged, where it hinges on them:
+    they stand in the goal itself and are no evidence, because people may have written anything into them.
     """
 
     rule: str
@@ -38,11 +39,13 @@ class Finding:
     hinges_on: tuple[str, ...]
     since: dt.date
     step: StepKind
+    statement: str = ""
 
     @property
     def print(self) -> str:
         """What the finding hinges on, in few characters."""
-        told = json.dumps({name: self.evidence[name] for name in self.hinges_on}, sort_keys=True)
+        hinges = {name: self.evidence[name] for name in self.hinges_on}
+        told = json.dumps([hinges, self.statement], sort_keys=True)
         return hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
 
 

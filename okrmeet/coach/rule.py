@@ -32,8 +32,8 @@ def limit(value: float, means: str, *, low: float = 0, high: float = 1000) -> An
 class Rule:
     """A rule. `asks` says in a sentence what it looks for, `source` why the thresholds are what they are.
 
-    `thresholds` is a frozen dataclass of `limit` fields with the values the rule comes with, or None where there is
-    nothing to set. `find` is given the record and such thresholds.
+    `thresholds` is a frozen dataclass with the values the rule comes with, of `limit` fields unless its docstring
+    says what they mean, or None where there is nothing to set. `find` is given the record and such thresholds.
     """
 
     name: str
@@ -62,7 +62,11 @@ class Rule:
     def _limits(self, mine: dict[str, float]) -> Iterator[Limit]:
         for one in fields(self.thresholds):
             own = getattr(self.thresholds, one.name)
-            meta = one.metadata
-            yield Limit(
-                one.name, meta["means"], meta["low"], meta["high"], isinstance(own, int), mine.get(one.name, own)
-            )
+            meta = {
+                "means": (self.thresholds.__doc__ or "").partition("\n")[0],
+                "low": 0,
+                "high": 1000,
+                **one.metadata,
+            }
+            value = mine.get(one.name, own)
+            yield Limit(one.name, meta["means"], meta["low"], meta["high"], isinstance(own, int), value)

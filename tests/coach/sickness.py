@@ -45,7 +45,7 @@ def _no_exchange(one: Team, _: Random) -> None:
 
 
 def _incomplete(one: Team, dice: Random) -> None:
-    ways = ({"start": None}, {"target": None}, {"measure": ""}, {"owner": None}, {"start": 5.0, "target": 5.0})
+    ways = ({"start": None}, {"measure": ""}, {"owner": None}, {"start": None, "measure": ""})
     _plain(one).fields = dict(dice.choice(ways))
 
 
@@ -84,7 +84,7 @@ def _safe_bet(one: Team, dice: Random) -> None:
 
 
 def _task_list(one: Team, dice: Random) -> None:
-    one.goals[0] = _goal(1, dice.randint(3, 5), dice)
+    one.goals[0], one.every = _goal(1, dice.randint(3, 5), dice), min(one.every, 2)
     aims = one.goals[0].aims
     for aim in aims[: -(-len(aims) * 3 // 5)]:
         if dice.random() < 0.7:

@@ -121,7 +121,8 @@ class Company:
     def record(self, week: float) -> Record:
         """What the coach reads in a week; scores and verdicts only once they were given."""
         now = at(week)
-        scores, verdicts = ([one for one in told if one.at <= now] for told in (self.scores, self.verdicts))
+        scores = [scored for scored in self.scores if scored.at <= now]
+        verdicts = [judged for judged in self.verdicts if judged.at <= now]
         return Record(self.docs, QUARTER, now, scores=scores, verdicts=verdicts)
 
 

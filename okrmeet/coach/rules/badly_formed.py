@@ -10,10 +10,14 @@ from okrmeet.coach.findings import Finding
 from okrmeet.coach.record import Record
 from okrmeet.coach.rule import Rule, limit
 from okrmeet.coach.scores import Scored
+from okrmeet.coach.wording import Statement, judge
+from okrmeet.coach.wording.badly_formed import NO_MEASURE
 from okrmeet.domain.amount import format_amount
 from okrmeet.domain.goals import KeyResult, Metric
 from okrmeet.domain.progress import counted
 from okrmeet.domain.step_kind import StepKind
+
+OWNER = "owner"
 
 
 @dataclass(frozen=True)
@@ -31,22 +35,24 @@ class ScoresApart:
 
 
 def incomplete(record: Record, _: None) -> Iterator[Finding]:
-    """Key results that cannot be measured, or that nobody owns."""
+    """Key results that cannot be measured, or that nobody owns.
+
+    One that has no measure even in its words is told by a rule for wording, and is no second finding here.
+    """
     for goal in record.written:
         for kr in goal.key_results:
             missing = _missing(kr)
-            same = kr.start is not None and kr.start == kr.target
-            if not missing and not same:
+            if any(remark.rule == NO_MEASURE.name for remark in judge(Statement.of_key_result(kr), (NO_MEASURE,))):
+                missing = [field for field in missing if field == OWNER]
+            if not missing:
                 continue
-            wrong = [f"has no {' and no '.join(missing)}"] if missing else []
-            wrong += [f"starts at its target, {format_amount(kr.start or 0)}"] if same else []
             yield Finding(
                 rule="incomplete",
                 mistake=4,
                 unit=goal.objective.unit,
                 about=kr.id,
-                message=" and ".join(wrong),
-                advice=_complete(missing, same=same),
+                message=f"has no {' and no '.join(missing)}",
+                advice="Agree on who reports it" if missing == [OWNER] else f"Write down {' and '.join(missing)}",
                 evidence={"missing": missing, "start": kr.start, "target": kr.target},
                 hinges_on=("missing", "start", "target"),
                 since=record.first,
@@ -55,23 +61,13 @@ def incomplete(record: Record, _: None) -> Iterator[Finding]:
 
 
 def _missing(kr: KeyResult) -> list[str]:
-    """The fields without which it cannot be followed; a milestone counts its steps and needs only an owner."""
+    """The fields without which it cannot be followed; a milestone counts its steps, a guard rail has a bound."""
     missing: list[str] = []
-    if kr.metric is Metric.MAINTAIN:
-        missing += ["bound"] if kr.at_least is None and kr.at_most is None else []
-    elif kr.metric is not Metric.MILESTONE:
+    if kr.metric not in (Metric.MAINTAIN, Metric.MILESTONE):
         missing += ["start"] if kr.start is None else []
         missing += ["target"] if kr.target is None else []
         missing += ["unit"] if not kr.counted_in else []
-    return missing + (["owner"] if kr.owner is None else [])
-
-
-def _complete(missing: list[str], *, same: bool) -> str:
-    if same and not missing:
-        return "Choose the target anew: where should it be at the end of the quarter?"
-    if missing == ["owner"]:
-        return "Agree on who reports it"
-    return f"Write down what is missing: {', '.join(missing)}"
+    return missing + ([OWNER] if kr.owner is None else [])
 
 
 def not_the_change(record: Record, limits: NotTheChange) -> Iterator[Finding]:
@@ -152,7 +148,7 @@ def _scores(record: Record, goal: Goal, last: dict[str, Scored]) -> dict[str, fl
 RULES = (
     Rule(
         "incomplete", 4,
-        "A key result without start, target, unit or owner, or with a start that is its target.",
+        "A key result without start, target, unit or owner.",
         "What is not written down cannot be followed: it shows as not measurable yet and counts in no average.",
         None, incomplete,
     ),
