@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from okrmeet.coach.course import Course, Goal, reports_of
 from okrmeet.coach.gathered import grouped
@@ -26,6 +26,7 @@ from okrmeet.domain.records import Adjustment, Checkin, Said, Tally
 from okrmeet.domain.zone import local_day, zone
 
 S = TypeVar("S", bound=Said)
+T = TypeVar("T")
 OUT = (GoalStatus.DRAFT, GoalStatus.DROPPED)
 
 
@@ -43,6 +44,7 @@ class Record:
         verdicts: Iterable[Judged] = (),
     ) -> None:
         """`scores` and `verdicts` are those of every cycle and unit."""
+        self._shared: dict[Hashable, object] = {}
         self.docs = docs
         self.cycle = cycle
         self.settings = docs.get(Settings, "settings") or Settings()
@@ -55,6 +57,12 @@ class Record:
         self.verdicts = tuple(verdicts)
         self.units = {u.id: u for u in docs.all(Unit) if u.level is not Level.PERSON}
         self.judged = tuple(sorted((id for id in self.units if units is None or id in units), key=natural))
+
+    def shared(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What several rules work out in the same way, once; the key says what it is."""
+        if key not in self._shared:
+            self._shared[key] = work()
+        return cast("T", self._shared[key])
 
     def day(self, moment: dt.datetime) -> dt.date:
         """The day of a moment in the workspace's time zone."""

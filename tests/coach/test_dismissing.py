@@ -8,11 +8,11 @@ from okrmeet.domain.people import Settings
 from okrmeet.domain.records import FindingDismissed
 from okrmeet.engine.moment import Moment
 from okrmeet.services.coach import advise, dismiss, take_back
-from tests.coach.made import QUARTER, at, checkin, kr, objective, team, weeklies
+from tests.coach.made import QUARTER, at, before, checkin, kr, objective, team, weeklies
 
 DOCS = Documents(
     [
-        Settings(), *team(), objective("PAY-O0", cycle="2026-Q3"), objective("PAY-O1"), kr("PAY-O1.1"), kr("PAY-O1.2"),
+        Settings(), *team(), before(), objective("PAY-O1"), kr("PAY-O1.1"), kr("PAY-O1.2"),
         *weeklies(*range(9)), checkin("PAY-O1.1", 0, 10, 6), *(checkin("PAY-O1.2", week, 10, 6) for week in range(9)),
     ]
 )  # fmt: skip

@@ -35,13 +35,17 @@ def _find(rule: Judging[Any]) -> Callable[[Record, Any], Iterator[Finding]]:
     """What one wording rule says, with these thresholds, where no more telling one has said something before."""
 
     def find(record: Record, thresholds: Any) -> Iterator[Finding]:
-        rules = [replace(rule, thresholds=thresholds) if one is rule else one for one in JUDGING]
-        for unit, about, statement in _statements(record):
-            for remark in judge(statement, rules):
-                if remark.rule == rule.name:
-                    yield _found(record, unit, about, statement, remark)
+        rules = tuple(replace(one, thresholds=thresholds) if one is rule else one for one in JUDGING)
+        said = record.shared(rules, lambda: tuple(_all(record, rules)))
+        return (finding for finding in said if finding.rule == rule.name)
 
     return find
+
+
+def _all(record: Record, rules: tuple[Judging[Any], ...]) -> Iterator[Finding]:
+    for unit, about, statement in _statements(record):
+        for remark in judge(statement, rules):
+            yield _found(record, unit, about, statement, remark)
 
 
 def _statements(record: Record) -> Iterator[tuple[str, str, Statement]]:
