@@ -58,14 +58,4 @@ def _units_of(record: Record, action: Action, homes: Homes) -> set[str]:
         if (member.since is None or member.since <= day) and (member.until is None or day <= member.until)
     }
     tied = {whose} if whose in mine else {whose, *mine}
-    return tied if _is_above(record, action.unit, whose) else {*tied, action.unit}
-
-
-def _is_above(record: Record, unit: str, below: str) -> bool:
-    """Whether a unit is another one or lies above it."""
-    seen: set[str] = set()
-    at: str | None = below
-    while at is not None and at not in seen and at != unit:
-        seen.add(at)
-        at = record.units[at].parent if at in record.units else None
-    return at == unit
+    return tied if action.unit in record.line(whose) else {*tied, action.unit}

@@ -124,9 +124,23 @@ class Record:
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
-        """Every meeting that was held to its end, the oldest first."""
-        closed = (m for m in self.docs.of(Meeting, state=MeetingState.CLOSED) if m.started <= self.now)
+        """Every meeting of the judged units, and of those above them, that was held to its end; the oldest first."""
+        held = grouped(
+            self.docs, Meeting, "unit", sorted({above for unit in self.judged for above in self.line(unit)})
+        )
+        closed = (
+            m for some in held.values() for m in some if m.state is MeetingState.CLOSED and m.started <= self.now
+        )
         return tuple(sorted(closed, key=lambda m: (m.started, m.id)))
+
+    def line(self, unit: str) -> tuple[str, ...]:
+        """A unit and those above it, from the bottom up."""
+        line: list[str] = []
+        at: str | None = unit
+        while at is not None and at in self.units and at not in line:
+            line.append(at)
+            at = self.units[at].parent
+        return tuple(line)
 
     @cached_property
     def _meetings_about(self) -> dict[str, list[Meeting]]:

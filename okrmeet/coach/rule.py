@@ -32,6 +32,8 @@ def limit(value: float, means: str, *, low: float = 0, high: float = 1000) -> An
 class Rule:
     """A rule. `asks` says in a sentence what it looks for, `source` why the thresholds are what they are.
 
+    `called` are two or three words that stand beside a goal in a list.
+
     `thresholds` is a frozen dataclass with the values the rule comes with, of `limit` fields unless its docstring
     says what they mean, or None where there is nothing to set. `find` is given the record and such thresholds.
     """
@@ -42,6 +44,7 @@ class Rule:
     source: str
     thresholds: Any
     find: Callable[[Record, Any], Iterable[Finding]]
+    called: str
 
     def limits(self, chosen: Iterable[Threshold] = ()) -> tuple[Limit, ...]:
         """Every threshold with the value that counts where these were chosen."""

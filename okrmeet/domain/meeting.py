@@ -62,6 +62,14 @@ class Announced(Part):
     presenting: tuple[tuple[str, str, str], ...] = ()  # unit, person, reason, of those with a long slot
 
 
+class Raised(Part):
+    """A goal that the coach brings to a meeting, in a step of that kind, with the reason in a few words."""
+
+    goal: str
+    step: StepKind
+    why: str
+
+
 class MeetingState(StrEnum):
     """Where a meeting stands; `left` is a meeting that somebody will come back to."""
 
@@ -83,7 +91,8 @@ class Meeting(Doc):
     `strict` meeting (the unit's first cycle) every key result is asked for. `covers` are the units whose goals and
     people it is about besides its own, from the top down: a monthly or quarterly covers the units below. `chosen` has
     units with the person whom they chose to present. `drawn` is the day that its order was drawn for, where that is
-    not its own: held on another day than was planned it begins as was told beforehand.
+    not its own: held on another day than was planned it begins as was told beforehand. `raised` is what the coach had
+    to say when it was opened on a screen.
     """
 
     table: ClassVar[str] = "meeting"
@@ -108,6 +117,7 @@ class Meeting(Doc):
     covers: tuple[str, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
     announced: Announced | None = None
+    raised: tuple[Raised, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -123,6 +133,10 @@ class Meeting(Doc):
     def attended(self) -> tuple[str, ...]:
         """Ids of those who are or were there."""
         return tuple(a.person for a in self.attendance if a.state in (Presence.PRESENT, Presence.LEFT))
+
+    def raised_in(self, kind: StepKind) -> dict[str, str]:
+        """The goals that the coach brings to steps of a kind, each with the reason."""
+        return {raised.goal: raised.why for raised in self.raised if raised.step is kind}
 
     def step(self, key: str) -> Step:
         """The step with that key."""

@@ -22,7 +22,7 @@ REFERENCES: dict[str, dict[str, Tables]] = {
     },
     "meeting": {
         "unit": UNIT, "facilitator": PERSON, "attendance.person": PERSON, "covers": UNIT,
-        "key_results": ("key_result",), "objectives": ("objective",),
+        "key_results": ("key_result",), "objectives": ("objective",), "raised.goal": GOAL,
     },
     "visit": {"meeting": MEETING},
     "turn": {"meeting": MEETING, "person": PERSON, "unit": UNIT, "proxy_for": ("key_result",)},

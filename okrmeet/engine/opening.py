@@ -11,7 +11,7 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.in_play import guard_rails, key_results_in_play, objectives_in_play
-from okrmeet.domain.meeting import Attendance, Meeting, Presence, Visit
+from okrmeet.domain.meeting import Attendance, Meeting, Presence, Raised, Visit
 from okrmeet.domain.people import Settings, Unit
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.attending import invited
@@ -70,10 +70,12 @@ def open_meeting(
     facilitator: str | None = None,
     cycle: str | None = None,
     planned: dt.date | None = None,
+    raised: Sequence[Raised] = (),
 ) -> Change | Refused:
     """Begin a meeting now. Without `present` everybody who is not away is taken to be there.
 
-    `planned` is the day for which the order was told beforehand; without it the order is drawn for today.
+    `planned` is the day for which the order was told beforehand; without it the order is drawn for today. `raised` is
+    what the coach brings to it.
     Refused when the unit does not exist, has nobody in it, or has a meeting that was not ended.
     """
     unit = docs.get(Unit, unit_key)
@@ -116,6 +118,7 @@ def open_meeting(
         objectives=tuple(o.id for key in units for o in objectives_in_play(docs, key)),
         key_results=tuple(kr.id for kr in (*works_on, *guards)),
         covers=covers,
+        raised=tuple(r for r in raised if any(step.kind is r.step for step in agenda.steps)),
     )
     visit = Visit(id=moment.id(), meeting=meeting.id, step=meeting.steps[0].key, number=1, opened=moment.now)
     return Change(f"{meeting.title} opened", puts=(meeting, visit), undoable=False)

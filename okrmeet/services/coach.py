@@ -16,8 +16,13 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.gone import trace_of
+from okrmeet.domain.meeting import Raised
+from okrmeet.domain.people import MeetingKind, Settings
 from okrmeet.domain.records import FindingDismissed
+from okrmeet.domain.step_kind import StepKind
 from okrmeet.domain.text import nearest, quoted
+from okrmeet.domain.zone import local_day
+from okrmeet.engine.covering import covered
 from okrmeet.engine.moment import Moment
 
 
@@ -42,6 +47,21 @@ def advise(docs: Documents, cycle: Cycle, now: dt.datetime, units: Collection[st
     answered = [(f, reasons[f.rule, f.about, f.print]) for f in found if (f.rule, f.about, f.print) in reasons]
     gone = {id(finding) for finding, _ in answered}
     return Advice(tuple(f for f in found if id(f) not in gone), tuple(answered))
+
+
+def raised(docs: Documents, unit: str, kind: MeetingKind, now: dt.datetime) -> tuple[Raised, ...]:
+    """What is open about the goals that the unit's meeting of a kind goes through, with the step it comes up in."""
+    settings = docs.get(Settings, "settings") or Settings()
+    day = local_day(now, settings.timezone)
+    units = {unit, *covered(docs, unit, kind, day)}
+    rules = all_rules()
+    found = advise(docs, Cycle.of(day, settings.fiscal_year_starts), now, units).open
+    reasons: dict[tuple[str, StepKind], list[str]] = {}
+    for finding in found:
+        if finding.about not in units:
+            words = reasons.setdefault((finding.about, finding.step), [])
+            words += [rules[finding.rule].called] if rules[finding.rule].called not in words else []
+    return tuple(Raised(goal=goal, step=step, why=", ".join(words)) for (goal, step), words in reasons.items())
 
 
 def dismiss(docs: Documents, cycle: Cycle, rule: str, about: str, reason: str, moment: Moment) -> Change | Refused:

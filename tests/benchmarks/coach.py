@@ -72,5 +72,5 @@ def main(size: int, rounds: int) -> None:
 
 
 if __name__ == "__main__":
-    size, rounds = (int(word) for word in (sys.argv[1:2] or [SIZE]) + (sys.argv[2:3] or [ROUNDS]))
+    size, rounds = (int(word) for word in (*sys.argv[1:3], *map(str, (SIZE, ROUNDS)[len(sys.argv[1:3]) :])))
     main(size, rounds)

@@ -6,8 +6,9 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.people import Settings
 from okrmeet.domain.records import FindingDismissed
+from okrmeet.domain.step_kind import StepKind
 from okrmeet.engine.moment import Moment
-from okrmeet.services.coach import advise, dismiss, take_back
+from okrmeet.services.coach import advise, dismiss, raised, take_back
 from tests.coach.made import QUARTER, at, before, checkin, kr, objective, team, weeklies
 
 DOCS = Documents(
@@ -74,3 +75,12 @@ def test_what_one_finding_is_answered_with_answers_no_other() -> None:
     everything = {(f.rule, f.about) for f in advise(DOCS, QUARTER, at(4)).open}
     left = {(f.rule, f.about) for f in advise(docs, QUARTER, at(4)).open}
     assert everything - left == {("no-checkin", "PAY-O1.1")}
+
+
+def test_a_meeting_is_told_what_is_open_about_its_goals_and_in_which_step() -> None:
+    brought = {one.goal: (one.step, one.why) for one in raised(DOCS, "PAY", "weekly", at(9))}
+    assert brought["PAY-O1.1"] == (StepKind.CHECK_IN, "no check-in")
+    assert brought["PAY-O1.2"] == (StepKind.ADJUST, "stands still")
+    docs = answered(DOCS, 9)
+    assert "PAY-O1.1" not in {one.goal for one in raised(docs, "PAY", "weekly", at(9))}
+    assert raised(DOCS, "ACME", "monthly", at(9)) == ()

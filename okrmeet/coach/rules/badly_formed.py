@@ -150,18 +150,18 @@ RULES = (
         "incomplete", 4,
         "A key result without start, target, unit or owner.",
         "What is not written down cannot be followed: it shows as not measurable yet and counts in no average.",
-        None, incomplete,
+        None, incomplete, "not complete",
     ),
     Rule(
         "not-the-change", 4,
         "Key results that were reached, while the room says that the change itself did not happen.",
         "The quarterly asks it before any score is discussed; 0.8 is where a goal counts as reached.",
-        NotTheChange(), not_the_change,
+        NotTheChange(), not_the_change, "reached without the change",
     ),
     Rule(
         "scores-apart", 4,
         "A key result whose own score and computed score lie apart.",
         "Teams round by a tenth or two; three tenths are another opinion about what was measured.",
-        ScoresApart(), scores_apart,
+        ScoresApart(), scores_apart, "two scores apart",
     ),
 )  # fmt: skip

@@ -153,18 +153,18 @@ RULES = (
         "no-checkin", 8,
         "A key result without a check-in for three weeks although meetings were held.",
         "In real data a third of all KR-days are older than two weeks: what is earlier than three is noise.",
-        NoCheckin(), no_checkin,
+        NoCheckin(), no_checkin, "no check-in",
     ),
     Rule(
         "not-spoken-about", 8,
         "A key result that is reported between meetings, and that no meeting speaks about.",
         "A number that nobody talks about steers nothing; three weeklies are three chances.",
-        NotSpokenAbout(), not_spoken_about,
+        NotSpokenAbout(), not_spoken_about, "not spoken about",
     ),
     Rule(
         "never-opened", 8,
         "An objective that no meeting of the quarter has opened: no value, no vote, no word, no decision.",
         "What a meeting goes through is listed in it; an objective that three had on their lists had its chances.",
-        NeverOpened(), never_opened,
+        NeverOpened(), never_opened, "never opened",
     ),
 )  # fmt: skip

@@ -171,18 +171,18 @@ RULES = (
         "slows-down", 6,
         "A key result that was fast until three quarters of the way, and has hardly moved since, with time left.",
         "Values come in steps: pace is compared with the pace before, time without movement with the longest pause.",
-        SlowsDown(), slows_down,
+        SlowsDown(), slows_down, "slowed down",
     ),
     Rule(
         "scores-alike", 6,
         "A unit whose scores over two quarters gather where a goal just counts as achieved.",
         "Honest scores of ambitious goals spread from 0.3 to 1.0; six of ten in a tenth of the scale are a habit.",
-        ScoresAlike(), scores_alike,
+        ScoresAlike(), scores_alike, "scores all alike",
     ),
     Rule(
         "safe-bet", 6,
         "An aspirational key result that everybody was sure of from the beginning.",
         "An aspiration is a target with even odds: a confidence of 5 of 10 (C. Wodtke, Radical Focus).",
-        SafeBet(), safe_bet,
+        SafeBet(), safe_bet, "was sure from the start",
     ),
 )  # fmt: skip

@@ -59,6 +59,6 @@ RULES = (
         "task-list", 7,
         "An objective with three key results or more, most of which are either done or not.",
         "A milestone is a legitimate key result; where most of them are, nothing tells whether doing them helped.",
-        TaskList(), task_list,
+        TaskList(), task_list, "a list of tasks",
     ),
 )  # fmt: skip

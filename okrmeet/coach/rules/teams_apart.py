@@ -80,6 +80,6 @@ RULES = (
         "no-exchange", 3,
         "A unit that took part in monthlies, and gave and got no feedback, promise or dependency across a border.",
         "Eight weeks are two monthlies: one may be quiet. A unit that really works alone says so once: dismiss it.",
-        NoExchange(), no_exchange,
+        NoExchange(), no_exchange, "no word with other units",
     ),
 )  # fmt: skip

@@ -159,13 +159,13 @@ RULES = (
         "A key result that would have to go many times as fast as it did, and that nobody believes in any more.",
         "The pace still needed is (1 - progress) by the time left, the pace so far progress by the time gone. Either "
         "alone is no alarm: starts are slow, and moods pass.",
-        OutOfReach(), out_of_reach,
+        OutOfReach(), out_of_reach, "out of reach",
     ),
     Rule(
         "first-cycle", 1,
         "A unit in its first quarter with OKRs that takes on more than it can follow, or what it doubts.",
         "Whoever begins does so with one or two objectives of about three key results; a confidence of 5 of 10 is "
         "what an ambitious target starts with (J. Doerr, Measure What Matters; C. Wodtke, Radical Focus).",
-        FirstCycle(), first_cycle,
+        FirstCycle(), first_cycle, "much for a beginning",
     ),
 )  # fmt: skip

@@ -114,6 +114,6 @@ RULES = (
         "A key result that is reported month after month while progress, confidence and notes stay the same.",
         "A flat value alone is no alarm: 57% of consecutive check-ins of real teams change nothing. Two months "
         "running, with the same confidence and the same words, are a goal that nobody steers by.",
-        Frozen(), frozen,
+        Frozen(), frozen, "stands still",
     ),
 )  # fmt: skip

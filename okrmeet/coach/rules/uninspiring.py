@@ -108,18 +108,18 @@ RULES = (
         "no-why", 2,
         "An objective without a benefit: nothing says why it matters.",
         "People work for a reason, not for a figure; a goal without one is carried by its author alone.",
-        None, no_why,
+        None, no_why, "nothing says why",
     ),
     Rule(
         "not-remembered", 2,
         "An objective that half of the people who were asked could not say without looking.",
         "The step From memory of the monthly; only hits and misses are known. Fewer than three people are chance.",
-        NotRemembered(), not_remembered,
+        NotRemembered(), not_remembered, "not remembered",
     ),
     Rule(
         "votes-apart", 2,
         "A key result on which the confidence votes lie far apart twice running.",
         "Five voters who gave 2, 4, 5, 7 and 8 have 2.1. Once is a matter of information, twice of meaning.",
-        VotesApart(), votes_apart,
+        VotesApart(), votes_apart, "votes far apart",
     ),
 )  # fmt: skip

@@ -57,6 +57,14 @@ def _statements(record: Record) -> Iterator[tuple[str, str, Statement]]:
 
 
 RULES = tuple(
-    Rule(rule.name, rule.mistake, f"In the wording: {rule.looks_at}.", rule.source, rule.thresholds, _find(rule))
+    Rule(
+        rule.name,
+        rule.mistake,
+        f"In the wording: {rule.looks_at}.",
+        rule.source,
+        rule.thresholds,
+        _find(rule),
+        "its wording",
+    )
     for rule in JUDGING
 )
