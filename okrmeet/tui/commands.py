@@ -1,4 +1,8 @@
-"""Every function of the app, declared once: bindings, footer, help, palette and /words are made from this table."""
+"""Every function of the app, declared once: bindings, footer, help, palette and /words are made from these tables.
+
+A letter means the same on every screen: it stands for one id, wherever that is bound. Small letters are the meeting's
+and home's; what exists on other screens only has a capital.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,8 @@ from okrmeet.domain.step_kind import StepKind
 from okrmeet.engine.room import Room
 
 ANY = frozenset(StepKind)
-WAYS_OUT = frozenset({"leave", "quit"})
+WAYS_OUT = frozenset({"leave", "quit", "close"})
+"""What `q` does: it leads out of whatever is in front."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +91,10 @@ MEETING: tuple[Command, ...] = (
     Command("less", "minus", "-1 min", "a minute less for this step", word="less"),
     Command("big", "b", "Big", "the speaker and the time across the whole screen", word="big", footer=12),
     Command("people", "e", "People", "who is here; somebody came late or left", word="people"),
-    Command("lead", "", "Lead", "somebody else leads", word="lead", takes="@name"),
+    Command("lead", "T", "Lead", "somebody else leads", word="lead", takes="@name"),
     Command("go", "g", "Go to", "any step, by its number", word="go", takes="3"),
     Command("minutes", "m", "Minutes", "the minutes as they are now", word="minutes", footer=11),
-    Command("rescue", "R", "Rescue", "what is not saved and the minutes so far into a file, if the disk fails",
+    Command("write", "W", "Rescue", "what is not saved and the minutes so far into a file, if the disk fails",
             word="rescue"),
     Command("up", "k,up", "Up", "the row above"),
     Command("down", "j,down", "Down", "the row below"),
@@ -107,12 +112,78 @@ HOME: tuple[Command, ...] = (
         footer=1,
     ),
     Command("other", "o", "Other unit", "show the next unit", footer=2),
-    Command("kind", "W", "Weekly or monthly", "the other kind of meeting", footer=3),
+    Command("kind", "K", "Weekly or monthly", "the other kind of meeting", footer=3),
     Command("minutes", "m", "Last minutes", "the minutes of the last meeting", footer=4),
     Command("up", "k,up", "Up", "scroll up"),
     Command("down", "j,down", "Down", "scroll down"),
     Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=5),
     Command("quit", "q", "Quit", "leave okrmeet", footer=6),
+)
+
+MINUTES: tuple[Command, ...] = (
+    Command("write", "W", "Write file", "write the minutes into the folder okrmeet was started in", footer=1),
+    Command("copy", "C", "Copy", "to the clipboard of your terminal, and into a file", footer=2),
+    Command("full", "F", "Full", "with turns, times and all notes, or without", footer=3),
+    Command("short", "S", "Short", "ten lines to paste into a chat, or all", footer=4),
+    Command("down", "j,down", "Down", "scroll down", footer=5),
+    Command("up", "k,up", "Up", "scroll up", footer=6),
+    Command("page_down", "space,pagedown", "Page down", "a page further"),
+    Command("page_up", "B,pageup", "Page up", "a page back"),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=7),
+    Command("minutes", "m", "Back", "back to where you were"),
+    Command("close", "escape,q,enter", "Back", "back to where you were", footer=8),
+)
+
+BIG: tuple[Command, ...] = (
+    Command("next", "n", "Next", "next speaker, next step", "ctrl+n", footer=1),
+    Command("back", "p", "Back", "the speaker or the step before", footer=2),
+    Command("pause", "t", "Pause", "stop the clock, or let it go on", "ctrl+t", footer=3),
+    Command("more", "plus", "+1 min", "a minute more for this step", footer=4),
+    Command("less", "minus", "-1 min", "a minute less for this step", footer=5),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=6),
+    Command("type", "i", "Type", "back to the meeting, into the capture box", footer=7),
+    Command("big", "b", "Small", "back to the meeting", footer=8),
+    Command("close", "escape,q,enter", "Small", "back to the meeting"),
+)
+
+PEOPLE: tuple[Command, ...] = (
+    Command("mark", "space", "Here or not", "somebody came, or had to go", footer=1),
+    Command("lead", "T", "Leads", "this one leads from now on", footer=2),
+    Command("down", "j,down", "Down", "the row below", footer=3),
+    Command("up", "k,up", "Up", "the row above", footer=4),
+    Command("people", "e", "Close", "back to the meeting"),
+    Command("close", "escape,q,enter", "Close", "back to the meeting", footer=5),
+)
+
+PASTE: tuple[Command, ...] = (
+    Command("mark", "space", "This one", "keep this one, or leave it out", footer=1),
+    Command("all", "A", "All or none", "keep all, or none when all are kept", footer=2),
+    Command("keep", "enter", "Keep", "keep what is marked", footer=3),
+    Command("one", "N", "One note", "all of it as one line, into the box", footer=4),
+    Command("down", "j,down", "Down", "the row below"),
+    Command("up", "k,up", "Up", "the row above"),
+    Command("close", "escape,q", "None", "keep nothing", footer=5),
+)
+
+PREFLIGHT: tuple[Command, ...] = (
+    Command("start", "enter", "Start", "hold the meeting", footer=1),
+    Command("agenda", "O", "Shorter or longer agenda", "the next agenda there is for such a meeting", footer=2),
+    Command("close", "escape,q", "Not now", "back to home", footer=3),
+)
+
+LEAVE: tuple[Command, ...] = (
+    Command("leave", "Q", "Leave", "go on later (okrmeet resume), you or others; the clock stands", footer=1),
+    Command("end", "E", "End", "close the meeting now (then enter)", footer=2),
+    Command("abandon", "X", "Abandon", "break off (then enter); only spoken turns count", footer=3),
+    Command("confirm", "enter", "Yes", "do what was asked for"),
+    Command("close", "escape,q", "Stay", "go on", footer=4),
+)
+
+HELP: tuple[Command, ...] = (
+    Command("down", "j,down", "Down", "scroll down", footer=1),
+    Command("up", "k,up", "Up", "scroll up", footer=2),
+    Command("help", "question_mark", "Close", "back to where you were", "f1"),
+    Command("close", "escape,q,enter", "Close", "back to where you were", footer=3),
 )
 
 

@@ -69,6 +69,12 @@ def column(text: str, cells: int, *, right: bool = False) -> str:
     return space + shown if right else shown + space
 
 
+def beside(head: Content, words: Content, cells: int) -> list[Content]:
+    """Words to the right of a head, on as many lines as they take: nothing of them is lost."""
+    rows = words.wrap(max(12, cells - head.cell_length)) or [words]
+    return [line(" " * head.cell_length if number else head, row) for number, row in enumerate(rows)]
+
+
 def spread(left: Content, right: Content, cells: int) -> Content:
     """Two pieces at both ends of a line; the left one gives way when there is too little room."""
     room = cells - right.cell_length

@@ -28,8 +28,7 @@ from okrmeet.domain.people import Unit
 from okrmeet.services.load import load_all
 from okrmeet.services.minutes import minutes_of
 from okrmeet.store.tinydb.opening import open_file
-from okrmeet.tui.commands import HOME, MEETING
-from okrmeet.tui.screens.big import COMMANDS as BIG
+from okrmeet.tui.commands import BIG, HOME, LEAVE, MEETING, MINUTES, PASTE, PEOPLE, PREFLIGHT
 from okrmeet.tui.screens.too_small import LEAST
 from tests.tui.driver import Driver, running
 from tests.weekly import STARTS, make_workspace
@@ -38,7 +37,12 @@ CHORDS = [f"ctrl+{letter}" for letter in "abdefghjklnoprstuvwxy"]  # without c, 
 MOVES = ["up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "delete",
          "backspace", "shift+left", "ctrl+right", "f1", "f2", "f5"]  # fmt: skip
 KNOWN = sorted(
-    {key for command in (*HOME, *MEETING, *BIG) for key in f"{command.key},{command.chord}".split(",") if key}
+    {
+        key
+        for command in (*HOME, *PREFLIGHT, *MEETING, *BIG, *PEOPLE, *PASTE, *MINUTES, *LEAVE)
+        for key in f"{command.key},{command.chord}".split(",")
+        if key
+    }
 )
 CHARACTERS = "abcdefghijklmnopqrstuvwxyzAZ0123456789 !=~%/@#>;+-?.,:'\"[]()|é山👩‍👩‍👧🙂\u200b"
 WORDS = [
@@ -125,7 +129,7 @@ async def _play(workspace: Path, hand: random.Random, keys: int, played: Played)
         played.starts += 1
         async with running(workspace, STARTS, unit=hand.choice(("PAY", "ACME", None))) as room:
             if hand.random() < 0.5:
-                await room.press("W")
+                await room.press("K")
             if hand.random() < 0.7:
                 room.app.post_message(Key("enter", None))
                 await room.press("enter")

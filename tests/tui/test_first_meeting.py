@@ -54,8 +54,8 @@ async def test_the_first_meeting_goes_as_the_readme_tells_it(tmp_path: Path, mon
                 await room.press("n")
         (meeting,) = room.docs.all(Meeting)
         assert meeting.state is MeetingState.CLOSED
-        await room.press("c")
+        await room.press("C")
         (file,) = tmp_path.glob("*.md")
         assert file.read_text(encoding="utf-8") == room.app.clipboard == minutes_of(room.docs, meeting.id)
-        await room.press("s")
+        await room.press("S")
         assert "short" in room.text.splitlines()[0]

@@ -90,7 +90,7 @@ async def test_every_step_of_a_monthly_shows_hostile_text_as_it_is(tmp_path: Pat
         import_file(store, source, STARTS, "t")
     async with running(path, STARTS, size, unit="CO") as room:
         assert "[/] Company" in room.text
-        await room.press("enter", "a", "enter")  # with what comes from memory
+        await room.press("enter", "O", "enter")  # with what comes from memory
         seen = set()
         for _ in range(20):
             session = getattr(room.app.screen, "session", None)

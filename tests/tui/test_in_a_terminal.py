@@ -87,7 +87,7 @@ def test_with_no_color_not_one_colour_reaches_the_terminal_and_marks_still_tell(
     terminal.see("Speakers")
     terminal.see("▲ A")  # shape and letter
     terminal.press("\r")
-    terminal.see("not now")
+    terminal.see("Not now")
     terminal.press("\r")
     terminal.see("1 Who is here")
     terminal.press("n")

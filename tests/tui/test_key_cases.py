@@ -134,7 +134,7 @@ async def test_somebody_in_two_units_reports_in_each_what_belongs_there(tmp_path
         assert "Calls" in room.text
         assert "Fraud" not in room.text
         await room.say("! ask Eve @ana fri")
-        await room.press("q", "l", "o", "enter", "enter", "n", "n")
+        await room.press("q", "Q", "o", "enter", "enter", "n", "n")
         assert "Weekly tactical · Risk" in room.text
         assert "SPEAKING Ana Sousa" in room.text
         assert "Fraud" in room.text
@@ -225,7 +225,7 @@ async def test_a_long_remark_is_kept_whole_and_one_that_is_too_long_stays_in_the
         assert str(TEXT_LIMIT + 1) in room.text
         assert len(room.app.screen.query_one(CaptureInput).value) == TEXT_LIMIT + 1
         assert len(room.docs.all(Feedback)) == 1
-        await room.press("ctrl+u", "escape", "m", "f", "space", "escape")
+        await room.press("ctrl+u", "escape", "m", "F", "space", "escape")
         assert "2 Promises" in room.text
 
 

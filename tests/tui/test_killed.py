@@ -55,7 +55,7 @@ def test_kill_9_in_the_middle_of_a_step_loses_nothing_that_was_confirmed(workspa
     again.see("3 Confidence round")
     again.press("q")
     again.see("Leave the meeting?")
-    again.press("l")
+    again.press("Q")
     again.see("is not ended")
     again.press("q")
     assert again.end() == 0

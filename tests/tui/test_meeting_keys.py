@@ -226,7 +226,7 @@ async def test_leaving_and_coming_back_goes_on_at_the_same_speaker_and_time(work
         await room.spend(1)
         speaker = f"SPEAKING {name(room)}"
         assert speaker in room.text
-        await room.press("q", "l")
+        await room.press("q", "Q")
         assert "is not ended" in room.text
         assert room.docs.need(Meeting, MEETING).state is MeetingState.LEFT
         await room.press("enter")
@@ -238,7 +238,7 @@ async def test_leaving_and_coming_back_goes_on_at_the_same_speaker_and_time(work
 async def test_ending_closes_the_meeting_and_carries_what_is_open(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
         await go(room, 1)
-        await room.press("q", "e")
+        await room.press("q", "E")
         assert room.docs.need(Meeting, MEETING).state is MeetingState.RUNNING  # a second key ends it
         await room.press("enter")
         assert room.docs.need(Meeting, MEETING).state is MeetingState.CLOSED
@@ -420,7 +420,7 @@ async def test_a_pasted_block_may_become_one_note_or_nothing(workspace: Path) ->
         await room.press("escape")
         assert "What is said in this step appears here." in room.text
         await paste(room, "one\ntwo\r\nthree\n")
-        await room.press("o", "enter")
+        await room.press("N", "enter")
         assert feedback(room) == [("note", "one / two / three")]
 
 
@@ -584,7 +584,7 @@ async def test_who_came_who_went_and_who_leads_is_taken_back_by_one_key(workspac
         await go(room, 0)
         before = meeting(room).meeting
         await room.press("space", "j", "j", "space")
-        await room.press("e", "j", "f", "escape")
+        await room.press("e", "j", "T", "escape")
         after = meeting(room).meeting
         assert {a.person for a in after.attendance if a.state is Presence.ABSENT} == {"ana", "chen"}
         assert after.facilitator == "ben"
@@ -623,7 +623,7 @@ async def test_minutes_are_one_key_away_and_written_to_a_new_file(
     async with running(workspace, STARTS) as room:
         await go(room, 1)
         await room.say("a note about nothing")
-        await room.press("m", "f", "w")
+        await room.press("m", "F", "W")
         assert "written to" in room.text
     assert (tmp_path / "2026-11-23-PAY-weekly.md").read_text(encoding="utf-8") == "mine"
     assert "a note about nothing" in (tmp_path / "2026-11-23-PAY-weekly-2.md").read_text(encoding="utf-8")
@@ -642,7 +642,7 @@ async def test_what_the_disk_refuses_stays_in_the_box_and_the_whole_reason_is_sh
         (told,) = room.app._notifications
         assert "was changed by another program" in told.message
         assert feedback(room) == [("note", "kept")]
-        await room.press("escape", "q", "l")
+        await room.press("escape", "q", "Q")
         assert isinstance(room.app.screen, HomeScreen)
 
 

@@ -22,7 +22,7 @@ async def say(room: Driver, *texts: str) -> None:
 
 async def hold_the_monthly(room: Driver) -> None:
     """The meeting of tests/monthly/monthly.yaml, as a facilitator holds it."""
-    await room.press("enter", "a", "enter")  # home: a last look, with the step from memory, start
+    await room.press("enter", "O", "enter")  # home: a last look, with the step from memory, start
     assert "Who is here" in room.text
     await room.write("/here @ben")
     await room.press("escape", "y")

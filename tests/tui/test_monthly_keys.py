@@ -42,7 +42,7 @@ def tallies(room: Driver) -> list[Tally]:
 async def begin(room: Driver, step: str = "open") -> None:
     """From home into a step of the monthly."""
     while "Monthly check-in" not in room.text:
-        await room.press("W")
+        await room.press("K")
     await room.press("enter", "enter")
     while room.app.screen.session.room.step.key != step:  # type: ignore[attr-defined]
         await room.press("n")
@@ -68,8 +68,8 @@ async def test_home_shows_who_presents_for_which_unit_and_why(company: Path, siz
         (slot,) = (row for row in room.text.splitlines() if "Long slots" in row)
         assert "long slot" in slot.split("(")[1]  # why the unit has it, and not why this person presents
         assert "A minute" in room.text
-        assert "⏎ start" in room.text
-        await room.press("a")
+        assert "esc Not now" in room.text
+        await room.press("O")
         assert "From memory" in room.text  # the optional step
 
 
@@ -77,7 +77,7 @@ async def test_home_shows_who_presents_for_which_unit_and_why(company: Path, siz
 async def test_home_speaks_of_the_kind_that_is_open(company: Path, unit: str) -> None:
     async with running(company, STARTS, unit=unit) as room:
         await begin(room)
-        await room.press("q", "l", "W")
+        await room.press("q", "Q", "K")
         assert "Monthly check-in of Mon 14 Dec is not ended" in room.text
         assert "is still open: resume it, or end it first" in room.text
         assert "1 SHOP" in room.text or "1 PAY" in room.text  # who presents
@@ -151,7 +151,7 @@ async def test_a_unit_whose_key_begins_like_an_ask_has_all_keys(company: Path) -
 
 async def test_from_memory_keeps_hits_and_misses_and_shows_the_words_only_then(company: Path) -> None:
     async with running(company, STARTS, unit="ACME") as room:
-        await room.press("enter", "a", "enter", "n", "n")
+        await room.press("enter", "O", "enter", "n", "n")
         assert "who can say it without looking?" in room.text
         objective = next(o for o in room.docs.all(Objective) if f"▸ {o.id}" in room.text)
         assert objective.title[:20] not in room.text
@@ -181,7 +181,7 @@ async def test_who_waits_for_whom_is_kept_marked_and_comes_back_in_the_weekly_of
         room.clock.advance(3600)
     async with running(company, STARTS + dt.timedelta(hours=2), unit="RISK") as room:
         while "Weekly tactical" not in room.text:
-            await room.press("W")
+            await room.press("K")
         await room.press("enter", "enter", "n")
         assert "Payments ← Risk" in room.text
         assert "fraud model" in room.text
@@ -290,11 +290,11 @@ async def test_what_was_said_to_a_unit_waits_in_its_weekly_and_the_answer_goes_b
         asks = "PAY" if unit != "PAY" else "SHOP"
         who = "ben" if asks == "PAY" else "lukasz"
         await room.say(f"? when is the pilot @{who}")
-        await room.press("q", "e", "enter")
+        await room.press("q", "E", "enter")
     later = STARTS + dt.timedelta(days=1)
     async with running(company, later, unit=unit) as room:
         while "Weekly tactical" not in room.text:
-            await room.press("W")
+            await room.press("K")
         await room.press("enter", "enter", "n")
         assert "when is the pilot" in room.text
         while "▸ ? Q" not in room.text or "when is the pilot" not in next(
@@ -303,10 +303,10 @@ async def test_what_was_said_to_a_unit_waits_in_its_weekly_and_the_answer_goes_b
             await room.press("j")
         await room.press("a")
         await room.write("on Monday")
-        await room.press("escape", "q", "e", "enter")
+        await room.press("escape", "q", "E", "enter")
     async with running(company, later + dt.timedelta(hours=3), unit=asks) as room:
         while "Weekly tactical" not in room.text:
-            await room.press("W")
+            await room.press("K")
         await room.press("enter", "enter", "n")
         for _ in range(20):  # what came of our asks stands below the last row that one can act on
             await room.press("j")

@@ -29,7 +29,7 @@ async def test_five_hundred_random_keys_leave_the_app_alive_and_the_file_valid(
     assert len(played.screens) >= 4
 
 
-@pytest.mark.parametrize("keys", ["??", "ee", "bb", "mq", "qs", "?q"])
+@pytest.mark.parametrize("keys", ["??", "ee", "bb", "mq", "mm", "qq", "?q"])
 async def test_a_screen_is_opened_and_closed_in_one_breath(workspace: Path, keys: str) -> None:
     async with running(workspace, STARTS) as room:
         await room.press("enter", "enter")
@@ -59,6 +59,18 @@ async def test_enter_pressed_four_times_in_the_palette_chooses_once_and_closes_n
             room.app.post_message(Key("enter", "\r"))
         await room.pilot.pause(0.2)
         assert isinstance(room.app.screen, PeopleScreen)
+
+
+async def test_enter_pressed_four_times_in_the_palette_does_what_was_chosen_once(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await room.press("enter", "enter", "ctrl+p")
+        await room.pilot.pause(0.2)
+        await room.burst("+1 min")
+        await room.pilot.pause(0.4)
+        for _ in range(4):
+            room.app.post_message(Key("enter", "\r"))
+        await room.pilot.pause(0.2)
+        assert "1 Who is here      0/2" in room.text  # planned for one minute
 
 
 async def test_a_page_key_in_a_palette_that_finds_nothing_does_nothing(workspace: Path) -> None:

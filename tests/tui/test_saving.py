@@ -90,8 +90,8 @@ async def test_what_cannot_be_saved_stays_in_the_box_and_can_be_written_elsewher
         await room.write("we wait for *Risk*")
         assert "NOT SAVED" in room.text
         assert "we wait for *Risk*" in room.text
-        assert "esc R writes it and the minutes to a file" in room.text
-        await room.press("escape", "R")
+        assert "esc W writes it and the minutes to a file" in room.text
+        await room.press("escape", "W")
         assert "are in" in room.text
         (rescue,) = workspace.parent.glob("okrmeet-rescue-*.md")
         text = rescue.read_text("utf-8")

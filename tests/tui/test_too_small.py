@@ -98,7 +98,7 @@ async def test_a_meeting_left_below_a_notice_never_shows_it_again_in_a_large_win
         await resize(room, 31, 10)
         await resize(room, 100, 30)
         assert "1 Who is here" in room.text
-        await room.press("q", "l")
+        await room.press("q", "Q")
         await room.pilot.pause(0.1)
         assert "is not ended" in room.text
         assert not any(isinstance(screen, TooSmallScreen) for screen in room.app.screen_stack)
@@ -143,7 +143,7 @@ async def test_the_footer_offers_who_presents_only_where_units_do(workspace: Pat
     company = copy_sample(tmp_path / "company.json")
     async with running(company, STARTS, unit="ACME") as room:
         while "Monthly check-in" not in room.text:
-            await room.press("W")
+            await room.press("K")
         await room.press("enter", "enter")
         assert "y Presenter" in room.text.splitlines()[-1]
 

@@ -141,9 +141,9 @@ async def test_minutes_are_short_full_copied_and_in_a_file_by_one_key_each(
         monkeypatch.setattr(room.app, "copy_to_clipboard", copied.append)
         await room.press("m")
         assert "a note for the full minutes" not in room.text
-        await room.press("f")
+        await room.press("F")
         assert "a note for the full minutes" in room.text
-        await room.press("s", "c")
+        await room.press("S", "C")
         shown = {row.strip(" │┃▏▕█") for row in room.text.splitlines()}
     (file,) = workspace.parent.glob("*.md")
     assert copied == [file.read_text(encoding="utf-8")]
@@ -169,11 +169,11 @@ async def test_the_last_look_says_when_it_is_early_and_holds_the_agenda_that_is_
         await room.press("enter")
         assert "Planned for Mon 23 Nov 10:00. Enter holds one now; the planned one stays." in room.text
         assert "30 min" in room.text
-        await room.press("a")
+        await room.press("O")
         assert "15 min" in room.text
         await room.press("escape")
         assert not [m for m in room.docs.all(Meeting) if m.open]
-        await room.press("enter", "a", "enter", "n", "n")
+        await room.press("enter", "O", "enter", "n", "n")
         (meeting,) = [m for m in room.docs.all(Meeting) if m.open]
         assert meeting.agenda == "weekly-15"
         assert "What changed since last time?" in room.text
@@ -216,7 +216,7 @@ async def test_in_front_of_the_room_home_names_nobody_beside_a_promise(workspace
         assert any("A-2" in line and "Dita" in line for line in room.text.splitlines())
     async with running(workspace, STARTS, (120, 35)) as room:
         assert not any("A-2" in line and "Dita" in line for line in room.text.splitlines())
-        await room.press("W")
+        await room.press("K")
         assert "Monthly" in room.text
         assert not any("A-2" in line and "Dita" in line for line in room.text.splitlines())
 
@@ -225,7 +225,7 @@ async def test_leaving_says_when_something_is_not_saved(workspace: Path, monkeyp
     async with running(workspace, STARTS) as room:
         await start(room, "n", "q")
         assert "All is saved." in room.text
-        await room.press("s")
+        await room.press("escape")
 
         def full(_: Change) -> None:
             raise Full("the disk is full")
@@ -235,7 +235,7 @@ async def test_leaving_says_when_something_is_not_saved(workspace: Path, monkeyp
             await room.say("this is lost")
             await room.press("q")
             assert "NOT SAVED" in room.text
-            await room.press("s")
+            await room.press("escape")
 
 
 async def test_who_leaves_has_left_and_who_was_marked_by_mistake_never_went(workspace: Path) -> None:
@@ -278,7 +278,7 @@ async def test_a_private_note_is_kept_and_stands_nowhere_on_the_screen_or_in_the
         await room.say("; talk to them alone")
         assert [note.text for note in room.docs.all(PrivateNote)] == ["talk to them alone"]
         assert "talk to them alone" not in room.text
-        await room.press("m", "f")
+        await room.press("m", "F")
         assert "talk to them alone" not in room.text
 
 
@@ -296,7 +296,7 @@ async def test_the_last_look_says_what_a_step_usually_takes_where_that_is_not_it
         await room.press("enter")
         usual = dict(re.findall(r"min  (\S.*?)  usually (\S+) ", room.text))
         assert usual == {"Promises": "4", "Confidence round": "9", "Dropped or low": "4", "Close": "3"}
-        await room.press("a")
+        await room.press("O")
         assert "usually" not in room.text  # no meeting of PAY was held with the short one
 
 

@@ -16,21 +16,12 @@ from okrmeet.engine.room import Room
 from okrmeet.engine.said import unit_name
 from okrmeet.engine.turns import key_results_of
 from okrmeet.services.session import Session
-from okrmeet.tui.commands import Command, bindings
+from okrmeet.tui.commands import BIG, bindings, in_footer
 from okrmeet.tui.text import cut, line, lines
 from okrmeet.tui.theme import minutes
 from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.spotlight import named, time_left
 
-COMMANDS = (
-    Command("next", "n", "Next", "next speaker, next step", "ctrl+n", footer=1),
-    Command("back", "p", "Back", "the speaker or the step before", footer=2),
-    Command("pause", "t", "Pause", "stop the clock, or let it go on", "ctrl+t", footer=3),
-    Command("more", "plus", "+1 min", "a minute more for this step", footer=4),
-    Command("less", "minus", "-1 min", "a minute less for this step", footer=5),
-    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=6),
-    Command("close", "b,escape,q,enter,i", "Small", "back to the meeting", footer=7),
-)
 MOST_SPACED = 30
 """Letters up to which a name is spaced out."""
 
@@ -39,8 +30,8 @@ class BigScreen(Screen[None]):
     """Follows the session; what its keys do is done by the meeting's screen."""
 
     AUTO_FOCUS = ""
-    COMMAND_TABLE = COMMANDS
-    BINDINGS = bindings(COMMANDS)
+    COMMAND_TABLE = BIG
+    BINDINGS = bindings(BIG)
 
     def __init__(self, session: Session, act: Callable[[str], None]) -> None:
         super().__init__()
@@ -59,7 +50,7 @@ class BigScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Keep up with the time."""
-        self.query_one(KeyLine).show([(c.label, c.title) for c in COMMANDS])
+        self.query_one(KeyLine).show([(c.label, c.title) for c in in_footer(BIG)])
         self.set_interval(1.0, self.show)
 
     def on_resize(self) -> None:
@@ -110,7 +101,16 @@ class BigScreen(Screen[None]):
         """Show all keys."""
         from okrmeet.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(COMMANDS))
+        self.app.push_screen(HelpScreen(BIG))
+
+    def action_type(self) -> None:
+        """Go back, and begin to type."""
+        self._act("type")
+        self.action_close()
+
+    def action_big(self) -> None:
+        """Close what the same key opened."""
+        self.action_close()
 
     def action_close(self) -> None:
         """Go back to the meeting."""

@@ -43,6 +43,7 @@ class MeetingBoard(Screen[None]):
     """Panels that follow a session from step to step. Knows no rules itself."""
 
     AUTO_FOCUS = "#box"
+    COMMAND_TABLE = MEETING
     BINDINGS = bindings(MEETING)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-least"), (22, "-low"), (29, "-high")]
@@ -205,7 +206,7 @@ class MeetingBoard(Screen[None]):
         """Say that the disk did not take it, whole and once; what was typed stays in the box."""
         stays = ("your text stays in the box; ", "$error")
         rescue = (" writes it and the minutes to a file", "$error")
-        self.tell(line(("not saved: ", "bold $error"), stays, ("esc R", "bold $accent"), rescue))
+        self.tell(line(("not saved: ", "bold $error"), stays, ("esc W", "bold $accent"), rescue))
         if self._saved:
             self.app.notify(str(error), title="Not saved", severity="error", timeout=20, markup=False)
         self._saved = False

@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from okrmeet.domain.meeting import StepKind
-from okrmeet.tui.commands import ANY, Command
-from okrmeet.tui.text import column, entitle, line
-from okrmeet.tui.widgets.rows import Row, Rows
+from okrmeet.tui.commands import ANY, HELP, Command, bindings, in_footer
+from okrmeet.tui.text import beside, column, entitle, line
+from okrmeet.tui.widgets.footer import KeyLine
+from okrmeet.tui.widgets.rows import Row, Rows, plain
 
 SIGNS = (
     ("! text", "an action: ! ask Risk for a date @ana fri"),
@@ -30,17 +30,15 @@ SIGNS = (
     ("#-", "about nothing, also where a row is in focus"),
     ("tab", "completes @names, #goals, >UNITS and /words; again for the next"),
     (" text", "a space before a sign makes it plain text"),
+    ("/word", "every function by its word: /next /done A-3 /here ana"),
 )
 
 
 class HelpScreen(ModalScreen[None]):
     """What each key does, in two columns: the key, the words."""
 
-    BINDINGS = [
-        ("escape,q,question_mark,f1,enter", "close", "Close"),
-        ("down,j", "scroll(1)", "Down"),
-        ("up,k", "scroll(-1)", "Up"),
-    ]
+    COMMAND_TABLE = HELP
+    BINDINGS = bindings(HELP)
 
     def __init__(self, commands: Sequence[Command], step: StepKind | None = None) -> None:
         super().__init__()
@@ -51,23 +49,47 @@ class HelpScreen(ModalScreen[None]):
         """Make the panel."""
         with Vertical(id="dialog", classes="tall"):
             yield Rows(id="help")
-            yield Static("j/k scroll · esc closes", classes="note", markup=False)
+            yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """Fill it."""
+        """Name it."""
+        self.query_one(KeyLine).show([(c.label, c.title) for c in in_footer(HELP)])
         entitle(self.query_one("#dialog"), line(("Keys", "bold")))
+
+    def on_resize(self) -> None:
+        """Wrap for the width there is."""
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        table = self.query_one(Rows)
+        cells = table.content_size.width
+        keys = max(len(_keys(c)) for c in self._commands) + 1
+        word = max(len(_word(c)) for c in self._commands)
+        head = keys + word + (1 if word else 0)
+
+        def told(commands: Sequence[Command]) -> list[Row]:
+            return [row for c in commands for row in _rows(line(*_head(c, keys, word)), head, c.help, cells)]
+
         here = [c for c in self._commands if self._step is not None and c.steps != ANY and self._step in c.steps]
         rest = [c for c in self._commands if c.steps == ANY]
-        rows = [_heading("In this step"), *map(_row, here)] if here else []
-        rows += [_heading("Everywhere in the meeting" if self._step else "On this screen"), *map(_row, rest)]
+        rows = [_heading("In this step"), *told(here)] if here else []
+        rows += [_heading("Everywhere in the meeting" if self._step else "On this screen"), *told(rest)]
         if self._step is not None:
-            rows += [_heading("In the capture box"), *(_pair(a, b) for a, b in SIGNS)]
-            rows.append(_pair("/word", "every function by its word: /next /done A-3 /here ana"))
-        self.query_one(Rows).show(rows)
+            rows.append(_heading("In the capture box"))
+            rows += [row for sign, words in SIGNS for row in _rows(line((sign, "bold")), 17, words, cells)]
+        table.show(rows)
 
-    def action_scroll(self, by: int) -> None:
-        """Scroll the list."""
-        self.query_one(Rows).move(by)
+    def action_down(self) -> None:
+        """Scroll down."""
+        self.query_one(Rows).move(1)
+
+    def action_up(self) -> None:
+        """Scroll up."""
+        self.query_one(Rows).move(-1)
+
+    def action_help(self) -> None:
+        """Close what the same key opened."""
+        self.action_close()
 
     def action_close(self) -> None:
         """Go back."""
@@ -75,24 +97,22 @@ class HelpScreen(ModalScreen[None]):
 
 
 def _heading(text: str) -> Row:
-    return Row(lambda cells: line((column(text, cells), "bold $accent")))
+    return plain(line((text, "bold $accent")))
 
 
-def _row(command: Command) -> Row:
-    keys = " ".join(filter(None, (command.label if command.key else "", command.chord.replace("ctrl+", "^"))))
-    return _three(keys, f"/{command.word} {command.takes}" if command.word else "", command.help)
+def _keys(command: Command) -> str:
+    return " ".join(filter(None, (command.label if command.key else "", command.chord.replace("ctrl+", "^"))))
 
 
-def _three(keys: str, word: str, words: str) -> Row:
-    def draw(cells: int) -> Content:
-        head = line((column(keys, 6), "bold $accent"), " ", (column(word, 15), "bold"), " ")
-        return line(head, column(words, max(0, cells - head.cell_length)))
-
-    return Row(draw)
+def _word(command: Command) -> str:
+    return f"/{command.word} {command.takes}" if command.word else ""
 
 
-def _pair(left: str, right: str) -> Row:
-    def draw(cells: int) -> Content:
-        return line((column(left, 22), "bold"), " ", column(right, max(0, cells - 23)))
+def _head(command: Command, keys: int, word: int) -> tuple[tuple[str, str], ...]:
+    return (column(_keys(command), keys), "bold $accent"), (column(_word(command), word), "bold")
 
-    return Row(draw)
+
+def _rows(head: Content, cells_of_head: int, words: str, cells: int) -> list[Row]:
+    """What something is, in a column of its own; all of it, on as many rows as it takes."""
+    filled = line(head, " " * max(1, cells_of_head - head.cell_length))
+    return [plain(row) for row in beside(filled, line(words), cells)]

@@ -34,6 +34,8 @@ NO_WORKSPACE = 3
 KEEP_UP = 20.0
 """Seconds after which home looks at the time and the workspace again."""
 
+SCROLLS = line(("j k scroll", "$muted"))
+
 
 class HomeScreen(Screen[None]):
     """One unit at a time; enter starts its next meeting or goes on with the open one."""
@@ -41,7 +43,8 @@ class HomeScreen(Screen[None]):
     AUTO_FOCUS = ""
     COMMAND_TABLE = HOME
     BINDINGS = bindings(HOME)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-middle"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-least"), (22, "-low")]
 
     def __init__(
         self, workspace: Workspace, keys: KeyLog, unit: str | None = None, kind: MeetingKind | None = None
@@ -139,11 +142,12 @@ class HomeScreen(Screen[None]):
             home_panels.next_meeting(view, now, upcoming.content_size.width, read_only=bool(self._workspace.why_not))
         )
         entitle(upcoming, line(("Next meeting" if view.open is None else "Open meeting", "bold")))
-        self.query_one("#turns", Rows).show(home_panels.turns(view))
-        entitle(self.query_one("#turns"), line(("Speakers", "bold")))
+        turns = self.query_one("#turns", Rows)
+        turns.show(home_panels.turns(view, turns.content_size.width))
+        entitle(turns, line(("Speakers", "bold")), SCROLLS if turns.hidden else None)
         goals = self.query_one("#goals", Rows)
         goals.show(home_panels.goals(view))
-        entitle(goals, line(("Goals", "bold")), line(("j k scroll", "$muted")) if goals.hidden else None)
+        entitle(goals, line(("Goals", "bold")), SCROLLS if goals.hidden else None)
         self.query_one("#actions", Rows).show(
             home_panels.actions(view, room_view=home_panels.about_to_start(view, now))
         )
@@ -151,7 +155,9 @@ class HomeScreen(Screen[None]):
 
     def tell(self, words: str) -> None:
         """Say what was wrong, above the keys."""
-        self.query_one("#note", Static).update(line((f" {words}", "$warning")))
+        note = self.query_one("#note", Static)
+        note.display = bool(words)  # an empty line costs one of the goals
+        note.update(line((f" {words}", "$warning")))
 
     def action_start(self) -> None:
         """Look at the next meeting before it starts, or go on with the open one."""
@@ -257,12 +263,17 @@ class HomeScreen(Screen[None]):
         self.app.push_screen(MinutesScreen(self._workspace.documents(), self._view.last.id))
 
     def action_up(self) -> None:
-        """Scroll the goals up."""
-        self.query_one("#goals", Rows).move(-1)
+        """Scroll what does not fit up."""
+        self._scroll(-1)
 
     def action_down(self) -> None:
-        """Scroll the goals down."""
-        self.query_one("#goals", Rows).move(1)
+        """Scroll what does not fit down."""
+        self._scroll(1)
+
+    def _scroll(self, by: int) -> None:
+        for rows in self.query(Rows):
+            if rows.hidden:
+                rows.move(by)
 
     def action_help(self) -> None:
         """Show all keys."""

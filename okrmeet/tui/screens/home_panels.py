@@ -14,10 +14,10 @@ from okrmeet.domain.people import Moved
 from okrmeet.domain.zone import zone
 from okrmeet.engine.presenting import Presenter
 from okrmeet.services.home import HomeView
-from okrmeet.tui.text import column, cut, line, lines, spread
+from okrmeet.tui.text import beside, column, cut, line, lines, spread
 from okrmeet.tui.theme import bar, mark
 from okrmeet.tui.widgets.key_result import TIGHT, figures_row
-from okrmeet.tui.widgets.rows import Row
+from okrmeet.tui.widgets.rows import Row, plain
 
 TITLES = {"weekly": "Weekly tactical", "monthly": "Monthly check-in", "quarterly": "Quarterly"}
 GO_ON = "enter goes on where it stopped; all that was confirmed is there"
@@ -64,20 +64,23 @@ def next_meeting(view: HomeView, now: dt.datetime, cells: int, *, read_only: boo
     when = line((f"{TITLES[coming.meeting]}  ", "bold"), (_when(coming.due, now), "bold $accent"))
     if coming.due is not None and view.minutes:
         when = line(when, (f" · {view.minutes} min", "$muted"))
-    rows = [when, line("")]
-    for label, place in (("Facilitator", coming.facilitator), ("First speaker", next(iter(coming.speakers), None))):
-        who = "nobody yet" if place is None else names.get(place.key, place.key)
-        why = "" if place is None else place.reason
-        rows.append(line((f"{label:15}", "$muted"), (cut(who, 24), "bold"), "  ", (why, "$muted")))
+    rows = when.wrap(cells)
+    leader = coming.facilitator
+    who = "nobody yet" if leader is None else names.get(leader.key, leader.key)
+    head = line((f"{'Facilitator':15}", "$muted"), (cut(who, 24), "bold"), "  ")
+    rows += beside(head, line(("" if leader is None else leader.reason, "$muted")), cells)
     total = len(view.expected) + len(view.missing)
     away = ", ".join(f"{names.get(p, p)} away until {show_due(until, today)}" for p, until in view.missing)
     rows.append(line((f"{'Expected':15}", "$muted"), f"{len(view.expected)} of {total}  {away}"))
-    if view.changes:
-        rows.append(line((f"{'Changed':15}", "$muted"), (changed(view.changes[0], today), "$warning")))
     if view.parked:
         topics = "1 parked topic" if view.parked == 1 else f"{view.parked} parked topics"
         rows.append(line((f"{'Carried over':15}", "$muted"), topics))
-    return lines([row.truncate(cells, ellipsis=True) for row in rows])
+    shown = [row.truncate(cells, ellipsis=True) for row in rows]
+    if view.changes:
+        shown += beside(
+            line((f"{'Changed':15}", "$muted")), line((changed(view.changes[0], today), "$warning")), cells
+        )
+    return lines(shown)
 
 
 def changed(moved: Moved, today: dt.date) -> str:
@@ -85,42 +88,34 @@ def changed(moved: Moved, today: dt.date) -> str:
     return f"{show_due(moved.day, today)} {'is cancelled' if moved.to is None else 'was moved'}: {moved.reason}"
 
 
-def turns(view: HomeView) -> tuple[Row, ...]:
-    """The speaking order, with reasons; in a monthly who presents for which unit."""
+def turns(view: HomeView, cells: int) -> tuple[Row, ...]:
+    """The speaking order, with the whole reasons; in a monthly who presents for which unit."""
     names = short_names(view.people.values())
     if view.next.presenting:
-        return tuple(_presents(n, p, names) for n, p in enumerate(view.next.presenting, 1))
-    longest = max((cell_len(names.get(place.key, place.key)) for place in view.next.speakers), default=0)
-
-    def row(number: int, key: str, reason: str) -> Row:
-        def draw(cells: int) -> Content:
-            head = line(
-                (f"{number:2} ", "$muted"),
-                (column(names.get(key, key), min(longest, 14)), "bold" if number == 1 else ""),
-                "  ",
-            )
-            return line(head, (cut(reason, max(0, cells - head.cell_length)), "$muted"))
-
-        return Row(draw)
-
-    return tuple(row(n, place.key, place.reason) for n, place in enumerate(view.next.speakers, 1))
+        heads = [(_presents(n, p, names), p.why) for n, p in enumerate(view.next.presenting, 1)]
+    else:
+        longest = max((cell_len(names.get(place.key, place.key)) for place in view.next.speakers), default=0)
+        heads = [
+            (_speaks(n, column(names.get(p.key, p.key), min(longest, 14))), p.reason)
+            for n, p in enumerate(view.next.speakers, 1)
+        ]
+    return tuple(plain(row) for head, why in heads for row in beside(head, line((why, "$muted")), cells))
 
 
-def _presents(number: int, presenter: Presenter, names: dict[str, str]) -> Row:
-    """`1 PAY   Dita  long slot, has not presented yet`."""
+def _speaks(number: int, name: str) -> Content:
+    """`1 Ana  `; the first one stands out."""
+    return line((f"{number:2} ", "$muted"), (name, "bold" if number == 1 else ""), "  ")
 
-    def draw(cells: int) -> Content:
-        head = line(
-            (f"{number:2} ", "$muted"),
-            (f"{cut(presenter.unit, 8)} ", "bold"),
-            ("long " if presenter.long else "", "$accent"),
-            cut(names.get(presenter.person, presenter.person), 14),
-            "  ",
-        )
-        rest = max(0, cells - head.cell_length)
-        return line(head, (cut(presenter.why, rest), "$muted")).truncate(cells, ellipsis=True)
 
-    return Row(draw)
+def _presents(number: int, presenter: Presenter, names: dict[str, str]) -> Content:
+    """`1 PAY long Dita  `."""
+    return line(
+        (f"{number:2} ", "$muted"),
+        (f"{cut(presenter.unit, 8)} ", "bold"),
+        ("long " if presenter.long else "", "$accent"),
+        cut(names.get(presenter.person, presenter.person), 14),
+        "  ",
+    )
 
 
 def goals(view: HomeView) -> tuple[Row, ...]:

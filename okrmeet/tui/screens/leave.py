@@ -7,14 +7,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from okrmeet.tui.commands import LEAVE, bindings
 from okrmeet.tui.text import entitle, line, lines
-
-CHOICES = (
-    ("l", "leave", "Leave", "come back later, also somebody else: okrmeet resume; the clock stands"),
-    ("e", "end", "End", "close the meeting now (then enter)"),
-    ("a", "abandon", "Abandon", "break off (then enter); only spoken turns count"),
-    ("s", "stay", "Stay", "go on (esc)"),
-)
 
 
 class LeaveScreen(ModalScreen[str]):
@@ -23,11 +17,8 @@ class LeaveScreen(ModalScreen[str]):
     What cannot be taken back takes a second key: somebody who types a sentence while keys are commands ends nothing.
     """
 
-    BINDINGS = [
-        *((key, f"choose('{answer}')", title) for key, answer, title, _ in CHOICES),
-        ("escape,q", "choose('stay')", "Stay"),
-        ("enter", "confirm", "Yes"),
-    ]
+    COMMAND_TABLE = LEAVE
+    BINDINGS = bindings(LEAVE)
 
     def __init__(self, *, saved: bool = True) -> None:
         super().__init__()
@@ -40,8 +31,9 @@ class LeaveScreen(ModalScreen[str]):
             yield Static(
                 lines(
                     [
-                        line((f" {key} ", "bold $accent"), (f"{title:8} ", "bold"), words)
-                        for key, _, title, words in CHOICES
+                        line((f" {choice.label:3} ", "bold $accent"), (f"{choice.title:8} ", "bold"), choice.help)
+                        for choice in LEAVE
+                        if choice.footer
                     ]
                 ),
                 markup=False,
@@ -53,13 +45,24 @@ class LeaveScreen(ModalScreen[str]):
         all_is_saved = ("All is saved.", "bold") if self._saved else ("The last change is NOT SAVED.", "bold $error")
         entitle(self.query_one("#dialog"), line(("Leave the meeting? ", "bold"), all_is_saved))
 
-    def action_choose(self, answer: str) -> None:
-        """Answer, or ask for the second key."""
-        if answer in ("leave", "stay"):
-            self.dismiss(answer)
-            return
+    def action_leave(self) -> None:
+        """Leave; the meeting stays open."""
+        self.dismiss("leave")
+
+    def action_end(self) -> None:
+        """Ask for the second key."""
+        self._ask("end", "end the meeting")
+
+    def action_abandon(self) -> None:
+        """Ask for the second key."""
+        self._ask("abandon", "break the meeting off")
+
+    def action_close(self) -> None:
+        """Stay."""
+        self.dismiss("stay")
+
+    def _ask(self, answer: str, words: str) -> None:
         self._asked = answer
-        words = "end the meeting" if answer == "end" else "break the meeting off"
         self.query_one("#note", Static).update(line(("enter", "bold $accent"), f" to {words}, esc to stay"))
 
     def action_confirm(self) -> None:

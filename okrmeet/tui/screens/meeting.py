@@ -33,8 +33,6 @@ HELD = 0.25
 class MeetingScreen(MeetingLine):
     """The board and the line, with hands."""
 
-    COMMAND_TABLE = MEETING
-
     def __init__(self, session: Session, draft: Draft, keys: KeyLog) -> None:
         super().__init__(session, draft, keys)
         self._went_on = 0.0
@@ -216,7 +214,7 @@ class MeetingScreen(MeetingLine):
         """Change the last line."""
         self.type_last_again()
 
-    def action_rescue(self) -> None:
+    def action_write(self) -> None:
         """Write what is not saved into a file."""
         self.write_rescue()
 

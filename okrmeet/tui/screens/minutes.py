@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from okrmeet.domain.documents import Documents
 from okrmeet.services.minutes import minutes_of, write_minutes
-from okrmeet.tui.commands import Command, bindings
+from okrmeet.tui.commands import MINUTES, bindings, in_footer
 from okrmeet.tui.steps.preview import markdown_rows
 from okrmeet.tui.text import cut, entitle, line
 from okrmeet.tui.widgets.footer import KeyLine
@@ -19,26 +19,13 @@ from okrmeet.tui.widgets.rows import Row, Rows, plain
 
 Length = Literal["brief", "full", "short"]
 
-COMMANDS = (
-    Command("write", "w", "Write file", "write the minutes into the folder okrmeet was started in", footer=1),
-    Command("copy", "c", "Copy", "to the clipboard of your terminal, and into a file", footer=2),
-    Command("full", "f", "Full", "with turns, times and all notes, or without", footer=3),
-    Command("short", "s", "Short", "ten lines to paste into a chat, or all", footer=4),
-    Command("down", "j,down", "Down", "scroll down", footer=5),
-    Command("up", "k,up", "Up", "scroll up", footer=6),
-    Command("page_down", "space,pagedown", "Page down", "a page further"),
-    Command("page_up", "b,pageup", "Page up", "a page back"),
-    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=7),
-    Command("close", "escape,q,enter,m", "Back", "back to where you were", footer=8),
-)
-
 
 class MinutesScreen(Screen[None]):
-    """Scrolls through the minutes of one meeting; w writes them to a file that did not exist before."""
+    """Scrolls through the minutes of one meeting; W writes them to a file that did not exist before."""
 
     AUTO_FOCUS = ""
-    COMMAND_TABLE = COMMANDS
-    BINDINGS = bindings(COMMANDS)
+    COMMAND_TABLE = MINUTES
+    BINDINGS = bindings(MINUTES)
 
     def __init__(self, docs: Documents, meeting_id: str) -> None:
         super().__init__()
@@ -55,7 +42,7 @@ class MinutesScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Fill it."""
-        self.query_one(KeyLine).show([(c.label, c.title) for c in COMMANDS if c.footer])
+        self.query_one(KeyLine).show([(c.label, c.title) for c in in_footer(MINUTES)])
 
     def on_resize(self) -> None:
         """Wrap again for the width there is."""
@@ -123,7 +110,11 @@ class MinutesScreen(Screen[None]):
         """Show all keys."""
         from okrmeet.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(COMMANDS))
+        self.app.push_screen(HelpScreen(MINUTES))
+
+    def action_minutes(self) -> None:
+        """Close what the same key opened."""
+        self.action_close()
 
     def action_close(self) -> None:
         """Go back."""

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
 
 
 class Palette(CommandPalette):
-    """Goes once: a second enter that was on its way already would close what lies below, or end the app."""
+    """Goes once, and chooses once: an enter too many would close what lies below, or do the same once more."""
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Go, unless it has gone."""
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+        """Go, unless it has gone: Textual runs what was chosen right after this, with each enter again."""
+        if self.app.screen is self:
+            return super().dismiss(result)
+        if self._selected_command is not None:
+            self._selected_command = replace(self._selected_command, command=_nothing)
+        return AwaitComplete()
 
     def _action_command_list(self, action: str) -> None:
         """Move in the list; one that is empty, or not laid out yet, has no page to go to."""
         with suppress(KeyError):
             super()._action_command_list(action)
+
+
+def _nothing() -> None:
+    """Done already."""

@@ -6,31 +6,23 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from okrmeet.domain.change import Refused
 from okrmeet.engine.capture_line import Focus, Line
 from okrmeet.engine.pasted import Item, read_item
 from okrmeet.engine.room import Room
 from okrmeet.engine.understood import understood
+from okrmeet.tui.commands import PASTE, bindings, in_footer
 from okrmeet.tui.text import cut, entitle, line
+from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Row, Rows
-
-KEYS = "space this one · a all or none · enter keeps them · o one note of all · esc none"
 
 
 class PasteScreen(ModalScreen[tuple[Line, ...] | str]):
     """Dismisses with the chosen lines, with one text of all for the box, or with no lines."""
 
-    BINDINGS = [
-        ("space", "mark", "This one"),
-        ("a", "all", "All or none"),
-        ("enter", "keep", "Keep"),
-        ("o", "one", "One note"),
-        ("down,j", "move(1)", "Down"),
-        ("up,k", "move(-1)", "Up"),
-        ("escape,q", "close", "None"),
-    ]
+    COMMAND_TABLE = PASTE
+    BINDINGS = bindings(PASTE)
 
     def __init__(self, found: tuple[Item, ...], room: Room, focus: Focus) -> None:
         super().__init__()
@@ -44,10 +36,11 @@ class PasteScreen(ModalScreen[tuple[Line, ...] | str]):
         """Make the panel."""
         with Vertical(id="dialog", classes="tall"):
             yield Rows(id="pasted")
-            yield Static(line((KEYS, "$muted")), id="note", markup=False)
+            yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Fill it."""
+        self.query_one(KeyLine).show([(c.label, c.title) for c in in_footer(PASTE)])
         self._show()
 
     def _show(self) -> None:
@@ -91,9 +84,13 @@ class PasteScreen(ModalScreen[tuple[Line, ...] | str]):
         """Put all of it into the box, as one line."""
         self.dismiss(" / ".join(item.text for item in self._found))
 
-    def action_move(self, by: int) -> None:
-        """Move the cursor."""
-        self.query_one(Rows).move(by)
+    def action_down(self) -> None:
+        """Move to the row below."""
+        self.query_one(Rows).move(1)
+
+    def action_up(self) -> None:
+        """Move to the row above."""
+        self.query_one(Rows).move(-1)
 
     def action_close(self) -> None:
         """Keep nothing."""

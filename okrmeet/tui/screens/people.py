@@ -15,21 +15,18 @@ from okrmeet.engine.room import Room
 from okrmeet.engine.turns import set_facilitator, set_presence
 from okrmeet.services.session import Rule, Session
 from okrmeet.store.errors import StoreError
+from okrmeet.tui.commands import PEOPLE, bindings, in_footer
 from okrmeet.tui.steps import attendance
 from okrmeet.tui.text import entitle, line
+from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Rows
 
 
 class PeopleScreen(ModalScreen[None]):
-    """One row a person; space marks who is here, f who leads."""
+    """One row a person; marks who is here, and who leads."""
 
-    BINDINGS = [
-        ("space", "mark", "Here or not"),
-        ("f", "lead", "Leads"),
-        ("down,j", "move(1)", "Down"),
-        ("up,k", "move(-1)", "Up"),
-        ("escape,q,e,enter", "close", "Close"),
-    ]
+    COMMAND_TABLE = PEOPLE
+    BINDINGS = bindings(PEOPLE)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -40,12 +37,13 @@ class PeopleScreen(ModalScreen[None]):
         with Vertical(id="dialog", classes="tall"):
             yield Rows(id="people")
             yield Static(id="note", markup=False)
+            yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Fill it."""
         entitle(self.query_one("#dialog"), line(("Who is here", "bold")))
         self._show()
-        self._note(line(("space here or not · f leads · esc closes", "$muted")))
+        self.query_one(KeyLine).show([(c.label, c.title) for c in in_footer(PEOPLE)])
 
     def _show(self) -> None:
         self.query_one(Rows).show(attendance.rows(self._session.room))
@@ -82,9 +80,17 @@ class PeopleScreen(ModalScreen[None]):
         if person is not None:
             self._perform(lambda room, _: set_facilitator(room, person))
 
-    def action_move(self, by: int) -> None:
-        """Move the cursor."""
-        self.query_one(Rows).move(by)
+    def action_down(self) -> None:
+        """Move to the row below."""
+        self.query_one(Rows).move(1)
+
+    def action_up(self) -> None:
+        """Move to the row above."""
+        self.query_one(Rows).move(-1)
+
+    def action_people(self) -> None:
+        """Close what the same key opened."""
+        self.action_close()
 
     def action_close(self) -> None:
         """Go back to the meeting."""

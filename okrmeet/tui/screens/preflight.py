@@ -18,13 +18,14 @@ from okrmeet.domain.meeting import Step
 from okrmeet.domain.names import display_names
 from okrmeet.engine.cadence import period
 from okrmeet.services.home import HomeView
+from okrmeet.tui.commands import PREFLIGHT, bindings, in_footer
 from okrmeet.tui.screens.home_panels import changed
-from okrmeet.tui.text import cut, entitle, line, lines
+from okrmeet.tui.text import beside, cut, entitle, line, lines
 from okrmeet.tui.theme import minutes
+from okrmeet.tui.widgets.footer import KeyLine
 
 SOON = dt.timedelta(hours=12)
 """How long before its time a meeting may begin without a question."""
-KEYS = (("⏎", "start"), ("a", "shorter or longer agenda"), ("esc", "not now"))
 
 
 class PreflightScreen(ModalScreen[Agenda]):
@@ -33,11 +34,8 @@ class PreflightScreen(ModalScreen[Agenda]):
     `usual` gives for the name of an agenda the minutes that its steps usually take, by key.
     """
 
-    BINDINGS = [
-        ("enter", "start", "Start"),
-        ("a", "agenda", "Other agenda"),
-        ("escape,q", "close", "Not now"),
-    ]
+    COMMAND_TABLE = PREFLIGHT
+    BINDINGS = bindings(PREFLIGHT)
 
     def __init__(self, view: HomeView, now: dt.datetime, usual: Callable[[str], Mapping[str, float]]) -> None:
         super().__init__()
@@ -51,9 +49,11 @@ class PreflightScreen(ModalScreen[Agenda]):
         """Make the panel."""
         with Vertical(id="dialog"):
             yield Static(id="before", markup=False)
+            yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Fill it."""
+        self.query_one(KeyLine).show([(c.label, c.title) for c in in_footer(PREFLIGHT)])
         self._show()
 
     def on_resize(self) -> None:
@@ -77,8 +77,7 @@ class PreflightScreen(ModalScreen[Agenda]):
             )
             for number, step in enumerate(agenda.asked(guard_rails=True))
         ]
-        keys = line(*(part for key, word in KEYS for part in ((f"{key} ", "bold $accent"), f"{word}   ")))
-        body.update(lines([*self._facts(cells), *steps, line(""), keys]))
+        body.update(lines([*self._facts(cells), *steps, line("")]))
 
     def _facts(self, cells: int) -> list[Content]:
         view, names = self._view, display_names(self._view.people.values())
@@ -173,5 +172,4 @@ def _usually(step: Step, usual: Mapping[str, float]) -> str:
 
 def _fact(label: str, words: str, cells: int) -> list[Content]:
     """A fact under its label, on as many lines as it takes."""
-    rows = line(words).wrap(cells - 14)
-    return [line((f"{'' if number else label:14}", "$muted"), row) for number, row in enumerate(rows)]
+    return beside(line((f"{label:14}", "$muted")), line(words), cells)

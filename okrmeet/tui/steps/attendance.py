@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from okrmeet.domain.meeting import Presence
@@ -11,6 +12,8 @@ from okrmeet.tui.steps.view import StepView
 from okrmeet.tui.text import column, cut, line
 from okrmeet.tui.widgets.rows import Row
 
+TIGHT = 80
+"""Cells under which a place is a number alone: the reason needs the room."""
 SIGNS = {
     Presence.PRESENT: ("✓", "bold $success", "here"),
     Presence.ABSENT: ("–", "$muted", "not here"),
@@ -39,21 +42,29 @@ def rows(room: Room) -> tuple[Row, ...]:
         told = f"{presenter.unit}{' long' if presenter.long else ''}"
         units[presenter.person] = ", ".join(filter(None, (units.get(presenter.person, ""), told)))
 
+    everybody = room.meeting.attendance
+    name_cells = min(22, max((cell_len(names.get(a.person, a.person)) for a in everybody), default=0) + 1)
+    word_cells = max((len(SIGNS[a.state][2]) for a in everybody), default=0) + 1
+
+    def says(person: str, *, tight: bool) -> str:
+        place = order.get(person, (0, ""))[0]
+        if person in units:
+            return f"for {units[person]}"
+        return (f"{place}." if tight else f"speaks {place}.") if place else ""
+
     def row(person: str, state: Presence) -> Row:
         sign, style, word = SIGNS[state]
         place, why = order.get(person, (0, ""))
-        leads = room.meeting.facilitator == person
-        for_unit = units.get(person, "")
+        role = "leads" if room.meeting.facilitator == person else ""
 
         def draw(cells: int) -> Content:
-            turn = f"speaks {place}." if place else ""
-            head = line((f"{sign} ", style), (column(names.get(person, person), 22), "bold" if place == 1 else ""))
-            role = column("leads" if leads else "", 7)
-            says = f"for {for_unit}" if for_unit else turn
-            width = max(12, min(len(says) + 2, cells // 3))
-            rest = max(0, cells - head.cell_length - 7 - 9 - width)
-            return line(head, (role, "$accent"), column(word, 9), column(says, width), (cut(why, rest), "$muted"))
+            tight = cells < TIGHT
+            said = min(cells // 3, max(cell_len(says(a.person, tight=tight)) for a in everybody) + 2)
+            name = (column(names.get(person, person), name_cells), "bold" if place == 1 else "")
+            head = line((f"{sign} ", style), name, (column(role, 6), "$accent"), column(word, word_cells))
+            rest = max(0, cells - head.cell_length - said)
+            return line(head, column(says(person, tight=tight), said), (cut(why, rest), "$muted"))
 
         return Row(draw, person)
 
-    return tuple(row(a.person, a.state) for a in room.meeting.attendance)
+    return tuple(row(a.person, a.state) for a in everybody)

@@ -17,8 +17,11 @@ from okrmeet.engine.presentations import telling
 from okrmeet.engine.room import Room
 from okrmeet.engine.said import unit_name
 from okrmeet.services.session import Session
-from okrmeet.tui.text import column, cut, entitle, line
+from okrmeet.tui.text import column, cut, entitle, line, lines
 from okrmeet.tui.theme import bar, minutes
+
+NAME = 24
+"""Cells for a name beside its reason."""
 
 
 class TimeLeft(Widget):
@@ -148,17 +151,16 @@ def named(turn: Turn, short: dict[str, str]) -> str:
 
 
 def _why(room: Room, cells: int) -> Content:
+    """Why the one speaks now, and why the next one is next: on one line, or on one each."""
     short = short_names(room.people.values())
+    reasons: list[tuple[str, str]] = []
     if room.speaking is not None:
-        text = f"{short.get(room.speaking.person, room.speaking.person)}: {room.speaking.why}"
-        if room.waiting:
-            following = room.waiting[0]
-            text += f"  ·  {short.get(following.person, following.person)}: {following.why}"
+        reasons = [(short.get(t.person, t.person), t.why) for t in (room.speaking, *room.waiting[:1])]
     elif room.step.kind is StepKind.OPEN and (order := room.speakers):
-        text = f"{short.get(order[0].key, order[0].key)}: {order[0].reason}"
-        leads = room.meeting.facilitator
-        if leads:
-            text += f"  ·  {short.get(leads, leads)} leads: {room.meeting.facilitator_why}"
-    else:
-        text = ""
-    return line((cut(text, cells), "$muted"))
+        reasons = [(short.get(order[0].key, order[0].key), order[0].reason)]
+        if leads := room.meeting.facilitator:
+            reasons.append((f"{short.get(leads, leads)} leads", room.meeting.facilitator_why))
+    told = [f"{cut(who, NAME)}: {why}" for who, why in reasons]
+    together = "  ·  ".join(told)
+    rows = [together] if cell_len(together) <= cells else told
+    return lines([row for text in rows for row in line((text, "$muted")).wrap(cells)])
