@@ -23,7 +23,11 @@ from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from okrmeet.agenda.model import Agenda
+    from okrmeet.coach.findings import Finding
+    from okrmeet.domain.documents import Documents
     from okrmeet.domain.meeting import Meeting
     from okrmeet.domain.people import MeetingKind
     from okrmeet.services.home import HomeView
@@ -31,6 +35,8 @@ if TYPE_CHECKING:
 
 NO_WORKSPACE = 3
 """The exit code for a workspace that cannot be used."""
+IDLE = 0.5
+"""Seconds after which home asks the coach: nobody waits for that."""
 KEEP_UP = 20.0
 """Seconds after which home looks at the time and the workspace again."""
 
@@ -56,6 +62,8 @@ class HomeScreen(Screen[None]):
         self._kind = kind  # None: whatever is due first
         self._view: HomeView | None = None
         self._loaded = False
+        self._advised: tuple[Documents, str, dt.date] | None = None  # what the findings were worked out from
+        self._findings: tuple[Finding, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Make the panels."""
@@ -117,6 +125,40 @@ class HomeScreen(Screen[None]):
         now = self._workspace.clock.now()
         self._view = home_view(docs, self._unit, now, self._kind) if self._unit else None
         self._show()
+        if self._view is not None:
+            self.set_timer(IDLE, self.advise)
+
+    def advise(self) -> None:
+        """Ask the coach, once nobody waits for home; again when something was stored, and the next day."""
+        from okrmeet.services.coach import advise
+
+        view, now = self._view, self._workspace.clock.now()
+        if view is None or not self.is_mounted:
+            return
+        try:
+            docs = self._workspace.documents()
+            key = docs, view.unit.id, now.date()
+            if self._advised is None or self._advised[0] is not docs or self._advised[1:] != key[1:]:
+                self._findings = advise(docs, view.cycle, now, {view.unit.id}).open
+                self._advised = key
+                self._show_goals(view)
+        except (StoreError, UnknownZone) as error:
+            self.app.exit(return_code=NO_WORKSPACE, message=str(error))
+
+    def _show_goals(self, view: HomeView) -> None:
+        """Goals, and below them what the coach says; nothing of that when the room may be looking on."""
+        from okrmeet.tui.screens import home_panels
+
+        known = self._advised is not None and self._advised[1] == view.unit.id
+        alone = not home_panels.about_to_start(view, self._workspace.clock.now())
+        goals = self.query_one("#goals", Rows)
+        rows = home_panels.goals(view)
+        if known and alone and self._findings:
+            from okrmeet.tui.screens.coach import few_rows
+
+            rows += few_rows(self._findings)
+        goals.show(rows)
+        entitle(goals, line(("Goals", "bold")), SCROLLS if goals.hidden else None)
 
     def _show(self) -> None:
         from okrmeet.tui.screens import home_panels
@@ -145,9 +187,7 @@ class HomeScreen(Screen[None]):
         turns = self.query_one("#turns", Rows)
         turns.show(home_panels.turns(view, turns.content_size.width))
         entitle(turns, line(("Speakers", "bold")), SCROLLS if turns.hidden else None)
-        goals = self.query_one("#goals", Rows)
-        goals.show(home_panels.goals(view))
-        entitle(goals, line(("Goals", "bold")), SCROLLS if goals.hidden else None)
+        self._show_goals(view)
         self.query_one("#actions", Rows).show(
             home_panels.actions(view, room_view=home_panels.about_to_start(view, now))
         )
@@ -181,7 +221,10 @@ class HomeScreen(Screen[None]):
 
         now = self._workspace.clock.now().astimezone(zone(view.settings.timezone))
         self.app.push_screen(
-            PreflightScreen(view, now, partial(suggested, self._workspace.documents(), view.unit.id)), start
+            PreflightScreen(
+                view, now, partial(suggested, self._workspace.documents(), view.unit.id), self.action_advice
+            ),
+            start,
         )
 
     def _look_only(self, view: HomeView) -> None:
@@ -261,6 +304,14 @@ class HomeScreen(Screen[None]):
             self.tell("no meeting was held yet: enter starts the first one")
             return
         self.app.push_screen(MinutesScreen(self._workspace.documents(), self._view.last.id))
+
+    def action_advice(self) -> None:
+        """Show what the coach says of the unit: on purpose, and so also when a meeting is about to start."""
+        from okrmeet.tui.screens.coach import CoachScreen
+
+        self.advise()
+        if self._view is not None:
+            self.app.push_screen(CoachScreen(self._workspace.documents(), self._view.unit.id, self._findings))
 
     def action_up(self) -> None:
         """Scroll what does not fit up."""
