@@ -114,11 +114,11 @@ HOME: tuple[Command, ...] = (
     Command("other", "o", "Other unit", "show the next unit", footer=2),
     Command("kind", "K", "Weekly or monthly", "the other kind of meeting", footer=3),
     Command("minutes", "m", "Last minutes", "the minutes of the last meeting", footer=4),
-    Command("advice", "V", "Coach", "which of the eight mistakes there are signs of; for you alone", footer=5),
+    Command("advice", "V", "Coach", "which of the eight mistakes there are signs of; for you alone"),
     Command("up", "k,up", "Up", "scroll up"),
     Command("down", "j,down", "Down", "scroll down"),
-    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=6),
-    Command("quit", "q", "Quit", "leave okrmeet", footer=7),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=5),
+    Command("quit", "q", "Quit", "leave okrmeet", footer=6),
 )
 
 COACH: tuple[Command, ...] = (
@@ -176,8 +176,8 @@ PASTE: tuple[Command, ...] = (
 PREFLIGHT: tuple[Command, ...] = (
     Command("start", "enter", "Start", "hold the meeting", footer=1),
     Command("agenda", "O", "Shorter or longer agenda", "the next agenda there is for such a meeting", footer=2),
-    Command("advice", "V", "Coach", "what the coach says of the unit; for you alone", footer=3),
-    Command("close", "escape,q", "Not now", "back to home", footer=4),
+    Command("advice", "V", "Coach", "what the coach says of the unit; for you alone"),
+    Command("close", "escape,q", "Not now", "back to home", footer=3),
 )
 
 LEAVE: tuple[Command, ...] = (

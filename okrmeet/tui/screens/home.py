@@ -23,15 +23,12 @@ from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from okrmeet.agenda.model import Agenda
-    from okrmeet.coach.findings import Finding
-    from okrmeet.domain.documents import Documents
     from okrmeet.domain.meeting import Meeting
     from okrmeet.domain.people import MeetingKind
     from okrmeet.services.home import HomeView
     from okrmeet.services.workspace import Workspace
+    from okrmeet.tui.screens.home_coach import HomeCoach
 
 NO_WORKSPACE = 3
 """The exit code for a workspace that cannot be used."""
@@ -39,8 +36,6 @@ IDLE = 0.5
 """Seconds after which home asks the coach: nobody waits for that."""
 KEEP_UP = 20.0
 """Seconds after which home looks at the time and the workspace again."""
-
-SCROLLS = line(("j k scroll", "$muted"))
 
 
 class HomeScreen(Screen[None]):
@@ -62,8 +57,7 @@ class HomeScreen(Screen[None]):
         self._kind = kind  # None: whatever is due first
         self._view: HomeView | None = None
         self._loaded = False
-        self._advised: tuple[Documents, str, dt.date] | None = None  # what the findings were worked out from
-        self._findings: tuple[Finding, ...] = ()
+        self._coach: HomeCoach | None = None
 
     def compose(self) -> ComposeResult:
         """Make the panels."""
@@ -126,42 +120,27 @@ class HomeScreen(Screen[None]):
         self._view = home_view(docs, self._unit, now, self._kind) if self._unit else None
         self._show()
         if self._view is not None:
-            self.set_timer(IDLE, self.advise)
+            self.set_timer(IDLE, self._advise_in_front)
+
+    def _advise_in_front(self) -> None:
+        """Under another screen there is time until it goes."""
+        if self.is_current:
+            self.advise()
 
     def advise(self) -> None:
-        """Ask the coach, once nobody waits for home; again when something was stored, and the next day."""
-        from okrmeet.services.coach import advise
+        """Ask the coach, now that home is there and nobody waits for it."""
+        from okrmeet.tui.screens.home_coach import HomeCoach
 
-        view, now = self._view, self._workspace.clock.now()
-        if view is None or not self.is_mounted:
-            return
+        self._coach = self._coach or HomeCoach(self._workspace)
         try:
-            docs = self._workspace.documents()
-            key = docs, view.unit.id, now.date()
-            if self._advised is None or self._advised[0] is not docs or self._advised[1:] != key[1:]:
-                self._findings = advise(docs, view.cycle, now, {view.unit.id}).open
-                self._advised = key
-                self._show_goals(view)
+            if self._view is not None and self._coach.ask(self._view):
+                self._show()
         except (StoreError, UnknownZone) as error:
             self.app.exit(return_code=NO_WORKSPACE, message=str(error))
 
-    def _show_goals(self, view: HomeView) -> None:
-        """Goals, and below them what the coach says; nothing of that when the room may be looking on."""
-        from okrmeet.tui.screens import home_panels
-
-        known = self._advised is not None and self._advised[1] == view.unit.id
-        alone = not home_panels.about_to_start(view, self._workspace.clock.now())
-        goals = self.query_one("#goals", Rows)
-        rows = home_panels.goals(view)
-        if known and alone and self._findings:
-            from okrmeet.tui.screens.coach import few_rows
-
-            rows += few_rows(self._findings)
-        goals.show(rows)
-        entitle(goals, line(("Goals", "bold")), SCROLLS if goals.hidden else None)
-
     def _show(self) -> None:
         from okrmeet.tui.screens import home_panels
+        from okrmeet.tui.screens.home_fill import fill
 
         view = self._view
         keys = [(c.label, c.title) for c in in_footer(HOME)]
@@ -176,22 +155,7 @@ class HomeScreen(Screen[None]):
         elif self._workspace.why_not:
             del keys[0]
         self.query_one(KeyLine).show(keys)
-        width = self.size.width
-        self.query_one("#headline", Static).update(home_panels.headline(view, now, width))
-        self.query_one("#cycle", Static).update(home_panels.cycle(view, now, width))
-        upcoming = self.query_one("#next", Static)
-        upcoming.update(
-            home_panels.next_meeting(view, now, upcoming.content_size.width, read_only=bool(self._workspace.why_not))
-        )
-        entitle(upcoming, line(("Next meeting" if view.open is None else "Open meeting", "bold")))
-        turns = self.query_one("#turns", Rows)
-        turns.show(home_panels.turns(view, turns.content_size.width))
-        entitle(turns, line(("Speakers", "bold")), SCROLLS if turns.hidden else None)
-        self._show_goals(view)
-        self.query_one("#actions", Rows).show(
-            home_panels.actions(view, room_view=home_panels.about_to_start(view, now))
-        )
-        entitle(self.query_one("#actions"), line(("Open promises", "bold")), line((f"{len(view.actions)}", "$muted")))
+        fill(self, view, now, self._coach.rows(view) if self._coach else (), read_only=bool(self._workspace.why_not))
 
     def tell(self, words: str) -> None:
         """Say what was wrong, above the keys."""
@@ -310,8 +274,9 @@ class HomeScreen(Screen[None]):
         from okrmeet.tui.screens.coach import CoachScreen
 
         self.advise()
-        if self._view is not None:
-            self.app.push_screen(CoachScreen(self._workspace.documents(), self._view.unit.id, self._findings))
+        if self._view is not None and self._coach is not None:
+            unit = self._view.unit.id
+            self.app.push_screen(CoachScreen(self._workspace.documents(), unit, self._coach.findings))
 
     def action_up(self) -> None:
         """Scroll what does not fit up."""
