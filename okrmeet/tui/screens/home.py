@@ -271,12 +271,9 @@ class HomeScreen(Screen[None]):
 
     def action_advice(self) -> None:
         """Show what the coach says of the unit: on purpose, and so also when a meeting is about to start."""
-        from okrmeet.tui.screens.coach import CoachScreen
-
         self.advise()
         if self._view is not None and self._coach is not None:
-            unit = self._view.unit.id
-            self.app.push_screen(CoachScreen(self._workspace.documents(), unit, self._coach.findings))
+            self.app.push_screen(self._coach.screen(self._view))
 
     def action_up(self) -> None:
         """Scroll what does not fit up."""

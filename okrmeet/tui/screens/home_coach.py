@@ -8,7 +8,7 @@ from okrmeet.coach.findings import Finding
 from okrmeet.services.coach import advise
 from okrmeet.services.home import HomeView
 from okrmeet.services.workspace import Workspace
-from okrmeet.tui.screens.coach import few_rows
+from okrmeet.tui.screens.coach import CoachScreen, few_rows
 from okrmeet.tui.screens.home_panels import about_to_start
 from okrmeet.tui.widgets.rows import Row
 
@@ -30,6 +30,10 @@ class HomeCoach:
         self.findings = advise(docs, view.cycle, now, {view.unit.id}).open
         self._asked = docs, *about
         return True
+
+    def screen(self, view: HomeView) -> CoachScreen:
+        """All of it, on a screen of its own."""
+        return CoachScreen(self._workspace.documents(), view.unit.id, self.findings)
 
     def rows(self, view: HomeView) -> tuple[Row, ...]:
         """A line for each finding about the unit; none when a meeting is about to start: others may look on."""
