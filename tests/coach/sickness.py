@@ -6,7 +6,8 @@ from collections.abc import Callable
 from random import Random
 
 from okrmeet.domain.goals import Ambition, Metric
-from tests.coach.simulate import UNITS, Aim, Company, Goal, Team, company, healthy_team
+from tests.coach.simulate import UNITS, company, healthy_team
+from tests.coach.teams import Aim, Company, Goal, Team
 
 Plant = Callable[[Team, Random], None]
 ILL = UNITS[0]

@@ -15,7 +15,8 @@ from rich.table import Table
 
 from okrmeet.coach.registry import all_rules, look
 from tests.coach.sickness import ILL, SICK, healthy_company, sick_company
-from tests.coach.simulate import UNITS, WEEKS, Company
+from tests.coach.simulate import UNITS, WEEKS
+from tests.coach.teams import Company
 
 RUNS = 400
 LOOKS = tuple(week + 0.6 for week in range(WEEKS))
