@@ -92,7 +92,7 @@ class Meeting(Doc):
     people it is about besides its own, from the top down: a monthly or quarterly covers the units below. `chosen` has
     units with the person whom they chose to present. `drawn` is the day that its order was drawn for, where that is
     not its own: held on another day than was planned it begins as was told beforehand. `raised` is what the coach had
-    to say when it was opened on a screen.
+    to say when it was opened.
     """
 
     table: ClassVar[str] = "meeting"

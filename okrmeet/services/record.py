@@ -22,6 +22,7 @@ from okrmeet.domain.zone import local_day, zone
 from okrmeet.engine.covering import covered
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.opening import open_meeting
+from okrmeet.services.coach import raised
 from okrmeet.services.load import load_all
 from okrmeet.services.record_entries import Entries
 from okrmeet.services.record_head import FIELDS, agenda_of, kind_of, optional_steps, read_head, read_times
@@ -69,6 +70,7 @@ def plan_record(path: Path, docs: Documents) -> tuple[Meeting, Change]:
     opened = open_meeting(
         then, unit, agenda, Moment(times.started, token()),
         present=head.present, facilitator=head.facilitator, cycle=head.cycle,
+        raised=raised(then, unit, agenda.meeting, times.started),
     )  # fmt: skip
     if isinstance(opened, Refused):
         fields["unit"].problem(opened.reason)
