@@ -119,8 +119,19 @@ class Moved(Doc):
     was_why: str = ""
 
 
+class Threshold(Part):
+    """From where on a rule of the coach speaks up in this workspace, in the place of the rule's own value."""
+
+    rule: str
+    name: str
+    value: float
+
+
 class Settings(Doc):
-    """What the whole workspace has agreed on; there is one, with the id `settings`."""
+    """What the whole workspace has agreed on; there is one, with the id `settings`.
+
+    `coach` has the thresholds that differ from what the rules come with, by rule and name.
+    """
 
     table: ClassVar[str] = "settings"
     id: str = "settings"
@@ -128,6 +139,7 @@ class Settings(Doc):
     goal_share: float = Field(default=0.8, gt=0, le=1)
     fiscal_year_starts: int = Field(default=1, ge=1, le=12)
     timezone: str = "UTC"
+    coach: tuple[Threshold, ...] = ()
 
 
 class Counter(Doc):

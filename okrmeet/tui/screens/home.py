@@ -28,13 +28,14 @@ if TYPE_CHECKING:
     from okrmeet.domain.people import MeetingKind
     from okrmeet.services.home import HomeView
     from okrmeet.services.workspace import Workspace
+    from okrmeet.tui.screens.home_coach import HomeCoach
 
 NO_WORKSPACE = 3
 """The exit code for a workspace that cannot be used."""
+IDLE = 0.5
+"""Seconds after which home asks the coach: nobody waits for that."""
 KEEP_UP = 20.0
 """Seconds after which home looks at the time and the workspace again."""
-
-SCROLLS = line(("j k scroll", "$muted"))
 
 
 class HomeScreen(Screen[None]):
@@ -56,6 +57,7 @@ class HomeScreen(Screen[None]):
         self._kind = kind  # None: whatever is due first
         self._view: HomeView | None = None
         self._loaded = False
+        self._coach: HomeCoach | None = None
 
     def compose(self) -> ComposeResult:
         """Make the panels."""
@@ -117,9 +119,28 @@ class HomeScreen(Screen[None]):
         now = self._workspace.clock.now()
         self._view = home_view(docs, self._unit, now, self._kind) if self._unit else None
         self._show()
+        if self._view is not None:
+            self.set_timer(IDLE, self._advise_in_front)
+
+    def _advise_in_front(self) -> None:
+        """Under another screen there is time until it goes."""
+        if self.is_current:
+            self.advise()
+
+    def advise(self) -> None:
+        """Ask the coach, now that home is there and nobody waits for it."""
+        from okrmeet.tui.screens.home_coach import HomeCoach
+
+        self._coach = self._coach or HomeCoach(self._workspace)
+        try:
+            if self._view is not None and self._coach.ask(self._view):
+                self._show()
+        except (StoreError, UnknownZone) as error:
+            self.app.exit(return_code=NO_WORKSPACE, message=str(error))
 
     def _show(self) -> None:
         from okrmeet.tui.screens import home_panels
+        from okrmeet.tui.screens.home_fill import fill
 
         view = self._view
         keys = [(c.label, c.title) for c in in_footer(HOME)]
@@ -134,24 +155,7 @@ class HomeScreen(Screen[None]):
         elif self._workspace.why_not:
             del keys[0]
         self.query_one(KeyLine).show(keys)
-        width = self.size.width
-        self.query_one("#headline", Static).update(home_panels.headline(view, now, width))
-        self.query_one("#cycle", Static).update(home_panels.cycle(view, now, width))
-        upcoming = self.query_one("#next", Static)
-        upcoming.update(
-            home_panels.next_meeting(view, now, upcoming.content_size.width, read_only=bool(self._workspace.why_not))
-        )
-        entitle(upcoming, line(("Next meeting" if view.open is None else "Open meeting", "bold")))
-        turns = self.query_one("#turns", Rows)
-        turns.show(home_panels.turns(view, turns.content_size.width))
-        entitle(turns, line(("Speakers", "bold")), SCROLLS if turns.hidden else None)
-        goals = self.query_one("#goals", Rows)
-        goals.show(home_panels.goals(view))
-        entitle(goals, line(("Goals", "bold")), SCROLLS if goals.hidden else None)
-        self.query_one("#actions", Rows).show(
-            home_panels.actions(view, room_view=home_panels.about_to_start(view, now))
-        )
-        entitle(self.query_one("#actions"), line(("Open promises", "bold")), line((f"{len(view.actions)}", "$muted")))
+        fill(self, view, now, self._coach.rows(view) if self._coach else (), read_only=bool(self._workspace.why_not))
 
     def tell(self, words: str) -> None:
         """Say what was wrong, above the keys."""
@@ -181,7 +185,10 @@ class HomeScreen(Screen[None]):
 
         now = self._workspace.clock.now().astimezone(zone(view.settings.timezone))
         self.app.push_screen(
-            PreflightScreen(view, now, partial(suggested, self._workspace.documents(), view.unit.id)), start
+            PreflightScreen(
+                view, now, partial(suggested, self._workspace.documents(), view.unit.id), self.action_advice
+            ),
+            start,
         )
 
     def _look_only(self, view: HomeView) -> None:
@@ -261,6 +268,12 @@ class HomeScreen(Screen[None]):
             self.tell("no meeting was held yet: enter starts the first one")
             return
         self.app.push_screen(MinutesScreen(self._workspace.documents(), self._view.last.id))
+
+    def action_advice(self) -> None:
+        """Show what the coach says of the unit: on purpose, and so also when a meeting is about to start."""
+        self.advise()
+        if self._view is not None and self._coach is not None:
+            self.app.push_screen(self._coach.screen(self._view))
 
     def action_up(self) -> None:
         """Scroll what does not fit up."""
