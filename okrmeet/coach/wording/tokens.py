@@ -35,7 +35,7 @@ NUMBER_WORDS = word_class(
     """
 )
 _PARTS = word_class("third quarter fifth tenth thirds quarters fifths")
-_MONTHS = word_class(
+MONTHS = word_class(
     """
     january february march april may june july august september october november december jan feb mar apr jun
     jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril
@@ -134,7 +134,7 @@ def _ends(after: str) -> bool:
 
 
 def _named(token: Token, before: str, after: str) -> bool:
-    if before in _NUMBERED or before in _MONTHS or after in _MONTHS or after in ("st", "nd", "rd", "th", "pm", "am"):
+    if before in _NUMBERED or before in MONTHS or after in MONTHS or after in ("st", "nd", "rd", "th", "pm", "am"):
         return True
     if after in ("/", "%") or not token.text[-1].isdigit():
         return False
