@@ -63,7 +63,6 @@ _IDLE = BLUR | FAINT | CHANGE | DETERMINERS | _PREPOSITIONS
 _DEFINITE = word_class("the our their its your my his her")
 _GRADES = word_class("more better stronger faster bigger greater higher lower a an")
 _OF_NO_VERB = ("al", "ous", "ic", "able", "ful", "tion", "ity", "ness", "ship", "ment", "ance", "ly")
-_NOUN_ENDINGS = ("tion", "ity", "ness", "ship", "ment", "ance", "ence")
 _TOP = word_class("first only most least")
 
 
@@ -245,12 +244,7 @@ def _signs(reading: Reading) -> int:
     return sum(
         1
         for word in dict.fromkeys(reading.words)
-        if word in BUSINESS
-        or word in BLUR
-        or word in FAINT
-        or word in MEASURES - _NO_SIGNS
-        or word in COMPARATIVES
-        or word.endswith(_NOUN_ENDINGS)
+        if word in BUSINESS or word in BLUR or word in FAINT or word in MEASURES - _NO_SIGNS or word in COMPARATIVES
     )
 
 

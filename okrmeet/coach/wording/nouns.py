@@ -72,12 +72,17 @@ FIGURES_OF_SPEECH = word_class(
 
 BUSINESS = word_class(
     """
-    administration attractive brand company cooperation core customers employer exports finances footing
-    fundraising good growth headway hygiene leadership logistics loyalty management market markets morale
-    motivation operations organisation organization outreach partner partners partnerships performance planning
-    position posture procedures processes productivity profitability profitable progress provider punctuality
-    purchasing relations relationships reputation resources retention safety segments service services spirit
-    standing supplier suppliers systems team ties workplaces
+    accountability acquisition attractiveness administration agility attractive automation brand capabilities capability capacity
+    company competence competitiveness compliance cooperation coordination core creativity customers detection
+    development differentiation digitalisation digitalization diversity employer exports finances flexibility
+    footing fundraising good governance growth headway hygiene identification integration leadership logistics
+    loyalty management market markets membership morale motivation operations optimisation optimization
+    organisation organization outreach ownership partner partners partnership partnerships performance planning
+    position posture prevention procedures processes procurement productivity professionalisation profitability
+    profitable progress provider punctuality purchasing readiness recognition recruitment relations relationships
+    reliability reputation resilience resources responsibility retention safety security segments service services
+    simplification spirit standardisation standing supplier suppliers systems team ties usability utilisation
+    workplaces
     """
 )
 """What every organisation has."""
@@ -224,7 +229,7 @@ FAINT = word_class(
     agile areas better challenges change competitive environment everyone everything focus global great growth
     happier happy impact improvement improvements leader leaders level motivated partner position presence
     profile purpose quality reliable satisfied shape smart smarter smooth solid standard standards strong
-    stronger success successful terrific things times top value values various visibility vision whole
+    stronger success successful terrific things times top value values various visibility vision
     """
 )
 """Words that say little alone, and nothing where no clause makes them concrete."""

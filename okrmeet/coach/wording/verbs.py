@@ -76,7 +76,7 @@ FIGURATIVE = word_class(
     adapt adopt arrange bake bottle build carve cast celebrate chart choose clean clear coach cold-call compose
     connect craft create cultivate dedicate define deliver describe design develop dig direct display draw drive
     dust educate employ enter establish explore film finish fix fold follow forge found frame gather guide hammer
-    handle hang hoist host identify illustrate inform instruct invite iron join judge knit launch lay link lock
+    handle hang hoist hold host identify illustrate inform instruct invite iron join judge knit launch lay link lock
     look manage map mark measure meet mentor merge model mould mount move nail note offer open orient pack paint
     partner pave perform pick pitch plant plaster plough polish pour preach prepare present process produce
     promote prove provide prune query question quote rally record recycle release remove repair replace represent
