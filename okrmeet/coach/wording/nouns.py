@@ -72,17 +72,17 @@ FIGURES_OF_SPEECH = word_class(
 
 BUSINESS = word_class(
     """
-    accountability acquisition attractiveness administration agility attractive automation brand capabilities capability capacity
-    company competence competitiveness compliance cooperation coordination core creativity customers detection
-    development differentiation digitalisation digitalization diversity employer exports finances flexibility
-    footing fundraising good governance growth headway hygiene identification integration leadership logistics
-    loyalty management market markets membership morale motivation operations optimisation optimization
-    organisation organization outreach ownership partner partners partnership partnerships performance planning
-    position posture prevention procedures processes procurement productivity professionalisation profitability
-    profitable progress provider punctuality purchasing readiness recognition recruitment relations relationships
-    reliability reputation resilience resources responsibility retention safety security segments service services
-    simplification spirit standardisation standing supplier suppliers systems team ties usability utilisation
-    workplaces
+    accountability acquisition administration agility attractive attractiveness automation brand capabilities
+    capability capacity company competence competitiveness compliance cooperation coordination core creativity
+    customers detection development differentiation digitalisation digitalization diversity employer exports
+    finances flexibility footing fundraising good governance growth headway hygiene identification integration
+    leadership logistics loyalty management market markets membership morale motivation operations optimisation
+    optimization organisation organization outreach ownership partner partners partnership partnerships
+    performance planning position posture prevention procedures processes procurement productivity
+    professionalisation profitability profitable progress provider punctuality purchasing readiness recognition
+    recruitment relations relationships reliability reputation resilience resources responsibility retention
+    safety security segments service services simplification spirit standardisation standing supplier suppliers
+    systems team ties usability utilisation workplaces
     """
 )
 """What every organisation has."""
