@@ -6,29 +6,20 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from okrmeet.coach.wording import elsewhere
-from okrmeet.coach.wording.language import small
 from okrmeet.coach.wording.nouns import (
     BLUR,
-    BUSINESS,
-    COMPARATIVES,
     EASE,
     FAINT,
     FEELING,
     FIGURES_OF_SPEECH,
-    MEASURES,
     VIVID,
     person,
 )
-from okrmeet.coach.wording.reading import DETERMINERS, PARTICLES, Reading
+from okrmeet.coach.wording.reading import Reading
 from okrmeet.coach.wording.verbs import (
-    BEING,
-    BODILY,
     CHANGE,
-    DEFENSIVE,
     ENABLING,
-    HOLLOW,
     TOUCHING,
-    activity,
 )
 from okrmeet.coach.wording.word_class import word_class
 
@@ -40,12 +31,11 @@ _CONDITIONS = word_class(
     """
 )
 _PRONOUNS = word_class("we they you he she i nobody")
-_PREPOSITIONS = word_class(
+PREPOSITIONS = word_class(
     """
     of in on at by for to with from among across over throughout between into under about after and or as per
     """
 )
-_SCOPES = word_class("in of for between among on to across at")
 _NOT_SUPERLATIVE = word_class(
     """
     interest request harvest forest honest invest guest west test rest best latest protest modest suggest
@@ -57,12 +47,7 @@ _EMPTY = frozenset(
 )
 _VERBS = word_class("can is are has have will")
 _ARTICLES = word_class("the a an one")
-_NO_SIGNS = word_class("time times number share score volume")  # as often of other things
-_ONWARD = word_class("forward ahead further onward")
-_IDLE = BLUR | FAINT | CHANGE | DETERMINERS | _PREPOSITIONS
 _DEFINITE = word_class("the our their its your my his her")
-_GRADES = word_class("more better stronger faster bigger greater higher lower a an")
-_OF_NO_VERB = ("al", "ous", "ic", "able", "ful", "tion", "ity", "ness", "ship", "ment", "ance", "ly")
 _TOP = word_class("first only most least")
 
 
@@ -83,8 +68,8 @@ def _bare_relative(words: Sequence[str]) -> str | None:
     """`the cider people order`, `the roads only cyclists use`: a noun, then people, then what they do."""
     for at in range(2, len(words) - 1):
         plural = words[at].endswith("s") or words[at] == "people"
-        named = _ARTICLES & set(words[max(0, at - 4) : at]) and not _PREPOSITIONS & set(words[at - 2 : at])
-        if plural and named and person(words[at]) and words[at + 1] not in _PREPOSITIONS:
+        named = _ARTICLES & set(words[max(0, at - 4) : at]) and not PREPOSITIONS & set(words[at - 2 : at])
+        if plural and named and person(words[at]) and words[at + 1] not in PREPOSITIONS:
             return words[at]
     return None
 
@@ -131,7 +116,6 @@ def _pictures(reading: Reading) -> Iterator[str | None]:
     words = reading.words
     yield _shift(words)
     yield _superlative(words)
-    yield _role(words)
     yield _made_easy(words)
     yield _gets(reading)
     felt = FIGURES_OF_SPEECH if reading.head in CHANGE else FIGURES_OF_SPEECH | FEELING | VIVID
@@ -177,17 +161,6 @@ def _superlative(words: Sequence[str]) -> str | None:
     return None
 
 
-def _role(words: Sequence[str]) -> str | None:
-    """`become the tool for remote teams`: the one, of a scope."""
-    if words[:1] and words[0] in ("be", "become") and words[1:2] != ("the",) and not set(words) & _GRADES:
-        return next((word for word in words[2:-1] if word in _SCOPES), None)
-    for before, word in pairwise(words):
-        if word == "the" and before in ("be", "become", "as", "stay", "remain", "ours"):
-            rest = words[words.index("the") + 2 :]
-            return before if any(scope in rest[:-1] for scope in _SCOPES) else None
-    return None
-
-
 def _made_easy(words: Sequence[str]) -> str | None:
     """`make it accessible and useful`: how it will be to use it."""
     made = any(word in ("make", "making", "makes", "is", "are", "becomes", "keep") for word in words)
@@ -205,52 +178,6 @@ def _gets(reading: Reading) -> str | None:
     if words[0] in ("make", "keep") and words[people - 1 : people] and "for" in words[:people]:
         return words[people]
     return words[people] if reading.head in ENABLING and len(words) - people > 2 else None
-
-
-def generic(reading: Reading, most_telling: int) -> bool:
-    """Whether a title without a tie names nothing of its own: words of any organisation, or hardly a word at all.
-
-    `most_telling` is how many words may say something beside those that every organisation uses.
-    """
-    signs, told = _signs(reading), _telling(reading)
-    onward = reading.head in ("bring", "move") and reading.words[-1] in _ONWARD
-    if reading.head not in CHANGE | BEING | HOLLOW | DEFENSIVE and not (_becomes(reading) or onward):
-        return topic(reading, signs)
-    if signs:
-        return told <= most_telling + signs
-    if reading.head in HOLLOW | BEING | BODILY | {"bring", "move"}:
-        return told <= 1 and (len(reading.words) <= most_telling or reading.words[-1] in _ONWARD)
-    return told <= 2 and (told < 2 or not any(word in _PREPOSITIONS for word in reading.words[1:]))
-
-
-def _becomes(reading: Reading) -> bool:
-    return reading.words[:2] == ("turn", "into") or (reading.head == "make" and _signs(reading) > 1)
-
-
-def topic(reading: Reading, signs: int) -> bool:
-    """Whether a title only names something, as `customer focus` does: its first word is followed as no verb is."""
-    head, words = reading.head, reading.words
-    if activity(head):
-        return False
-    following = reading.tokens[reading.opening + 1 :][:1]
-    if following and (following[0].figure or following[0].key in DETERMINERS | _PREPOSITIONS | PARTICLES):
-        return False
-    named = len(words) == 1 or signs > 0
-    return named and "for" not in words and (len(words) <= 3 or head in COMPARATIVES or head.endswith(_OF_NO_VERB))
-
-
-def _signs(reading: Reading) -> int:
-    """How many words every organisation uses, of itself and of what it wants more of."""
-    return sum(
-        1
-        for word in dict.fromkeys(reading.words)
-        if word in BUSINESS or word in BLUR or word in FAINT or word in MEASURES - _NO_SIGNS or word in COMPARATIVES
-    )
-
-
-def _telling(reading: Reading) -> int:
-    """How many words after the first say something: no small word, no stock word, no verb that leaves all open."""
-    return sum(1 for word in reading.words[1:] if not (small(word, "en") or word in _IDLE or word in PARTICLES))
 
 
 def blurs(reading: Reading) -> tuple[str, ...]:

@@ -122,8 +122,6 @@ DONE_PHRASES = (
     "up to date",
     "at hand",
 )
-RECOGNITION = word_class("certification recognition accreditation election admission selection nomination")
-"""Nouns of what others decide, unlike `appointment`, `installation`."""
 
 PEOPLE = word_class(
     """

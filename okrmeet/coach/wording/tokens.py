@@ -61,7 +61,6 @@ _BEFORE_VALUE = word_class(
     satisfaction auf von unter über mindestens bis à de plus moins al hasta más menos para até mais um em
     """
 )
-_YEARS_AFTER = word_class("in by since before until till of the for after during end")
 
 
 @dataclass(frozen=True)
@@ -144,7 +143,7 @@ def _named(token: Token, before: str, after: str) -> bool:
         return True
     number = value(token)
     year = number is not None and token.text.isdigit() and len(token.text) == 4
-    if year and number and (2020 <= number <= 2039 or (1900 <= number <= 2099 and before in _YEARS_AFTER)):
+    if year and number and 2020 <= number <= 2039:
         return True
     nameable = bool(before) and bool(_WORD.match(before)) and before not in _BEFORE_VALUE
     return nameable and not (after and _WORD.match(after) and after not in _JOINING) and not _verbal(before)

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from okrmeet.coach.wording import chinese, elsewhere
-from okrmeet.coach.wording.anchors import blurs, clause, generic, picture
+from okrmeet.coach.wording.anchors import blurs, clause, picture
+from okrmeet.coach.wording.generic import generic
 from okrmeet.coach.wording.nouns import BLUR, HOLLOW_PHRASES
 from okrmeet.coach.wording.reading import Reading
 from okrmeet.coach.wording.remark import NoThreshold, Rule, Seen
@@ -27,7 +28,6 @@ _ATTRIBUTIVE = word_class(
     "with for among between in until at after"
 )  # `families with three children`, `sleep until five`
 _MULTIPLES = word_class("halve double triple treble quadruple")
-_WORDS_OF_NUMBER = word_class("half hundred dozen thousand")
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def _measures(reading: Reading, figure: Token) -> bool:
     if any(word in ("that", "who", "so", "without", "where", "which", "when") for word in before):
         return False
     if figure.word and not (reading.head in CHANGE or reading.head in GAIN or before[-1:] == ["by"]):
-        return figure.key not in _WORDS_OF_NUMBER and activity(reading.head) is not None and reading.english
+        return activity(reading.head) is not None and reading.english
     return reading.lang is not None
 
 

@@ -16,7 +16,6 @@ from okrmeet.coach.wording.nouns import (
     FIGURES_OF_SPEECH,
     INSIDERS,
     PERMISSION,
-    RECOGNITION,
     RENEWED,
 )
 from okrmeet.coach.wording.reading import DETERMINERS, Reading
@@ -149,7 +148,7 @@ def _name_of_work(reading: Reading) -> str | None:
     if reading.words[len(named) : len(named) + 1] == ("of",) and (
         last in ACTIVITY_NOUNS or last.endswith(("ment", "tion", "sion"))
     ):
-        return None if last in RECOGNITION else last
+        return last
     return (
         last if len(named) > 1 and (last in ACTIVITY_NOUNS or (last in ACTIVITY and last.startswith("re"))) else None
     )
