@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from okrmeet.coach.wording.language import small
+from okrmeet.coach.wording.nouns import COMPARATIVES, MEASURES
 from okrmeet.coach.wording.reading import PARTICLES, Reading
 from okrmeet.coach.wording.remark import NoThreshold, Rule, Seen
 from okrmeet.coach.wording.tokens import Token
@@ -61,7 +62,8 @@ def _no_measure(reading: Reading, _: NoThreshold) -> Seen | None:
 
 def _more_or_less(reading: Reading) -> bool:
     """Whether a milestone is to be more or less of something, which nobody can see come true."""
-    return reading.english and reading.head in CHANGE - REACHING
+    graded = reading.head in BEING and reading.words[1:2] and reading.words[1] in COMPARATIVES
+    return reading.english and (reading.head in CHANGE - REACHING or bool(graded))
 
 
 def _no_change(reading: Reading, _: NoThreshold) -> Seen | None:
@@ -147,7 +149,8 @@ def _another(last: Token, gap: list[Token], figure: Token) -> bool:
             return last.figure != figure.figure
         return rest[0] not in _CONDITION and not (len(rest) == 1 and rest[0] in _TO)
     metric = any(key in ("a", "an") and before in ("at", "with") for before, key in pairwise(keys))
-    return metric and keys[-1:] == ["of"] and last.figure != figure.figure
+    named = any(key in MEASURES for key in keys)
+    return metric and keys[-1:] == ["of"] and (named or last.figure != figure.figure)
 
 
 NO_MEASURE = Rule(

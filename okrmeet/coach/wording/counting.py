@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
-from okrmeet.coach.wording import elsewhere
+from okrmeet.coach.wording import chinese, elsewhere
 from okrmeet.coach.wording.anchors import outcome_of_work
 from okrmeet.coach.wording.nouns import OCCASIONS, OUTPUT
 from okrmeet.coach.wording.reading import Reading
@@ -24,6 +24,7 @@ _HEDGES = word_class(
     at least up to about another more than over a an total series set of around some only
     """
 )
+_OTHERS = word_class("who that which themselves")  # after these it is others who act
 _TAIL = word_class("in on by for to at with and from across of the")
 
 
@@ -32,11 +33,20 @@ def counted(reading: Reading) -> tuple[str, str] | None:
     measure = reading.statement.measure.casefold().strip()
     if reading.statement.kind in (Metric.PERCENT, Metric.MONEY, Metric.MAINTAIN) or measure in _AMOUNTS:
         return None
+    if reading.lang == "zh":
+        return chinese.counted_work(reading.text)
     if reading.lang in elsewhere.ACTIVITY:
         first = reading.words[:1]
         number = reading.tokens[1] if len(reading.tokens) > 1 else None
         found = first and first[0] in elsewhere.ACTIVITY[reading.lang or ""] and number and number.figure == "plain"
-        return (first[0], number.text) if found and number else None
+        if found and number:
+            return (first[0], number.text)
+        number, last = reading.tokens[0], reading.words[-1:]
+        return (
+            (last[0], number.text)
+            if number.figure == "plain" and last and last[0] in elsewhere.ACTIVITY["de"]
+            else None
+        )
     if not reading.english or changes_a_figure(reading):
         return None
     return _times(reading) or _made(reading, measure)
@@ -44,7 +54,11 @@ def counted(reading: Reading) -> tuple[str, str] | None:
 
 def _times(reading: Reading) -> tuple[str, str] | None:
     light = reading.head in ("give", "make", "do", "have", "pay") and any(word in OCCASIONS for word in reading.words)
-    if not (reading.activity or light) or outcome_of_work(reading, of_objective=False):
+    if (
+        _OTHERS & set(reading.words)
+        or not (reading.activity or light)
+        or outcome_of_work(reading, of_objective=False)
+    ):
         return None
     rest = list(reading.after_head())
     for at, token in enumerate(rest):
@@ -65,13 +79,9 @@ def _made(reading: Reading, measure: str) -> tuple[str, str] | None:
     ):
         return None
     for before, word in pairwise(reading.words):
-        if word in participles() and (
-            word in HELD or before in OUTPUT or measure in OUTPUT or _of_output(reading.words, word)
-        ):
+        if word in participles() and (word in HELD or before in OUTPUT or measure in OUTPUT):
             return (word, f"{it.target:g}")
+    if reading.words[:2] == ("number", "of") and measure in OUTPUT:
+        return (measure, f"{it.target:g}")
     named = list(takewhile(lambda word: word not in _TAIL | {"per", "every", "each"}, reading.words))
     return (named[-1], f"{it.target:g}") if named and named[-1] in OUTPUT and measure in OUTPUT else None
-
-
-def _of_output(words: tuple[str, ...], participle: str) -> bool:
-    return any(word in OUTPUT for word in words[: words.index(participle)])

@@ -7,18 +7,19 @@ from okrmeet.coach.wording.word_class import word_class
 ACTIVITY: dict[str, frozenset[str]] = {
     "de": word_class(
         """
-        einführen eingeführt erstellen erstellt durchführen durchgeführt organisieren organisiert schreiben
-        geschrieben bauen gebaut planen geplant entwickeln entwickelt umsetzen umgesetzt veröffentlichen
-        veröffentlicht schulen geschult einrichten eingerichtet übertragen migrieren migriert renovieren
-        renoviert bestellen bestellt kaufen gekauft einstellen eingestellt veranstalten veranstaltet zeichnen
-        gezeichnet installieren installiert vorbereiten vorbereitet ausarbeiten ausgearbeitet abschließen
-        abgeschlossen starten gestartet testen getestet prüfen geprüft überarbeiten überarbeitet drucken
-        gedruckt nehmen genommen aufbauen aufgebaut definieren definiert dokumentieren dokumentiert eröffnen
-        eröffnet anlegen angelegt anschaffen angeschafft austauschen ausgetauscht beauftragen beauftragt
-        beschaffen beschafft besuchen besucht einladen eingeladen ersetzen ersetzt gestalten gestaltet gründen
-        gegründet halten gehalten herausgeben liefern geliefert pflanzen gepflanzt sammeln gesammelt streichen
-        gestrichen teilnehmen übersetzen übersetzt umbauen umgebaut umziehen versenden verschicken verteilen
-        verteilt vorstellen vorgestellt zusammenstellen
+        abgeschlossen abschließen angelegt angeschafft anlegen anschaffen aufbauen aufgebaut ausarbeiten
+        ausgearbeitet ausgetauscht austauschen bauen beauftragen beauftragt beschaffen beschafft bestellen
+        bestellt besuchen besucht definieren definiert dokumentieren dokumentiert drucken durchführen
+        durchgeführt einführen eingeführt eingeladen eingerichtet eingestellt einladen einrichten
+        einstellen entwickeln entwickelt erarbeiten erarbeitet ersetzen ersetzt erstellen erstellt
+        eröffnen eröffnet gebaut gedruckt gegründet gehalten gekauft geliefert genommen gepflanzt geplant
+        geprüft gesammelt geschrieben geschult gestalten gestaltet gestartet gestrichen getestet
+        gezeichnet gründen halten herausgeben installieren installiert kaufen liefern migrieren migriert
+        nehmen organisieren organisiert pflanzen planen prüfen renovieren renoviert sammeln schreiben
+        schulen starten streichen teilnehmen testen umbauen umgebaut umgesetzt umsetzen umziehen
+        veranstalten veranstaltet verschicken versenden verteilen verteilt veröffentlichen veröffentlicht
+        vorbereiten vorbereitet vorgestellt vorstellen zeichnen zusammenstellen überarbeiten überarbeitet
+        übersetzen übersetzt übertragen
         """
     ),
     "fr": word_class(

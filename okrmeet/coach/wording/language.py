@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from okrmeet.coach.wording import elsewhere
-from okrmeet.coach.wording.nouns import ACTIVITY_NOUNS, BLUR, COMPARATIVES, FEELING, MEASURES, person
+from okrmeet.coach.wording.nouns import ARTEFACTS, BLUR, BUSINESS, COMPARATIVES, FEELING, MEASURES, person
 from okrmeet.coach.wording.verbs import (
-    ABOLISHING,
     BEING,
     CHANGE,
     ENABLING,
     GAIN,
-    HOLLOW,
-    TOUCHING,
-    WINNING,
     activity,
     participles,
 )
@@ -78,11 +75,17 @@ def small(word: str, lang: str) -> bool:
     return lang in _known_by().get(word, ())
 
 
+_HAN, _KANA = re.compile("[\u4e00-\u9fff]"), re.compile("[\u3040-\u30ff]")
+
+
 def language(words: Sequence[str]) -> str | None:
     """The language of folded words: the most small words, each shared among the languages that have it.
 
     Without any, English and the others are told from the verbs and nouns the rules know; None means nobody knows.
     """
+    text = "".join(words)
+    if _HAN.search(text):
+        return None if _KANA.search(text) else "zh"
     score: dict[str, float] = {}
     for word in words:
         shared = _known_by().get(word) or _known_by().get(word.partition("'")[0] + "'", ())
@@ -100,17 +103,14 @@ def language(words: Sequence[str]) -> str | None:
 def _english(word: str) -> float:
     if word in CHANGE or word in GAIN or word in BEING or word in FEELING or activity(word) or word in participles():
         return 0.75
-    if word in ACTIVITY_NOUNS or word in BLUR or word in MEASURES or person(word):
+    if word in ARTEFACTS or word in BLUR or word in BUSINESS or word in MEASURES or person(word):
         return 0.5
-    if (
-        word in TOUCHING
-        or word in WINNING
-        or word in ABOLISHING
-        or word in HOLLOW
-        or word in ENABLING
-        or word in COMPARATIVES
-    ):
+    if word in ENABLING or word in COMPARATIVES:
         return 0.5
     if word in _COMMON:
         return 0.5
-    return 0.25 if word.isascii() and word.endswith(("ing", "ness", "ity", "ship", "ally", "ment", "tion")) else 0.0
+    return (
+        0.25
+        if word.isascii() and word.endswith(("ing", "ness", "ity", "ship", "ally", "ment", "tion", "ence"))
+        else 0.0
+    )

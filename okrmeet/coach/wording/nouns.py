@@ -21,8 +21,8 @@ OUTPUT = word_class(
 
 OCCASIONS = OUTPUT | word_class(
     """
-    calls checks classes concerts courses demonstrations inspections lessons offers performances rounds sessions
-    shows tours trips visits walks
+    calls chats checks classes conversations coffees concerts courses demonstrations inspections lessons offers
+    performances rounds sessions shows tours trips visits walks
     """
 )
 """What is given or made, and over: `give 8 concerts`, `make 25 visits`."""
@@ -35,6 +35,65 @@ ACTIVITY_NOUNS = OUTPUT | word_class(
     roadmap specification strategy study upgrade wireframe wireframes
     """
 )
+ARTEFACTS = ACTIVITY_NOUNS | word_class(
+    """
+    agreement alarm alarms app application board branch budget building bus cafe calendar camera cameras canteen
+    car cards carpet cars catalogue centre charter cistern committee conference constitution contract costumes
+    council dashboard database depot desk devices door fair fence ferry festival field film floor furniture
+    greenhouse hackathon hall heating helpline hotline jetty kitchen lab labels lamp lane laptops lights locks
+    logo machine machines meters minutes network notes office orchard oven ovens panels park path phones pier pipe
+    pipes planning platform playground portal protocol pumps register roof room rooms roster rota rules schedule
+    scheme server shed shelves sign signage signs siren sirens site software stations statutes stock structure
+    system systems tables tablets tank terminals tickets till timetable tool tools tractor uniforms van vehicle
+    vouchers wall warehouse website window windows worksheet wristbands
+    """
+)
+"""What is bought, built or drawn up: with a verb that may be a figure of speech, it is meant as it stands."""
+
+RENEWED = word_class(
+    """
+    additional annual comprehensive digital electronic existing first-aid improved internal joint modern new
+    online regular revised second temporary transparent uniform updated
+    """
+)
+"""What is said of a thing one is to make or renew."""
+
+FIGURES_OF_SPEECH = word_class(
+    """
+    alone anxious appetite backbone belief bond bonds boundaries calm chance chapter childhood curiosity dawn
+    dignity dread dream dreams ear ears eye eyes faith fate fear fears flame friendship friendships ghost gravity
+    grief guilt habit habits heart hearts honour hope horizon horizons joke justice laughter loneliness lonely
+    luck memories mind minds nerve nerves nightmare pace past patience promise promises rhythm rift root roots
+    secret secrets shadow shame silence smile smiles soul souls spark spell stories storm tears threshold
+    tradition traditions voice voices wisdom wonder worries worry wounds
+    """
+)
+"""Parts of the body and of a life, which no software has: who names one means somebody."""
+
+BUSINESS = word_class(
+    """
+    accountability acquisition administration agility attractive attractiveness automation brand capabilities
+    capability capacity company competence competitiveness compliance cooperation coordination core creativity
+    customers detection development differentiation digitalisation digitalization diversity employer exports
+    finances flexibility footing fundraising good governance growth headway hygiene identification integration
+    leadership logistics loyalty management market markets membership morale motivation operations optimisation
+    optimization organisation organization outreach ownership partner partners partnership partnerships
+    performance planning position posture prevention procedures processes procurement productivity
+    professionalisation profitability profitable progress provider punctuality purchasing readiness recognition
+    recruitment relations relationships reliability reputation resilience resources responsibility retention
+    safety security segments service services simplification spirit standardisation standing supplier suppliers
+    systems team ties usability utilisation workplaces
+    """
+)
+"""What every organisation has."""
+
+HOLLOW_PHRASES = (
+    "added value", "all fronts", "best out of", "full potential", "good place", "good progress", "headway",
+    "in good shape", "in order", "lag behind", "more out of", "new footing", "new heights", "new level", "next level",
+    "next stage", "our values", "ticking over", "up the good work",
+)  # fmt: skip
+"""Phrases that say nothing wherever they stand."""
+
 PERMISSION = word_class(
     """
     agree agrees agreed approve approves approved signs nod approval sign-off signoff go-ahead permission
@@ -63,8 +122,6 @@ DONE_PHRASES = (
     "up to date",
     "at hand",
 )
-RECOGNITION = word_class("certification recognition accreditation election admission selection nomination")
-"""Nouns of what others decide, unlike `appointment`, `installation`."""
 
 PEOPLE = word_class(
     """
@@ -140,9 +197,6 @@ EASE = word_class(
 )
 """How a thing is to use."""
 
-RELIEF = word_class("alone anxious dread fear fears loneliness lonely shame worry worries")
-"""Bad feelings: who takes them away helps somebody, whatever the verb."""
-
 VIVID = word_class(
     """
     amazing astonishing awesome delightful enchanting incredible irresistible lovable magical memorable
@@ -173,7 +227,7 @@ FAINT = word_class(
     agile areas better challenges change competitive environment everyone everything focus global great growth
     happier happy impact improvement improvements leader leaders level motivated partner position presence
     profile purpose quality reliable satisfied shape smart smarter smooth solid standard standards strong
-    stronger success successful terrific things times top value values various visibility vision whole
+    stronger success successful terrific things times top value values various visibility vision
     """
 )
 """Words that say little alone, and nothing where no clause makes them concrete."""

@@ -8,7 +8,7 @@ from okrmeet.coach.wording.counting import counted
 from okrmeet.coach.wording.reading import Reading
 from okrmeet.coach.wording.remark import NoThreshold, Rule, Seen
 from okrmeet.coach.wording.verbs import GAIN
-from okrmeet.coach.wording.work import task_elsewhere, worded_as_task
+from okrmeet.coach.wording.work import figure_of_speech, task_elsewhere, worded_as_task
 from okrmeet.domain.goals import Metric
 
 PLAYBOOK = (
@@ -63,9 +63,11 @@ def _task_as_objective(reading: Reading, _: NoThreshold) -> Seen | None:
     if reading.lang in elsewhere.ACTIVITY:
         linked = any(word in elsewhere.LINKS[reading.lang or ""] for word in reading.words[1:])
         words = None if linked else task_elsewhere(reading)
+    elif reading.lang == "zh":
+        words = task_elsewhere(reading)
     else:
         words = reading.quote(reading.opening, reading.opening) if reading.activity else None
-        if words and outcome_of_work(reading, of_objective=True):
+        if words and (outcome_of_work(reading, of_objective=True) or figure_of_speech(reading)):
             words = None
     if words is None:
         return None

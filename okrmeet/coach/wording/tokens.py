@@ -35,7 +35,7 @@ NUMBER_WORDS = word_class(
     """
 )
 _PARTS = word_class("third quarter fifth tenth thirds quarters fifths")
-_MONTHS = word_class(
+MONTHS = word_class(
     """
     january february march april may june july august september october november december jan feb mar apr jun
     jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril
@@ -61,7 +61,6 @@ _BEFORE_VALUE = word_class(
     satisfaction auf von unter über mindestens bis à de plus moins al hasta más menos para até mais um em
     """
 )
-_YEARS_AFTER = word_class("in by since before until till of the for after during end")
 
 
 @dataclass(frozen=True)
@@ -134,7 +133,7 @@ def _ends(after: str) -> bool:
 
 
 def _named(token: Token, before: str, after: str) -> bool:
-    if before in _NUMBERED or before in _MONTHS or after in _MONTHS or after in ("st", "nd", "rd", "th", "pm", "am"):
+    if before in _NUMBERED or before in MONTHS or after in MONTHS or after in ("st", "nd", "rd", "th", "pm", "am"):
         return True
     if after in ("/", "%") or not token.text[-1].isdigit():
         return False
@@ -144,7 +143,7 @@ def _named(token: Token, before: str, after: str) -> bool:
         return True
     number = value(token)
     year = number is not None and token.text.isdigit() and len(token.text) == 4
-    if year and number and (2020 <= number <= 2039 or (1900 <= number <= 2099 and before in _YEARS_AFTER)):
+    if year and number and 2020 <= number <= 2039:
         return True
     nameable = bool(before) and bool(_WORD.match(before)) and before not in _BEFORE_VALUE
     return nameable and not (after and _WORD.match(after) and after not in _JOINING) and not _verbal(before)

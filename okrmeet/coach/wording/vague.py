@@ -5,15 +5,17 @@ The `why` is not asked: a good reason may stand behind a title that says nothing
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from okrmeet.coach.wording import elsewhere
-from okrmeet.coach.wording.anchors import blurs, clause, picture, telling, topic
-from okrmeet.coach.wording.nouns import BLUR
+from okrmeet.coach.wording import chinese, elsewhere
+from okrmeet.coach.wording.anchors import blurs, clause, picture
+from okrmeet.coach.wording.generic import generic
+from okrmeet.coach.wording.nouns import BLUR, HOLLOW_PHRASES
 from okrmeet.coach.wording.reading import Reading
 from okrmeet.coach.wording.remark import NoThreshold, Rule, Seen
 from okrmeet.coach.wording.tokens import Token
-from okrmeet.coach.wording.verbs import BEING, CHANGE, DEFENSIVE, GAIN, HOLLOW, activity
+from okrmeet.coach.wording.verbs import CHANGE, DEFENSIVE, GAIN, activity
 from okrmeet.coach.wording.word_class import word_class
 
 WODTKE_METRICS = "Christina Wodtke, Radical Focus (2nd ed. 2021): keep the metrics out of the objective"
@@ -22,9 +24,10 @@ DOERR_OBJECTIVE = (
     "John Doerr, Measure What Matters (2018): objectives are significant, concrete, action oriented, inspirational"
 )
 _DEFINITE = word_class("the our these those all both first their your its my")
-_ATTRIBUTIVE = word_class("with for among between in until at")  # `families with three children`, `sleep until five`
+_ATTRIBUTIVE = word_class(
+    "with for among between in until at after"
+)  # `families with three children`, `sleep until five`
 _MULTIPLES = word_class("halve double triple treble quadruple")
-_WORDS_OF_NUMBER = word_class("half hundred dozen thousand")
 
 
 @dataclass(frozen=True)
@@ -79,12 +82,12 @@ def _measures(reading: Reading, figure: Token) -> bool:
     if any(word in ("that", "who", "so", "without", "where", "which", "when") for word in before):
         return False
     if figure.word and not (reading.head in CHANGE or reading.head in GAIN or before[-1:] == ["by"]):
-        return figure.key not in _WORDS_OF_NUMBER and activity(reading.head) is not None and reading.english
+        return activity(reading.head) is not None and reading.english
     return reading.lang is not None
 
 
-def _business_as_usual(reading: Reading, _: NoThreshold) -> Seen | None:
-    if not _untied(reading) or reading.head not in DEFENSIVE:
+def _business_as_usual(reading: Reading, limits: Vague) -> Seen | None:
+    if not _untied(reading) or reading.head not in DEFENSIVE or not generic(reading, limits.most_telling):
         return None
     words = reading.quote(reading.opening, reading.opening)
     return Seen(
@@ -119,10 +122,17 @@ def _verb(word: str) -> bool:
 def _stock_phrases(reading: Reading, limits: StockWords) -> Seen | None:
     if reading.statement.role != "objective" or not _known(reading):
         return None
-    found = blurs(reading)
+    title = " ".join(reading.words)
+    if not clause(reading) and (phrase := next((it for it in HOLLOW_PHRASES if it in title), None)):
+        return _would_fit([phrase])
+    found = blurs(reading)[reading.head in CHANGE and reading.head in BLUR :]
     telling = [word for word in found if word in BLUR] if clause(reading) else found
     if len(telling) < limits.words:
         return None
+    return _would_fit(found)
+
+
+def _would_fit(found: Sequence[str]) -> Seen:
     quoted = ", ".join(f"“{word}”" for word in found[:4])
     return Seen(
         f"{quoted} would fit any organisation in any year.",
@@ -133,13 +143,14 @@ def _stock_phrases(reading: Reading, limits: StockWords) -> Seen | None:
 
 def _vague(reading: Reading, limits: Vague) -> Seen | None:
     if reading.lang in elsewhere.CHANGE and reading.statement.role == "objective":
-        generic = not elsewhere.LINKS[reading.lang or ""] & set(reading.words[1:])
+        bare = not elsewhere.LINKS[reading.lang or ""] & set(reading.words[1:])
         ends = {*reading.words[:1], *reading.words[-1:]}
-        generic = generic and bool(ends & elsewhere.CHANGE[reading.lang or ""])
-        untied = generic and len(reading.words) <= limits.most_words_elsewhere
+        bare = bare and bool(ends & elsewhere.CHANGE[reading.lang or ""])
+        untied = bare and len(reading.words) <= limits.most_words_elsewhere
+    elif reading.lang == "zh":
+        untied = reading.statement.role == "objective" and chinese.generic(reading.text)
     else:
-        untied = _untied(reading) and telling(reading) <= limits.most_telling + len(blurs(reading))
-        untied = untied and (reading.head in CHANGE | BEING | HOLLOW or _becomes(reading) or topic(reading))
+        untied = _untied(reading) and generic(reading, limits.most_telling)
     if not untied:
         return None
     return Seen(
@@ -147,10 +158,6 @@ def _vague(reading: Reading, limits: Vague) -> Seen | None:
         "Name who it is for and what they will do, feel or get: “Become the … that … rely on”.",
         {"words": reading.text, "ties": 0},
     )
-
-
-def _becomes(reading: Reading) -> bool:
-    return reading.words[:2] == ("turn", "into")
 
 
 def _known(reading: Reading) -> bool:
@@ -163,7 +170,7 @@ def _untied(reading: Reading) -> bool:
         return False
     if clause(reading):
         return False
-    return bool(blurs(reading)) or picture(reading) is None
+    return len(blurs(reading)) > 1 or picture(reading) is None
 
 
 FIGURE_IN_OBJECTIVE = Rule(
@@ -179,7 +186,7 @@ BUSINESS_AS_USUAL = Rule(
     2,
     "an objective that begins with “keep”, “maintain”, “continue”, “ensure” and says nothing more",
     REWORK,
-    NoThreshold(),
+    Vague(),
     _business_as_usual,
 )
 SEVERAL_AIMS = Rule(

@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from okrmeet.coach.wording import elsewhere
+from okrmeet.coach.wording import chinese, elsewhere
 from okrmeet.coach.wording.anchors import outcome_of_work
-from okrmeet.coach.wording.nouns import ACTIVITY_NOUNS, DONE, DONE_PHRASES, INSIDERS, PERMISSION, RECOGNITION
+from okrmeet.coach.wording.nouns import (
+    ACTIVITY_NOUNS,
+    ARTEFACTS,
+    BLUR,
+    DONE,
+    DONE_PHRASES,
+    FIGURES_OF_SPEECH,
+    INSIDERS,
+    PERMISSION,
+    RENEWED,
+)
 from okrmeet.coach.wording.reading import DETERMINERS, Reading
-from okrmeet.coach.wording.tokens import Token
-from okrmeet.coach.wording.verbs import ACTIVITY, BEING, CHANGE, GAIN, participles
+from okrmeet.coach.wording.tokens import MONTHS, Token
+from okrmeet.coach.wording.verbs import ACTIVITY, BEING, CHANGE, FIGURATIVE, GAIN, PHRASAL, participles
 from okrmeet.coach.wording.word_class import word_class
 
 _BE = word_class("is are was were been be being gets get")
 _TAIL = word_class("in on by for to at with and from across of the")
+_DUE = MONTHS | word_class("the end week mid early late next spring summer autumn winter easter christmas")
+_GRANTED = word_class("accredit award certify elect nominate shortlist")  # what others decide
+_MOST_WORDS_OF_A_THING = 4  # `create a new logo`, `plant a community orchard`
 _MOST_WORDS = 7  # of a title that only names a piece of work
 
 
 def worded_as_task(reading: Reading) -> str | None:
     """The words by which a title is a piece of work, in the languages that are known; None for an effect."""
-    if reading.lang in elsewhere.ACTIVITY:
+    if reading.lang in {*elsewhere.ACTIVITY, "zh"}:
         return task_elsewhere(reading)
     if not reading.english or changes_a_figure(reading) or outcome_of_work(reading, of_objective=False):
         return _ticked_words(reading)
@@ -54,8 +68,12 @@ def _passive(reading: Reading) -> str | None:
         return state
     if words[:1] == ("there",) and words[1:2] and words[1] in ("is", "are", "exists", "exist"):
         return " ".join(words[:2])
+    if reading.head in ("have", "get") and words[-1] in participles():
+        return f"{reading.head} {words[-1]}"
     for at, word in enumerate(words[1:], start=1):
         before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
+        if participles().get(word) in _GRANTED:
+            continue
         if word in participles() and word not in ("put", "set", "run", "fit", "read"):
             if before in _BE or (before in ("and", "fully") and at > 1):
                 return f"{before} {word}"
@@ -102,6 +120,19 @@ _NOT_A_VERB = word_class(
 )
 
 
+def figure_of_speech(reading: Reading) -> bool:
+    """Whether an order is hardly meant as it stands: `plant seeds of doubt`, unlike `plant 50 trees`."""
+    words = reading.words[1:]
+    if any(word in FIGURES_OF_SPEECH for word in words):
+        return True
+    if reading.head not in FIGURATIVE or (words[:1] and words[0] in PHRASAL.get(reading.head, ())):
+        return False
+    meant = any(word in ARTEFACTS or word in RENEWED or word in BLUR for word in words)
+    due = any(before in ("before", "by", "until") and then in _DUE for before, then in pairwise(words))
+    made = words[:1] in (("a",), ("an",)) and len(words) <= _MOST_WORDS_OF_A_THING
+    return not (meant or due or made or any(token.figure for token in reading.tokens))
+
+
 def _name_of_work(reading: Reading) -> str | None:
     """`flood risk review (Estates Office)`: a noun for work, or for what is made, and no verb."""
     named = []
@@ -114,15 +145,19 @@ def _name_of_work(reading: Reading) -> str | None:
     if not named or len(named) > _MOST_WORDS or verbal:
         return None
     last = named[-1]
-    if reading.words[len(named) : len(named) + 1] == ("of",) and last.endswith(("ment", "tion", "sion")):
-        return None if last in RECOGNITION else last
+    if reading.words[len(named) : len(named) + 1] == ("of",) and (
+        last in ACTIVITY_NOUNS or last.endswith(("ment", "tion", "sion"))
+    ):
+        return last
     return (
         last if len(named) > 1 and (last in ACTIVITY_NOUNS or (last in ACTIVITY and last.startswith("re"))) else None
     )
 
 
 def task_elsewhere(reading: Reading) -> str | None:
-    """The verb of work that a German, French, Spanish or Portuguese title begins or ends with."""
+    """The verb of work that a title in another known language begins or ends with."""
+    if reading.lang == "zh":
+        return None if reading.figures else chinese.begins_with_work(reading.text)
     verbs = elsewhere.ACTIVITY[reading.lang or ""]
     ends = (reading.words[:1], reading.words[-1:])
     for word in (*ends[0], *ends[1]):
