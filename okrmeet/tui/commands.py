@@ -149,7 +149,7 @@ HOME: tuple[Command, ...] = (
     Command("other", "o", "Other unit", "show the next unit", footer=2),
     Command("kind", "K", "Other kind", "weekly, monthly or quarterly", footer=3),
     Command("minutes", "m", "Last minutes", "the minutes of the last meeting", footer=4),
-    Command("advice", "V", "Coach", "which of the eight mistakes there are signs of; for you alone"),
+    Command("advice", "I", "Coach", "which of the eight mistakes there are signs of; for you alone"),
     Command("up", "k,up", "Up", "scroll up"),
     Command("down", "j,down", "Down", "scroll down"),
     Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=5),
@@ -159,7 +159,7 @@ HOME: tuple[Command, ...] = (
 COACH: tuple[Command, ...] = (
     Command("down", "j,down", "Down", "scroll down", footer=1),
     Command("up", "k,up", "Up", "scroll up", footer=2),
-    Command("advice", "V", "Back", "back to where you were"),
+    Command("advice", "I", "Back", "back to where you were"),
     Command("close", "escape,q,enter", "Back", "back to where you were", footer=3),
 )
 
@@ -211,7 +211,7 @@ PASTE: tuple[Command, ...] = (
 PREFLIGHT: tuple[Command, ...] = (
     Command("start", "enter", "Start", "hold the meeting", footer=1),
     Command("agenda", "O", "Shorter or longer agenda", "the next agenda there is for such a meeting", footer=2),
-    Command("advice", "V", "Coach", "what the coach says of the unit; for you alone"),
+    Command("advice", "I", "Coach", "what the coach says of the unit; for you alone"),
     Command("close", "escape,q", "Not now", "back to home", footer=3),
 )
 

@@ -49,7 +49,7 @@ async def test_nothing_is_shown_when_a_meeting_is_about_to_start_unless_somebody
         assert "no check-in" not in room.text
         await room.press("enter")
         assert "no check-in" not in room.text
-        await room.press("V")
+        await room.press("I")
         assert "for you alone" in room.text
         assert "no check-in for 42 days" in room.text
         await room.press("escape")
@@ -58,18 +58,18 @@ async def test_nothing_is_shown_when_a_meeting_is_about_to_start_unless_somebody
 
 async def test_the_screen_of_the_coach_tells_evidence_and_one_thing_to_do_and_goes_back(sample: Path) -> None:
     async with at_home(sample, QUIET, "SHOP") as room:
-        await room.press("V", "j", "k")
+        await room.press("I", "j", "k")
         assert "8 Written and forgotten · no-checkin" in room.text
         assert "Setup pages that load in two seconds" in room.text
         assert "→ Report it first in the next round, or stop it" in room.text
-        await room.press("V")
+        await room.press("I")
         assert isinstance(room.app.screen, HomeScreen)
 
 
 async def test_a_unit_without_findings_hears_that_there_are_none(sample: Path) -> None:
     async with at_home(sample, QUIET, "PAY") as room:
         assert "V tells all of it" not in room.text
-        await room.press("V")
+        await room.press("I")
         assert "Nothing is found that speaks of one of the eight mistakes." in room.text
 
 
