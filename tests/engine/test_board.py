@@ -15,7 +15,7 @@ from okrmeet.engine.board import Topic, add_card, cards, choose_format, topics
 from okrmeet.engine.board_dots import count_dots, most_dots
 from okrmeet.engine.board_dots import given as given_dots
 from okrmeet.engine.board_groups import regroup
-from okrmeet.engine.board_phases import Phase, discussed, phase, queue
+from okrmeet.engine.board_phases import Phase, discussed, phase, queue, talk_about
 from okrmeet.engine.capture_line import parse
 from okrmeet.engine.line import Focus, Line, Sense
 from okrmeet.engine.walk import go_back
@@ -419,3 +419,22 @@ def test_a_topic_that_is_gone_does_not_stop_the_room() -> None:
     assert discussed(held.room) is None
     held.next()
     assert discussed(held.room) == queue(held.room)[0]
+
+
+def test_after_a_topic_without_a_dot_the_board_goes_on_and_does_not_begin_again() -> None:
+    held = written()
+    held.next()
+    held.say("b2 c1")
+    held.next()
+    extra = next(topic for topic in topics(held.room) if topic.title == "a test market")
+    held.do(lambda room, _: talk_about(room, extra))
+    held.next()
+    assert [t.title for t in queue(held.room)] == ["retries hide failures", "staging is down", "pairing"]
+    now = discussed(held.room)
+    assert now is not None
+    assert now.title == "pairing"
+    held.do(lambda room, _: talk_about(room, extra))
+    held.do(go_back)
+    now = discussed(held.room)
+    assert now is not None
+    assert now.title == "staging is down"
