@@ -20,8 +20,8 @@ from okrmeet.engine.opening import asks_otherwise, open_meeting
 from okrmeet.engine.outcome import Share, outcome
 from okrmeet.engine.quarter import final_score, key_results_reviewed
 from okrmeet.engine.sittings import end_sitting, waiting_for_second
-from okrmeet.engine.upcoming import due_of
 from okrmeet.engine.summary import summarise
+from okrmeet.engine.upcoming import due_of
 from tests.quarter_team import DAY, START, Quarterly, open_at, quarter
 from tests.team import Held
 
