@@ -84,7 +84,7 @@ def few_rows(findings: Sequence[Finding]) -> tuple[Row, ...]:
     """One line for each finding, below the goals on home."""
     if not findings:
         return ()
-    head = plain(line(("Coach  ", "bold"), ("V tells all of it", "$muted")))
+    head = plain(line(("Coach  ", "bold"), ("I tells all of it", "$muted")))
     return (head, *(Row(partial(_one, finding)) for finding in findings))
 
 
