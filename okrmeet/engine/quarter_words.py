@@ -177,7 +177,8 @@ def _names(goal: Objective | KeyResult) -> tuple[str, ...]:
 def _one_of(words: Sequence[str], kinds: type[E]) -> tuple[E | None, int]:
     """The word of a list that a line begins with, or its number (from 1), and how many words that took.
 
-    A word may be cut short as long as one is meant: three letters are enough.
+    A word may be cut short as long as one is meant: three letters are enough. The first of several words (`not` of
+    `not motivated`) stands for all of them only alone: with others behind it begins a sentence.
     """
     if not words:
         return None, 0
@@ -192,6 +193,11 @@ def _one_of(words: Sequence[str], kinds: type[E]) -> tuple[E | None, int]:
             return member, len(parts)
     joined = first.replace("-", " ").replace("_", " ")
     whole = [m for m in members if m.value == joined]
-    begun = [m for m in members if len(first) >= 3 and m.value.startswith(joined)]
+    sentence = len(words) > 1
+    begun = [
+        m
+        for m in members
+        if len(first) >= 3 and m.value.startswith(joined) and not (sentence and m.value.startswith(f"{joined} "))
+    ]
     found = whole or begun
     return (found[0], 1) if len(found) == 1 else (None, 0)
