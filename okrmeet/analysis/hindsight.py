@@ -23,7 +23,7 @@ LOOK_BACK = dt.timedelta(days=21)
 
 
 @dataclass(frozen=True)
-class Calibration:
+class Hindsight:
     """`pairs` key results of quarters that are over: the mean confidence (0-10) in the middle, the share achieved."""
 
     unit: str
@@ -45,11 +45,11 @@ class Calibration:
 Scores = Mapping[str, float]
 
 
-def calibration(docs: Documents, unit: str, now: dt.datetime, scores: Scores | None = None) -> Calibration:
+def hindsight(docs: Documents, unit: str, now: dt.datetime, scores: Scores | None = None) -> Hindsight:
     """Over all quarters of a unit that were over by a moment; `scores` (0..1) count where the values would."""
     pairs = list(_pairs(docs, unit, now, scores or {}))
     many = len(pairs) or 1
-    return Calibration(unit, len(pairs), sum(c for c, _ in pairs) / many, sum(reached for _, reached in pairs) / many)
+    return Hindsight(unit, len(pairs), sum(c for c, _ in pairs) / many, sum(reached for _, reached in pairs) / many)
 
 
 def _pairs(docs: Documents, unit: str, now: dt.datetime, scores: Scores) -> Iterator[tuple[int, bool]]:
