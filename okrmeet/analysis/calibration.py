@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from okrmeet.analysis.about import About
 from okrmeet.analysis.cycle_facts import CycleFacts
 from okrmeet.analysis.span import cycle_span
-from okrmeet.analysis.trail import Trail
+from okrmeet.analysis.trail import EVER, Trail
 from okrmeet.domain.judging import Share, achieved
 from okrmeet.domain.progress import Track, track
 
@@ -48,7 +47,7 @@ Ended = tuple[Trail, float | None, float]
 
 def calibration(facts: CycleFacts, ended: Iterable[Ended]) -> Calibration | None:
     """Confidence in the middle against the outcome; None where nothing has ended, or nobody told a confidence."""
-    whole = cycle_span(facts.cycle, facts.settings, dt.datetime.max.replace(tzinfo=dt.UTC))
+    whole = cycle_span(facts.cycle, facts.settings, EVER)
     middle = whole.since + (whole.until - whole.since) / 2
     known = [
         (told, score, achieved(score, limit))

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TypeVar, cast
 
 from okrmeet.analysis.span import cycle_span
+from okrmeet.analysis.trail import EVER
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting, MeetingState
@@ -51,7 +52,7 @@ class CycleFacts:
     def said(self, kind: type[S]) -> tuple[S, ...]:
         """The facts of a kind, in the order in which they were said."""
         if kind.table not in self._said:
-            whole = cycle_span(self.cycle, self.settings, dt.datetime.max.replace(tzinfo=dt.UTC))
+            whole = cycle_span(self.cycle, self.settings, EVER)
             found = [fact for meeting in self.meetings for fact in self.docs.of(kind, meeting=meeting.id)]
             found += (fact for fact in self.docs.of(kind, meeting=None) if whole.has(fact.at))
             self._said[kind.table] = tuple(sorted(found, key=lambda fact: (fact.at, fact.id)))

@@ -70,6 +70,14 @@ class Figures:
         """The figures that are not there yet, each with what it will come with."""
         return tuple(about for name, about in FIGURES.items() if name not in set(self._there()))
 
+    @property
+    def minutes_spoken(self) -> dict[str, float]:
+        """The air time of each person for all units, by id."""
+        found: dict[str, float] = {}
+        for one in self.airtime:
+            found[one.person] = found.get(one.person, 0.0) + one.minutes
+        return found
+
     def has(self, name: str) -> bool:
         """Whether a figure is there."""
         return name in set(self._there())

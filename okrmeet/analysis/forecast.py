@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from okrmeet.analysis.about import About
 from okrmeet.analysis.cycle_facts import CycleFacts
 from okrmeet.analysis.span import cycle_span
-from okrmeet.analysis.trail import Trail
+from okrmeet.analysis.trail import EVER, Trail
 from okrmeet.domain.progress import mean
 
 WINDOW = dt.timedelta(weeks=4)
@@ -45,7 +45,7 @@ class Forecast:
 def forecast(facts: CycleFacts, trails: Sequence[Trail]) -> Forecast | None:
     """The forecast of a running cycle; None where it is over, too young, or too little was reported."""
     since, now = facts.span.since, facts.now
-    until = cycle_span(facts.cycle, facts.settings, dt.datetime.max.replace(tzinfo=dt.UTC)).until
+    until = cycle_span(facts.cycle, facts.settings, EVER).until
     if facts.over or now - since < LEAST:
         return None
     found = {}
@@ -58,7 +58,7 @@ def forecast(facts: CycleFacts, trails: Sequence[Trail]) -> Forecast | None:
 
 
 def _of(trail: Trail, then: dt.datetime, now: dt.datetime, until: dt.datetime) -> float | None:
-    today, before = trail.progress(now), trail.progress(then)
-    if today is None or before is None or trail.values_by(now) < REPORTS:
+    today, before = trail.progress(EVER), trail.progress(then)
+    if today is None or before is None or trail.values_by(EVER) < REPORTS:
         return None
     return today + (today - before) * ((until - now) / (now - then))

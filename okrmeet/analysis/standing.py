@@ -12,8 +12,12 @@ from okrmeet.analysis.forecast import Forecast
 from okrmeet.analysis.goals import KeyResultFigures, ObjectiveFigures, counting
 from okrmeet.analysis.weeks import confidence_of
 from okrmeet.domain.goals import Metric
+from okrmeet.domain.judging import Share
 from okrmeet.domain.people import Level
 from okrmeet.domain.progress import Track, mean, track
+
+MOVED = 0.1
+"""The share of its way from which a key result has moved."""
 
 PROGRESS = About(
     "progress",
@@ -47,7 +51,10 @@ UNITS = About(
 
 @dataclass(frozen=True)
 class Standing:
-    """Shares are 0..1, confidence 0-10; None where nothing is known. `key_results` are those that count."""
+    """Shares are 0..1, confidence 0-10; None where nothing is known. `key_results` are those that count.
+
+    `moved` are those that went a tenth of their way or more, of those that can be measured.
+    """
 
     progress: float | None
     expected: float
@@ -56,6 +63,7 @@ class Standing:
     updated: dt.datetime | None
     objectives: int
     key_results: int
+    moved: Share
 
 
 @dataclass(frozen=True)
@@ -75,6 +83,7 @@ def standing(goals: Mapping[str, Sequence[ObjectiveFigures]], expected: float) -
     """Where units stand together."""
     objectives = [goal for mine in goals.values() for goal in mine if goal.counts]
     aims = [kr for kr in counting(objectives) if kr.key_result.metric is not Metric.MAINTAIN]
+    shares = [kr.progress for kr in aims if kr.progress is not None]
     confidence = confidence_of([kr.confidence for kr in aims])
     return Standing(
         progress=mean(kr.progress for kr in aims),
@@ -84,6 +93,7 @@ def standing(goals: Mapping[str, Sequence[ObjectiveFigures]], expected: float) -
         updated=_newest(counting(objectives)),
         objectives=len(objectives),
         key_results=len(aims),
+        moved=Share(sum(share >= MOVED for share in shares), len(shares)),
     )
 
 

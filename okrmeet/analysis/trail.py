@@ -10,6 +10,9 @@ from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.progress import progress
 from okrmeet.domain.records import Checkin
 
+EVER = dt.datetime.max.replace(tzinfo=dt.UTC)
+"""The end of time: everything that is known."""
+
 
 class Trail:
     """What was known of a key result at a moment, measured from its start to its target as they are today."""

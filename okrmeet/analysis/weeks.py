@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from okrmeet.analysis.about import About
 from okrmeet.analysis.cycle_facts import CycleFacts
-from okrmeet.analysis.trail import Trail
+from okrmeet.analysis.trail import EVER, Trail
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.progress import mean
 from okrmeet.domain.zone import zone
@@ -19,7 +19,7 @@ WEEKS = 13
 WEEKLY = About(
     "weeks",
     "Progress and confidence by week",
-    "At the end of each week of the cycle, and now in the one that runs: progress is the plain mean over the key "
+    "At the end of each week of the cycle, and now in the last one: progress is the plain mean over the key "
     "results of (value - start) / (target - start), each clipped to 0..1, with the last value reported until then "
     "and today's start and target; expected is the share of the cycle's days that has passed; confidence is the "
     "mean of the last ones told. Weeks are counted from the first day of the cycle; the 13th takes the days left.",
@@ -43,7 +43,10 @@ class Week:
 
 @dataclass(frozen=True)
 class WeekSpan:
-    """One week: from a moment on, until another one; `day` is its last day, or today in the one that runs."""
+    """One week: from a moment on, until another one; `day` is its last day, or today in the one that runs.
+
+    The last of them has no end: what is reported late, or by a clock that is ahead, is known now.
+    """
 
     number: int
     day: dt.date
@@ -57,7 +60,7 @@ def week_spans(facts: CycleFacts) -> tuple[WeekSpan, ...]:
     tz = zone(facts.settings.timezone)
     starts = [facts.first + dt.timedelta(weeks=n) for n in range(WEEKS)]
     ends = [*starts[1:], facts.last + dt.timedelta(days=1)]
-    found = []
+    found: list[WeekSpan] = []
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
         since, until = (dt.datetime.combine(day, dt.time(), tz).astimezone(dt.UTC) for day in (start, end))
         if since >= facts.span.until:
@@ -65,7 +68,7 @@ def week_spans(facts: CycleFacts) -> tuple[WeekSpan, ...]:
         full = until <= facts.span.until
         day = end - dt.timedelta(days=1) if full else facts.now.astimezone(tz).date()
         found.append(WeekSpan(number, day, since, until if full else facts.span.until, full))
-    return tuple(found)
+    return (*found[:-1], *(replace(last, until=EVER) for last in found[-1:]))
 
 
 def weeks(facts: CycleFacts, trails: Sequence[Trail]) -> tuple[Week, ...]:

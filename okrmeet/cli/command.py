@@ -27,7 +27,8 @@ def cleaned(ctx: click.Context, param: click.Parameter, value: str | None, limit
         raise click.BadParameter(str(error), ctx, param) from None
 
 
-def _cycle(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def read_cycle(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A cycle as it was typed, `2026-q4`; wrong usage when it is none."""
     typed = cleaned(ctx, param, value)
     try:
         return typed if typed is None else str(Cycle.parse(typed.upper()))
@@ -37,7 +38,7 @@ def _cycle(ctx: click.Context, param: click.Parameter, value: str | None) -> str
 
 unit_option = click.option("--unit", metavar="KEY", callback=cleaned, help="Only this unit, by its key.")
 cycle_option = click.option(
-    "--cycle", metavar="CYCLE", callback=_cycle, help="The quarter, like 2026-Q4; else this one."
+    "--cycle", metavar="CYCLE", callback=read_cycle, help="The quarter, like 2026-Q4; else this one."
 )
 meeting_option = click.option(
     "--meeting",

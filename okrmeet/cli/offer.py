@@ -23,6 +23,8 @@ COMMANDS = {
     "notes": ("notes", "The facilitator's private notes of a meeting."),
     "actions": ("actions", "Promises that are open."),
     "minutes": ("minutes", "Minutes of a meeting, as Markdown."),
+    "stats": ("stats", "The figures of a quarter, and what they are made of."),
+    "report": ("report", "A quarter on paper, as Markdown or HTML."),
     "import": ("importing", "Bring in people, units, goals and more from a file."),
     "handover": ("handing_over", "Give the workspace to the next facilitator."),
     "merge": ("merging", "Take in another team's workspace, or a copy worked on."),

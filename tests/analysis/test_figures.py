@@ -60,6 +60,13 @@ def test_progress_is_the_mean_over_all_key_results_of_a_unit_and_those_below() -
     assert of("YUKI").standing.progress == 0.0
 
 
+def test_results_moved_where_a_tenth_of_the_way_was_gone() -> None:
+    assert of().standing.moved == Share(4, 4)  # RISK-O1.2 cannot be measured
+    assert of("PAY", company(checkin("PAY-O1.1", NOW, 0.9), checkin("PAY-O2.1", NOW, 0))).standing.moved == Share(
+        1, 3
+    )
+
+
 def test_expected_is_the_share_of_the_days_that_has_passed() -> None:
     assert of().standing.expected == 46 / 92  # October has 31 days, and 15 of November
 
@@ -127,9 +134,9 @@ def test_the_forecast_carries_the_pace_of_four_weeks_to_the_last_day() -> None:
 def test_there_is_no_forecast_before_three_weeks_and_none_of_what_is_over() -> None:
     assert of(now=utc(10, 21, 23)).forecast is None
     assert of(now=utc(1, 1, 12, 2027)).forecast is None
-    early = of(now=utc(10, 25, 0)).forecast  # 24 days after the first: the pace since then
-    assert early is not None
-    assert early.by_key_result == {"PAY-O1.1": pytest.approx(0.4 + 0.4 * 68 / 24)}
+    early = of("PAY", company(checkin("PAY-O1.2", utc(10, 20), 27)), now=utc(10, 25, 0)).forecast
+    assert early is not None  # 24 days after the first: the pace since then; (27 - 48) / -28 = 0.75
+    assert early.by_key_result["PAY-O1.2"] == pytest.approx(0.75 + 0.75 * 68 / 24)
 
 
 def test_achieved_is_what_scores_enough_and_guard_rails_count() -> None:
