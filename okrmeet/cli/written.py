@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import click
@@ -28,3 +31,22 @@ def write_out(text: str | bytes, output: Path | None) -> None:
     except OSError as error:
         raise click.UsageError(f"{output} cannot be written: {error.strerror}") from None
     say(f"written to {output}")
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Put a text in the place of that of a file: all of it or nothing, and with the same permissions."""
+    real = path.resolve()
+    try:
+        handle, made = tempfile.mkstemp(prefix=f".{real.name}.", dir=real.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(text.encode())
+                file.flush()
+                os.fsync(file.fileno())
+            shutil.copymode(real, made)
+            Path(made).replace(real)
+        except BaseException:
+            Path(made).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be written: {error.strerror}") from None

@@ -8,7 +8,7 @@ from okrmeet.domain.records import Action, ActionState
 
 def carried_by(meeting: Meeting, action: Action) -> bool:
     """Whether a meeting that was closed carried the promise on: made before, due, and not settled by its end."""
-    if not action.due_by(meeting.day):
+    if not meeting.looks_back or not action.due_by(meeting.day):
         return False
     if action.meeting == meeting.id or action.at > meeting.started or action.closed_in == meeting.id:
         return False

@@ -154,6 +154,11 @@ class Meeting(Doc):
         return self.state in OPEN
 
     @property
+    def looks_back(self) -> bool:
+        """Whether a step of it takes up what was promised and parked before; else that waits for another meeting."""
+        return any(step.kind is StepKind.PROMISES for step in self.steps)
+
+    @property
     def present(self) -> tuple[str, ...]:
         """Ids of those who are there, in the order of the unit's members, late arrivals last."""
         return tuple(a.person for a in self.attendance if a.state is Presence.PRESENT)

@@ -9,6 +9,7 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.records import Feedback
 from okrmeet.engine.board import Topic, topics
 from okrmeet.engine.room import Room
+from okrmeet.engine.sealing import entries
 
 Counts = tuple[tuple[str, int], ...]
 """Dots by the key of a topic."""
@@ -31,12 +32,20 @@ def count_dots(room: Room, counts: Mapping[str, int]) -> Change | Refused:
     if not counts or not set(counts) <= set(there):
         return Refused("there is no such topic on the board any more")
     total = sum(counts.get(key, topic.votes or 0) for key, topic in there.items())
+    if (refused := too_many_dots(room, total + len(entries(room, "dots")))) is not None:
+        return refused
     most = most_dots(room)
-    if most is not None and total > most:
-        each = f"{room.step.dots} each for {len(room.meeting.present)} people"
-        return Refused(f"{total} dots are more than the {most} of the room ({each}); e says who is here")
     label = f"{total} of {most} dots" if most is not None else f"{total} dots"
     return Change(label, puts=tuple(card for key, count in counts.items() for card in held(there[key], count)))
+
+
+def too_many_dots(room: Room, total: int) -> Refused | None:
+    """Why so many dots, counted and sealed, are not kept; None where the room has as many."""
+    most = most_dots(room)
+    if most is None or total <= most:
+        return None
+    each = f"{room.step.dots} each for {len(room.meeting.present)} people"
+    return Refused(f"{total} dots are more than the {most} of the room ({each}); e says who is here")
 
 
 def held(topic: Topic, count: int) -> list[Feedback]:

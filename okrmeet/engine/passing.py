@@ -10,6 +10,7 @@ from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.questions import MIRROR, MISTAKES, POINTS, WORTH, question
 from okrmeet.domain.sealed import SealedPart
 from okrmeet.engine.board import topics
+from okrmeet.engine.board_dots import given, too_many_dots
 from okrmeet.engine.board_phases import Phase, forward, phase
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.rating import asked
@@ -71,6 +72,10 @@ def answer(room: Room, told: Sequence[Choice], moment: Moment) -> Change | Refus
     part = passed(room)
     if part is None:
         return NOTHING_TO_PASS
+    if part == "dots":
+        refused = too_many_dots(room, given(room) + len(entries(room, part)) + len(told))
+        if refused is not None:
+            return refused
     return hand_over(room, part, moment, [choice.sealed for choice in told])
 
 

@@ -21,12 +21,15 @@ def made(docs: Documents, meeting: Meeting, names: Names) -> tuple[Promise, ...]
 
 
 def brought(docs: Documents, meeting: Meeting, names: Names) -> tuple[Promise, ...]:
-    """The unit's promises that were open when this meeting began, in the order of their numbers."""
+    """The unit's promises that were open when this meeting began, in the order of their numbers.
+
+    Where no step of it takes them up only those that were settled in it all the same.
+    """
     mine = (
         a
         for a in docs.of(Action, unit=meeting.unit)
         if a.meeting != meeting.id and a.at <= meeting.started
-        and (a.closed_in == meeting.id or _open_at(a, meeting))
+        and (a.closed_in == meeting.id or (meeting.looks_back and _open_at(a, meeting)))
     )  # fmt: skip
     return _told(docs, meeting, names, mine)
 

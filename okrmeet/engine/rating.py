@@ -64,8 +64,9 @@ def _keep(
     earlier = room.docs.get(Tally, id)
     if earlier is not None:
         return Change(key, puts=(earlier.with_(values=values, counts=counts),))
+    words = next((q.asked for q in asked(room) if q.key == key), question(key).asked)
     tally = Tally(
-        id=id, at=moment.now, meeting=room.meeting_id, step=room.step.key, question=key, asked=question(key).asked,
+        id=id, at=moment.now, meeting=room.meeting_id, step=room.step.key, question=key, asked=words,
         values=values, counts=counts,
     )  # fmt: skip
     return Change(key, puts=(tally,))

@@ -221,23 +221,26 @@ class Room:
 
     @cached_property
     def promises(self) -> tuple[Action, ...]:
-        """The unit's promises that were open when the meeting began, oldest first."""
+        """The unit's promises that were open when the meeting began, oldest first.
+
+        Where no step takes them up only those that were settled here all the same.
+        """
         mine = (
             a
             for a in self.docs.of(Action, unit=self.unit.id)
             if a.meeting != self.meeting_id
             and a.at <= self.meeting.started
-            and (a.state is ActionState.OPEN or a.closed_in == self.meeting_id)
+            and ((a.state is ActionState.OPEN and self.meeting.looks_back) or a.closed_in == self.meeting_id)
         )
         return tuple(sorted(mine, key=lambda a: a.number))
 
     @cached_property
     def parked_before(self) -> tuple[Parked, ...]:
-        """Topics put aside earlier that come back in this meeting."""
+        """Topics put aside earlier that come back in this meeting, where a step takes them up."""
         mine = (
             p
             for p in self.docs.of(Parked, unit=self.unit.id)
-            if p.open and p.meeting != self.meeting_id and p.at <= self.meeting.started
+            if self.meeting.looks_back and p.open and p.meeting != self.meeting_id and p.at <= self.meeting.started
         )
         return tuple(sorted(mine, key=lambda p: (p.at, p.text)))
 

@@ -88,7 +88,7 @@ class Player:
                 self._tape.wind_to(self._end)
             self._leave(step)
         meeting = self._session.room.meeting
-        puts, removes = tuple(self._kept.values()), tuple(self._removed.values())
+        puts, removes = tuple(map(self._as_stored, self._kept.values())), tuple(self._removed.values())
         return meeting, Change(f"{meeting.id} recorded", puts, removes, undoable=False)
 
     def _leave(self, step: Step) -> None:
@@ -137,6 +137,13 @@ class Player:
         if isinstance(done, Refused):
             node.problem(done.reason)
         return not isinstance(done, Refused)
+
+    def _as_stored(self, doc: Doc) -> Doc:
+        """The document as one that the store may know: what was taken away and written again takes its place."""
+        before = self._before.get(type(doc), doc.id)
+        if before is None or before.version == doc.version:
+            return doc
+        return doc.with_(version=before.version, seq=before.seq, was=before.was)
 
     def _keep(self, change: Change) -> tuple[Doc, ...]:
         """Take a change in, to be stored with all others. What it removes goes only where it was stored before."""

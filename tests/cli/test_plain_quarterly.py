@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from okrmeet.agenda.load import built_in
+from okrmeet.cli.plain.page import WIDTH
+from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.meeting import Meeting, MeetingState
+from okrmeet.domain.records import Tally
+from okrmeet.domain.scores import Score, Verdict
 from okrmeet.services.load import load_all
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.record import record_file
 from okrmeet.store.tinydb.opening import open_file
-from tests.cli.test_plain import Said, Table
+from tests.cli.test_plain import Said, Table, okrmeet_in
 from tests.quarterly import GOLDEN, MEETING, QUARTERLY, STARTS, facts, make_workspace
 from tests.stamping import Stamping
 
@@ -65,3 +71,76 @@ def test_a_retrospective_held_in_lines_leaves_what_the_one_from_a_file_leaves(te
         from_file = minutes_of(recorded, MEETING, full=form == "full", short=form == "short")
         assert minutes_of(held, MEETING, full=form == "full", short=form == "short") == from_file
         assert from_file == golden.read_text(encoding="utf-8"), "\n  run: python -m tests.quarterly"
+
+
+def test_what_the_figures_say_comes_after_the_score_of_the_room(team: Path) -> None:
+    scores = hold(team, ["/go 3", "0.7 mobile only", "/show", "/later"]).out.partition("3. Scores")[2]
+    before, _, after = scores.partition("> 0.7 mobile only")
+    assert "0.78" not in before
+    assert "76%" not in before
+    assert "1.1 Checkouts that are completed: own 0.70, the figures say 0.77 (76%): mobile" in after
+    assert "next: PAY-O1.2" in after
+    assert "PAY-O1.3 parked" in after.partition("> /later")[2]
+
+
+def test_every_line_of_it_fits_a_plain_terminal(team: Path) -> None:
+    told = hold(team, [*THE_QUARTERLY[:-3], "/minutes", "/help", "/people"]).out
+    assert not any(ord(character) < 32 and character != "\n" for character in told)
+    assert max(cell_len(line) for line in told.splitlines() if not line.startswith("> ")) <= WIDTH
+
+
+def test_a_row_is_named_by_its_id_its_short_form_or_its_place(team: Path) -> None:
+    table = hold(team, ["/go 3", "/focus 2.1", "0.2", "/focus pay-o3.1", "0.9", "/focus 2", "0.5", "/focus XY"])
+    told = {s.key_result: s.own for s in table.docs.of(Score, meeting=MEETING)}
+    assert told == {"PAY-O2.1": 0.2, "PAY-O3.1": 0.9, "PAY-O1.2": 0.5}
+    assert "no row of this step is XY" in table.out
+
+
+def test_a_question_is_named_too_and_answered_out_of_turn(team: Path) -> None:
+    docs = hold(team, ["/go 2", "/focus together", "2 2", "5 5"]).docs
+    assert {t.question: t.values for t in docs.of(Tally, meeting=MEETING)} == {"together": (2, 2), "clear": (5, 5)}
+
+
+def test_words_stand_for_what_keys_do_at_the_end_of_a_quarter(team: Path) -> None:
+    said: list[Said] = ["/go 4", "/mark 2", "/mark PAY-O2", "/go 11", "/continue", "/continue O2", "/drop O3 over"]
+    docs = hold(team, [*said, "/drop O9", "/go 12", "/drop 4.2", "/drop O5"]).docs
+    status = {o.id: o.status for o in docs.of(Objective, unit="PAY")}
+    assert status == {
+        "PAY-O1": GoalStatus.CARRIED, "PAY-O2": GoalStatus.CARRIED, "PAY-O3": GoalStatus.DROPPED,
+        "PAY-O4": GoalStatus.DRAFT,
+    }  # fmt: skip
+    assert [kr.id for kr in docs.of(KeyResult, objective="PAY-O4")] == ["PAY-O4.1", "PAY-O4.3"]
+    happened = docs.need(Verdict, f"{MEETING}-happened-PAY-O2")
+    assert happened.happened is False  # marked once more
+
+
+def test_the_first_sitting_ends_at_the_break_and_the_second_one_goes_on_another_day(team: Path) -> None:
+    first = hold(team, ["/go 7", "/end", "4 5", "", ""])
+    assert "the second one is held another day" in first.out
+    meeting = first.docs.need(Meeting, MEETING)
+    assert (meeting.state, meeting.sitting) == (MeetingState.CLOSED, 1)
+    later = STARTS + dt.timedelta(days=7)
+    second = Table(team, ["", "", "/end"], AGENDA, clock=Stamping(later))
+    follows = next(m for m in second.docs.of(Meeting, unit="PAY") if m.sitting == 2)
+    assert (follows.follows, follows.state) == (MEETING, MeetingState.CLOSED)
+    assert "2. Retrospective" in second.out
+
+
+def test_drafts_are_taken_on_in_the_first_weekly_of_their_quarter(team: Path) -> None:
+    hold(team, THE_QUARTERLY)
+    weekly = built_in("weekly")
+    january = STARTS + dt.timedelta(days=8)
+    one = Table(team, ["/go 3", "/mark 1", "/leave"], weekly, clock=Stamping(january))
+    assert "3. New quarter" in one.out
+    assert "- PAY-O4 Paying feels effortless for small shops because they stop abandoning" in one.out
+    status = {o.id: o.status for o in one.docs.of(Objective, unit="PAY", cycle="2027-Q1")}
+    assert status == {"PAY-O4": GoalStatus.ACTIVE, "PAY-O5": GoalStatus.DRAFT}
+    all_of_them = Table(team, ["/mark O4", "/all"], weekly, clock=Stamping(january))
+    assert {o.status for o in all_of_them.docs.of(Objective, unit="PAY", cycle="2027-Q1")} == {GoalStatus.ACTIVE}
+
+
+def test_a_pipe_holds_a_retrospective(team: Path) -> None:
+    done = okrmeet_in(team.parent, "run", "quarterly", "--unit", "PAY", "--plain", stdin="\n4 5\n/end\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2. Pulse" in done.stdout
+    assert "\x1b" not in done.stdout

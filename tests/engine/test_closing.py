@@ -15,6 +15,8 @@ from okrmeet.engine.closing import abandon, close, leave, resume
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.opening import open_meeting
 from okrmeet.engine.promises import settle
+from okrmeet.engine.summary import summarise
+from tests.quarter_team import Quarterly
 from tests.team import LAST_WEEK, START, Held, documents
 
 
@@ -139,3 +141,19 @@ def test_what_was_promised_elsewhere_while_the_meeting_went_on_is_not_carried_by
     held.shelf.keep(Change("elsewhere", (elsewhere,)))
     held.do(close)
     assert carried(held)["A-7"] == 0
+
+
+def test_where_no_step_takes_them_up_promises_and_parked_topics_wait_for_the_meeting_that_does() -> None:
+    held = Quarterly()
+    held.do(lambda room, moment: settle(room, "A-2", ActionState.DONE, moment))
+    assert [action.id for action in held.room.promises] == ["A-2"]
+    assert held.room.parked_before == ()
+    held.to_the_end()
+    docs = held.room.docs
+    assert {a.id: (a.state, a.carried) for a in docs.of(Action, unit="PAY")} == {
+        "A-1": (ActionState.OPEN, 0), "A-2": (ActionState.DONE, 0), "A-3": (ActionState.OPEN, 0),
+    }  # fmt: skip
+    assert [(p.open, p.back_in) for p in docs.of(Parked, unit="PAY")] == [(True, None)]
+    summary = summarise(docs, held.room.meeting_id)
+    assert [promise.id for promise in summary.brought] == ["A-2"]
+    assert summary.gaps.unspoken == ()

@@ -15,6 +15,7 @@ from okrmeet.domain.meeting import Meeting, MeetingState
 from okrmeet.domain.records import Feedback, Tally, Undo
 from okrmeet.domain.sealed import Sealed
 from okrmeet.engine.board import cards, topics
+from okrmeet.engine.board_dots import count_dots
 from okrmeet.engine.board_phases import Phase, phase, write_card
 from okrmeet.engine.closing import abandon, close
 from okrmeet.engine.moment import Moment
@@ -219,6 +220,18 @@ def test_dots_follow_their_card_into_a_group() -> None:
     held.say("group 2 3 Both")
     held.next()
     assert [(t.title, t.votes) for t in topics(held.room)] == [("a", 0), ("Both", 3)]
+
+
+def test_nobody_gives_more_dots_than_the_room_has_in_secret_or_not() -> None:
+    held = with_topics()
+    for _ in range(3):
+        held.do(choose(["aab"]))
+    assert "13 dots are more than the 12" in held.refused(lambda room, _: count_dots(room, {topics(room)[0].key: 4}))
+    held.do(lambda room, _: count_dots(room, {topics(room)[0].key: 1}))
+    assert "more than the 12" in held.refused(choose(["abc"]))
+    held.do(choose(["ab"]))
+    held.next()
+    assert [t.votes for t in topics(held.room)] == [8, 4, 0]
 
 
 def test_where_nothing_is_secret_the_keyboard_stays() -> None:

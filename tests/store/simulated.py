@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from okrmeet.store.tinydb.disk import Seen
+from okrmeet.store.tinydb.disk import Seen, Stamp
 
 SECTOR = 512
 Names = dict[Path, "File"]
@@ -150,6 +150,10 @@ class SimulatedDisk:
     def look(self, path: Path) -> Seen:
         self._call("look")
         return _seen(self._file(path))
+
+    def stamp(self, path: Path) -> Stamp:
+        self._call("stamp")
+        return _seen(self._file(path)).stamp
 
     def read(self, path: Path) -> tuple[bytes, Seen]:
         self._call("read")

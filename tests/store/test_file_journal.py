@@ -167,15 +167,15 @@ ROWS = st.builds(Row, st.text(max_size=5), st.integers(1, 99).map(str), st.none(
 def test_what_is_written_to_a_journal_is_read_from_it(commits: list[list[Row]], id: str) -> None:
     header = Header(id, "w", 7, "00000000")
     entries = tuple(Entry(seq, "ana", tuple(rows)) for seq, rows in enumerate(commits, 5))
-    text = header_line(header) + b"".join(entry_line(header, entry) for entry in entries)
+    text = header_line(header) + b"".join(entry_line(header.seed, entry) for entry in entries)
     read = read_journal(text)
     assert (read.header, read.entries, read.end, read.rest, read.damaged) == (header, entries, len(text), b"", False)
 
 
 def test_a_line_of_another_journal_counts_for_nothing() -> None:
     one, two = Header("a", "w", 7, "0"), Header("b", "w", 7, "0")
-    stale = entry_line(two, Entry(6, "ana", ()))
-    read = read_journal(header_line(one) + entry_line(one, Entry(5, "ana", ())) + stale)
+    stale = entry_line(two.seed, Entry(6, "ana", ()))
+    read = read_journal(header_line(one) + entry_line(one.seed, Entry(5, "ana", ())) + stale)
     assert ([entry.seq for entry in read.entries], read.rest, read.damaged) == ([5], stale.rstrip(), False)
 
 

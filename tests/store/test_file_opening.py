@@ -195,6 +195,15 @@ def test_a_reader_refuses_to_write_and_leaves_nothing_beside_the_file(path: Path
     assert set(path.parent.iterdir()) == beside
 
 
+def test_a_mode_that_was_given_to_the_file_while_it_was_open_stays(path: Path) -> None:
+    with open_file(path, write=True) as store:
+        path.chmod(0o640)
+        store.commit(Change("count", puts=(Counter(id="a"),)), "ana")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    with open_file(path, write=False) as store:
+        assert store.head() == 2
+
+
 def test_a_symbolic_link_stays_a_link_and_its_target_is_written_with_its_mode(path: Path, tmp_path: Path) -> None:
     path.chmod(0o640)
     (tmp_path / "elsewhere").mkdir()

@@ -87,5 +87,10 @@ async def begin(room: Driver, step: str = "open") -> None:
             break
         await room.press("K")
     await room.press("enter", "enter")
+    await go_on(room, step)
+
+
+async def go_on(room: Driver, step: str) -> None:
+    """Go on from the step that the room is in."""
     while room.app.screen.session.room.step.key != step:  # type: ignore[attr-defined]
         await room.press("n")

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from okrmeet.agenda.load import built_in
+from okrmeet.domain.goals import Objective
 from okrmeet.domain.records import Dependency, Feedback
+from okrmeet.domain.scores import Verdict
 from okrmeet.domain.step_kind import StepKind
 from okrmeet.services.import_file import import_file
 from okrmeet.store.tinydb.opening import open_file
@@ -112,6 +115,60 @@ async def test_every_step_of_a_monthly_shows_hostile_text_as_it_is(tmp_path: Pat
         assert seen == {"open", "promises", "recall", "numbers", "units", "between", "adjust", "focus", "close"}
         assert room.docs.all(Dependency)[0].what == NOTE
         assert {f.text for f in room.docs.all(Feedback)} >= {NOTE}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50)])
+async def test_every_step_of_a_retrospective_shows_hostile_text_as_it_is(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    source = tmp_path / "company.yaml"
+    source.write_text(
+        COMPANY.replace("level: company, lead: ana}", "level: company, lead: ana, sponsor: ben}"), "utf-8"
+    )
+    path = tmp_path / "okrmeet.json"
+    with open_file(path, write=True, create=True) as store:
+        import_file(store, source, STARTS, "t")
+    async with running(path, STARTS, size, unit="PAY") as room:
+        while "Quarterly" not in room.text:
+            await room.press("K")
+        await room.press("enter", "enter")
+        seen = set()
+        for _ in range(60):
+            session = getattr(room.app.screen, "session", None)
+            if session is None:
+                break
+            step = session.room.step.key
+            if step not in seen:
+                seen.add(step)
+                for words in (f" {NOTE}", "3 2", f"0.3 {NOTE}", f"no {NOTE}", f"3 {NOTE}", f"{NOTE} because {NOTE}"):
+                    await room.press("ctrl+u")
+                    await room.write(words)
+                    assert all(cell_len(line) <= size[0] for line in room.text.splitlines())
+                await room.press("ctrl+u", "escape")
+                for key in (
+                    "space",
+                    "c",
+                    "question_mark",
+                    "escape",
+                    "e",
+                    "escape",
+                    "b",
+                    "b",
+                    "m",
+                    "escape",
+                    "j",
+                    "k",
+                ):
+                    await room.press(key)
+                assert session.room.step.key == step
+            assert all(cell_len(line) <= size[0] for line in room.text.splitlines())
+            await room.pilot.hover(offset=(size[0] // 2, size[1] // 2))
+            await room.pilot.click(offset=(size[0] // 2, size[1] // 2))
+            await room.pilot.pause(0.26 if step == "close" else 0)
+            await room.press("n")
+        assert seen == {s.key for s in built_in("quarterly").steps}
+        assert {f.why for f in room.docs.all(Verdict)} >= {NOTE}
+        assert NOTE in {o.title for o in room.docs.all(Objective)}
 
 
 async def test_frames_are_not_moved_by_wide_names(tmp_path: Path) -> None:

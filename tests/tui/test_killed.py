@@ -12,11 +12,13 @@ from tinydb import TinyDB
 
 from okrmeet.domain.meeting import Turn, TurnState, Visit
 from okrmeet.domain.records import Action, Checkin, Feedback
+from okrmeet.domain.scores import Score
 from okrmeet.services.load import load_all
 from okrmeet.store.errors import Locked
 from okrmeet.store.tinydb.opening import open_file
 from okrmeet.tui.signals import LAST_MOMENT
 from tests.monthly import make_workspace as make_company
+from tests.tui.quarter import make_workspace as make_team
 from tests.tui.terminal import Terminal
 
 pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="needs a pseudo-terminal")
@@ -143,4 +145,26 @@ def test_kill_9_in_a_long_slot_goes_on_with_the_same_unit_and_all_that_was_said(
     again = Terminal("resume", cwd=tmp_path)
     again.see("smaller steps please")
     again.see("4 of 6 · long slot")
+    again.kill()
+
+
+def test_kill_9_in_the_scoring_goes_on_with_every_score_and_at_the_next_key_result(tmp_path: Path) -> None:
+    team = make_team(tmp_path / "okrmeet.json")
+    terminal = Terminal("run", "quarterly", "--unit", "PAY", cwd=tmp_path)
+    terminal.see("Who is here")
+    terminal.press("nn")
+    terminal.see("own score?")
+    terminal.press("0.7 mobile only\r")
+    terminal.see("score of PAY-O1.1")
+    terminal.press("\x1b")
+    terminal.see("i Type")
+    terminal.press(" ")
+    terminal.see("PAY-O1.2 shown")
+    terminal.kill()
+    with open_file(team, write=False) as store:
+        told = {score.key_result: (score.own, score.reason) for score in load_all(store).all(Score)}
+    assert told == {"PAY-O1.1": (0.7, "mobile only"), "PAY-O1.2": (None, "")}
+    again = Terminal("resume", cwd=tmp_path)
+    again.see("own 0.70")
+    again.see("PAY-O1.3 0:0")  # the key result that it is at
     again.kill()

@@ -13,7 +13,7 @@ from okrmeet.domain.records import Decision, Feedback, Parked, Tally
 from okrmeet.domain.scores import Cause, Fate, Score, Verdict
 from okrmeet.tui.widgets.rows import Rows
 from tests.tui.driver import Driver, running
-from tests.tui.quarter import MEETING, STARTS, begin, make_workspace
+from tests.tui.quarter import MEETING, STARTS, begin, go_on, make_workspace
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ async def test_the_mirror_shows_all_eight_mistakes_at_once_and_the_counts_after(
         assert "mirror 2: 3, 7: 4 · 7 fingers, no names" in room.text
         await room.press("enter", "escape")
         assert "████ 4" in room.text
-        assert "7 fingers of 8 people" in room.text
+        assert "7 of 16 fingers" in room.text
         await room.say("9:1")
         assert "the mistakes are 1 to 8" in room.text
 
@@ -448,9 +448,3 @@ async def test_across_the_room_stands_what_is_asked(team: Path) -> None:
         await go_on(room, "break")
         await room.press("b")
         assert "B R E A K" in room.text
-
-
-async def go_on(room: Driver, step: str) -> None:
-    """Go on from the step the room is in."""
-    while room.app.screen.session.room.step.key != step:  # type: ignore[attr-defined]
-        await room.press("n")

@@ -77,6 +77,10 @@ async def test_a_whole_board_by_keys(path: Path, size: tuple[int, int]) -> None:
         assert "8 of 24 dots" in driver.text
         await driver.press("n")
         assert "TOPIC Flaky staging" in driver.text
+        await driver.press("b")
+        assert "F L A K Y   S T A G I N G" in driver.text, "to be read from the far end of the room"
+        assert "next: a test market" in driver.text
+        await driver.press("b")
         await driver.say("we lost two days", "! own staging @ben fri")
         assert [a.topic for a in driver.docs.all(Action)] == ["Flaky staging"]
         await driver.press("n")

@@ -6,6 +6,7 @@ A change that is meant is taken over by `pytest tests/tui/test_snapshots.py --sn
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from tests.tui import quarter
 from tests.tui.driver import Driver, running
 from tests.weekly import STARTS
 
@@ -65,6 +67,34 @@ async def minutes(room: Driver) -> None:
     await room.press("n")
 
 
+async def scores(room: Driver) -> None:
+    """Three are scored, one far from its figures; the next one takes longer than it may."""
+    await quarter.begin(room, "scores")
+    await room.say("0.7 mobile only", "1", "0.2 ES and FR slipped")
+    await room.spend(3.25)
+
+
+async def reveal(room: Driver) -> None:
+    """What the quarter came to; the room has said of one objective that its change happened."""
+    await scores(room)
+    await room.press("n")
+    await room.say("yes shops say so")
+
+
+async def mirror(room: Driver) -> None:
+    """Eight people have pointed."""
+    await quarter.begin(room, "mirror")
+    await room.say("1:5 2:3 3:2 7:4 8:2")
+
+
+async def fate(room: Driver) -> None:
+    """One is decided, the next one is being typed."""
+    await reveal(room)
+    await quarter.go_on(room, "fate")
+    await room.say("keep half way")
+    await room.type("4 2027-Q3 no hands for it")
+
+
 LOOKS = {"dark": ("okrmeet-dark", (100, 30)), "light": ("okrmeet-light", (80, 24))}
 
 
@@ -73,9 +103,23 @@ LOOKS = {"dark": ("okrmeet-dark", (100, 30)), "light": ("okrmeet-light", (80, 24
 async def test_a_main_screen_looks_as_it_was_approved(
     workspace: Path, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch, way: Way, look: str
 ) -> None:
+    assert await looks(workspace, STARTS, monkeypatch, way, look) == snapshot(extension_class=Picture)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("way", [scores, reveal, mirror, fate], ids=lambda way: way.__name__)
+async def test_a_screen_of_a_retrospective_looks_as_it_was_approved(
+    tmp_path: Path, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch, way: Way, look: str
+) -> None:
+    team = quarter.make_workspace(tmp_path / "okrmeet.json")
+    assert await looks(team, quarter.STARTS, monkeypatch, way, look) == snapshot(extension_class=Picture)
+
+
+async def looks(workspace: Path, starts: dt.datetime, monkeypatch: pytest.MonkeyPatch, way: Way, look: str) -> str:
+    """The picture of a screen, the same bytes each time."""
     theme, size = LOOKS[look]
     monkeypatch.setenv("TEXTUAL_THEME", theme)
-    async with running(workspace, STARTS, size) as room:
+    async with running(workspace, starts, size) as room:
         await way(room)
         svg = room.app.export_screenshot(title="okrmeet")
-    assert re.sub(r"terminal-\d+", "terminal", svg) == snapshot(extension_class=Picture)
+    return re.sub(r"terminal-\d+", "terminal", svg)

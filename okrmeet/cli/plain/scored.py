@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrmeet.domain.amount import format_score, format_share
+from okrmeet.domain.amount import format_amount, format_score, format_share
 from okrmeet.engine.outcome import Outcome, ScoredObjective, Share
 
 HAPPENED = {True: "the change happened", False: "the change did not happen", None: "did the change happen?"}
@@ -14,7 +14,7 @@ def shares(quarter: Outcome) -> list[str]:
     return [
         f"objectives achieved: {_share(quarter.objectives_achieved)}, the aim is "
         f"{format_share(quarter.goal_share)}{good}",
-        f"key results achieved, from {quarter.achieved_at:g} on: {_share(quarter.key_results_achieved)}",
+        f"key results achieved, from {format_amount(quarter.achieved_at)} on: {_share(quarter.key_results_achieved)}",
         f"score, the mean of the key results: {format_score(quarter.score)}",
     ]
 

@@ -40,6 +40,10 @@ class Disk(Protocol):
         """What a file is now; links are followed."""
         ...
 
+    def stamp(self, path: Path) -> Stamp:
+        """As `look`, without kind, mode and owner: every commit asks for it."""
+        ...
+
     def read(self, path: Path) -> tuple[bytes, Seen]:
         """All bytes of a file, and what it was just before they were read; of what is no file, none."""
         ...
@@ -111,6 +115,10 @@ class RealDisk:
     def look(self, path: Path) -> Seen:
         """What a file is now; links are followed."""
         return _seen(path.stat())
+
+    def stamp(self, path: Path) -> Stamp:
+        """As `look`, without kind, mode and owner: every commit asks for it."""
+        return _stamp(os.stat(path))  # noqa: PTH116 - each commit waits for it, and Path.stat is slower
 
     def read(self, path: Path) -> tuple[bytes, Seen]:
         """All bytes of a file, and what it was just before they were read; of what is no file, none."""
@@ -216,8 +224,11 @@ REAL = RealDisk()
 
 
 def _seen(found: os.stat_result) -> Seen:
-    stamp = found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
-    return Seen(stamp, found.st_mode, (found.st_uid, found.st_gid))
+    return Seen(_stamp(found), found.st_mode, (found.st_uid, found.st_gid))
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _write_at(handle: int, text: bytes | memoryview, at: int) -> int:

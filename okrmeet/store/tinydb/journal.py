@@ -73,11 +73,10 @@ def header_line(header: Header) -> bytes:
     return _line(orjson.dumps(header), 0)
 
 
-def entry_line(header: Header, entry: Entry) -> bytes:
-    """A commit as a line of that journal."""
-    return _line(
-        orjson.dumps({"seq": entry.seq, "by": entry.by, "rows": [[*row] for row in entry.rows]}), header.seed
-    )
+def entry_line(seed: int, entry: Entry) -> bytes:
+    """A commit as a line of the journal with that seed."""
+    seq, by, rows = entry
+    return _line(orjson.dumps({"seq": seq, "by": by, "rows": list(map(list, rows))}), seed)
 
 
 def read_journal(text: bytes) -> Journal:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from okrmeet.store.errors import Corrupt, Newer
 from okrmeet.store.protocol import Scalar
 from okrmeet.store.tinydb.layout import whole_number
-from okrmeet.store.tinydb.tables import Body
+from okrmeet.store.tinydb.tables import Body, Row
 
 if TYPE_CHECKING:
     from okrmeet.domain.document import Doc
@@ -47,13 +47,9 @@ class Shelf:
             self._add(row, body)
         self._order.sort()
 
-    def version(self, id: str) -> int:
-        """The version a document is at; 0 when there is none."""
-        return cast("int", self._rows[id][1]["_v"]) if id in self._rows else 0
-
-    def row(self, id: str) -> str | None:
-        """The row that holds a document."""
-        return self._rows[id][0] if id in self._rows else None
+    def at(self, id: str) -> tuple[str, Body] | None:
+        """The row that holds a document, and what is in it."""
+        return self._rows.get(id)
 
     def find(
         self, where: Iterable[tuple[str, Scalar]], between: tuple[str, str, str] | None, after_seq: int
@@ -77,18 +73,26 @@ class Shelf:
             doc = self._docs[id] = self._parse(kind, id)
         return cast("D | None", doc)
 
-    def put(self, row: str, body: Body, doc: Doc) -> None:
+    def put(self, row: Row, doc: Doc) -> None:
         """Remember a document that is on disk now."""
-        self.remove(doc.id)
-        self._rows[doc.id] = row, body
-        self._docs[doc.id] = doc
-        insort(self._order, (body["_seq"], doc.id))
+        _, key, body = row
+        assert body is not None
+        id = doc.id
+        if id in self._rows:
+            self.remove(id)
+        self._rows[id] = key, body
+        self._docs[id] = doc
+        place = body["_seq"], id
+        if not self._order or self._order[-1] < place:  # as nearly always: a commit is the last one
+            self._order.append(place)
+        else:
+            insort(self._order, place)
         for field, index in self._equal.items():
-            index.setdefault(_key(body, field), set()).add(doc.id)
+            index.setdefault(_key(body, field), set()).add(id)
         for field, places in self._sorted.items():
             if isinstance(body.get(field), str):
-                insort(places, (body[field], doc.id))
-        self.highest_row = max(self.highest_row, int(row))
+                insort(places, (body[field], id))
+        self.highest_row = max(self.highest_row, int(key))
 
     def remove(self, id: str) -> None:
         """Forget a document that is gone from the disk."""

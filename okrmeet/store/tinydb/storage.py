@@ -15,7 +15,7 @@ from tinydb.storages import Storage
 
 from okrmeet.store.errors import OutcomeUnknown, StoreError, Unavailable
 from okrmeet.store.tinydb.backups import keep_backup
-from okrmeet.store.tinydb.disk import REAL, Disk, Seen
+from okrmeet.store.tinydb.disk import REAL, Disk
 from okrmeet.store.tinydb.files import beside, put_in_place
 from okrmeet.store.tinydb.journal import Entry, Header, entry_line, header_line, new_id
 from okrmeet.store.tinydb.layout import checksum, encode
@@ -38,7 +38,8 @@ class _OpenJournal:
     """
 
     def __init__(self, handle: int, header: Header, size: int) -> None:
-        self.handle, self.header, self.size, self.room = handle, header, size, size + SPARE
+        self.handle, self.header, self.seed = handle, header, header.seed
+        self.size, self.room = size, size + SPARE
 
 
 class WorkspaceStorage(Storage):
@@ -105,7 +106,7 @@ class WorkspaceStorage(Storage):
         finally:
             self.disk.close(handle)
         header = self._snapshot.header(new_id())
-        lines = [header_line(header), *(entry_line(header, entry) for entry in entries)]
+        lines = [header_line(header), *(entry_line(header.seed, entry) for entry in entries)]
         path = beside(self._path, "journal")
         put_in_place(self.disk, path, [*lines, b"\n" * SPARE], self._seen)
         try:
@@ -128,7 +129,8 @@ class WorkspaceStorage(Storage):
 
         An OSError or `StoreError` leaves the journal, with which the old file and the new one are complete.
         """
-        seen = self._refuse_unless_ours()
+        self._refuse_unless_ours()
+        seen = None if self._seen is None else self.disk.look(self._path)
         if self._journal is not None:
             self.tables.meta["journal"] = self._journal.header.journal
         pieces = encode(self.tables)
@@ -162,8 +164,9 @@ class WorkspaceStorage(Storage):
         return self._long or journal.size > FOLD_AT_CLOSE or self._snapshot.size <= FOLD_AT_CLOSE
 
     def _append(self, journal: _OpenJournal, entry: Entry) -> None:
-        line = entry_line(journal.header, entry)
-        if journal.size + len(line) > journal.room:
+        line = entry_line(journal.seed, entry)
+        end = journal.size + len(line)
+        if end > journal.room:
             self._make_room(journal, len(line))
         self._lost = "a change was interrupted"  # until we know better
         try:
@@ -176,8 +179,7 @@ class WorkspaceStorage(Storage):
         except OSError as error:  # trying again would say yes to bytes that never reached the disk
             self._lose(error)
         self._lost = None
-        journal.size += len(line)
-        journal.room = max(journal.room, journal.size)
+        journal.size, journal.room = end, max(journal.room, end)
 
     def _make_room(self, journal: _OpenJournal, needed: int) -> None:
         """Make the file longer, for good with the next sync.
@@ -205,8 +207,8 @@ class WorkspaceStorage(Storage):
             "Copy what is on the screen, check the disk, and open it again."
         ) from error
 
-    def _refuse_unless_ours(self) -> Seen | None:
-        """The file as it stands, if this storage may replace it: it writes, and nobody else wrote meanwhile."""
+    def _refuse_unless_ours(self) -> None:
+        """Whether this storage may write: it has the lock and a disk that holds, and nobody else wrote meanwhile."""
         if self.closed:
             raise Unavailable(f"{self.name} is closed; nothing was written. Open it again.")
         if self._lock is None:
@@ -217,12 +219,11 @@ class WorkspaceStorage(Storage):
                 "Nothing more is written until it is opened again."
             )
         try:
-            seen = self.disk.look(self._path)
+            stamp = self.disk.stamp(self._path)
         except FileNotFoundError:
-            seen = None
-        if (seen and seen.stamp) != (self._seen and self._seen.stamp):
+            stamp = None
+        if stamp != (self._seen and self._seen.stamp):
             raise Unavailable(
                 f"{self.name} was changed by another program since it was opened; nothing was written. "
                 "Open it again to go on with what it holds now."
             )
-        return seen

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from tinydb import TinyDB
 
@@ -69,23 +70,26 @@ class FileStore:
         if change.empty:
             return Commit(self.head(), ())
         self._refuse_conflicts(change)
-        seq = self.head() + 1
-        following = dict(self._meta["next"])
-        puts = [self._place(doc, seq, following) for doc in change.puts]
-        gone = [(doc, row) for doc in change.removes if (row := self._shelf(doc.table).row(doc.id)) is not None]
-        rows = (
-            *(Row(put.doc.table, put.row, put.body) for put in puts),
-            *(Row(doc.table, row, None) for doc, row in gone),
-        )
+        meta = self._storage.tables.meta
+        seq, following = meta["seq"] + 1, dict(meta["next"])
+        stored, rows = [], []
+        for doc in change.puts:
+            placed, row = self._place(doc, seq, following)
+            stored.append(placed)
+            rows.append(row)
+        for doc in change.removes:
+            known = self._shelves[doc.table].at(doc.id)
+            if known is not None:
+                rows.append(Row(doc.table, known[0], None))
         try:
-            self._storage.commit(Entry(seq, actor, rows))
+            self._storage.commit(Entry(seq, actor, tuple(rows)))
         except OSError as error:
             raise write_error(error, self._storage.name, f'"{change.label}" ({actor})') from error
-        for put in puts:
-            self._shelf(put.doc.table).put(put.row, put.body, put.doc)
-        for doc, _ in gone:
-            self._shelf(doc.table).remove(doc.id)
-        return Commit(seq, tuple(put.doc for put in puts))
+        for doc, row in zip(stored, rows, strict=False):  # the rows that are gone come last
+            self._shelves[row.table].put(row, doc)
+        for doc in change.removes:
+            self._shelves[doc.table].remove(doc.id)
+        return Commit(seq, tuple(stored))
 
     def identity(self) -> str:
         """What this workspace has in common with its copies, and with no other."""
@@ -176,42 +180,54 @@ class FileStore:
     def _shelf(self, table: str) -> Shelf:
         if self._storage.closed:
             raise Unavailable(f"{self._storage.name} is closed. Open it again.")
-        if table not in self._shelves:
+        shelf = self._shelves.get(table)
+        if shelf is None:
             with collector_off():
                 rows = self._storage.tables.rows(table)
-                self._shelves[table] = Shelf(table, rows, self._storage.name, newer=self._storage.newer)
-        return self._shelves[table]
+                shelf = self._shelves[table] = Shelf(table, rows, self._storage.name, newer=self._storage.newer)
+        return shelf
 
     def _refuse_conflicts(self, change: Change) -> None:
+        """After this, the shelf of every document that is touched is there."""
         touched = set()
         for doc in (*change.puts, *change.removes):
-            if doc.ref in touched:
-                raise Invalid(f"{doc.table} {doc.id!a} is changed twice in one commit; nothing was written.")
-            touched.add(doc.ref)
-            actual = self._shelf(doc.table).version(doc.id)
+            table, id = ref = doc.ref
+            if ref in touched:
+                raise Invalid(f"{table} {id!a} is changed twice in one commit; nothing was written.")
+            touched.add(ref)
+            known = self._shelf(table).at(id)
+            actual = 0 if known is None else known[1]["_v"]
             if doc.version != actual:
-                raise Conflict(doc.table, doc.id, doc.version, actual)
+                raise Conflict(table, id, doc.version, actual)
 
-    def _place(self, doc: Doc, seq: int, following: dict[str, int]) -> _Put:
-        """A document with its body and its row; a new row is taken from `following`, which goes on by one."""
-        from okrmeet.store.tinydb.storable import to_body  # with it come the documents' classes
-
-        shelf = self._shelf(doc.table)
-        before = shelf.get(type(doc), doc.id) if doc.remembers else None
-        if before is not None:
-            past = () if before.same_as(doc) else (before.fingerprint(),)
-            doc = doc.model_copy(update={"was": before.said_before(doc.was, past)})
-        body, stored = to_body(doc, seq)
-        row = shelf.row(doc.id)
-        if row is None:
+    def _place(self, doc: Doc, seq: int, following: dict[str, int]) -> tuple[Doc, Row]:
+        """A document as it reads from its row, and the row; a new one is taken from `following`, which goes on."""
+        table, shelf = doc.table, self._shelves[doc.table]
+        known = shelf.at(doc.id)
+        if known is None:
             # a row that somebody added with plain TinyDB is not in `next`
-            free = max(following.get(doc.table, 1), shelf.highest_row + 1)
-            following[doc.table] = free + 1
-            row = str(free)
-        return _Put(stored, row, body)
+            free = max(following.get(table, 1), shelf.highest_row + 1)
+            following[table] = free + 1
+            key = str(free)
+        else:
+            key = known[0]
+            if doc.remembers:
+                doc = _remembering(doc, shelf)
+        body, stored = _door()(doc, seq)
+        return stored, Row(table, key, body)
 
 
-class _Put(NamedTuple):
-    doc: Doc
-    row: str
-    body: Body
+@cache
+def _door() -> Callable[[Doc, int], tuple[Body, Doc]]:
+    """The way into the store, imported once: not at a start, because the documents' classes come with it."""
+    from okrmeet.store.tinydb.storable import to_body
+
+    return to_body
+
+
+def _remembering(doc: D, shelf: Shelf) -> D:
+    """A document that is there already, with what it said before."""
+    before = shelf.get(type(doc), doc.id)
+    assert before is not None
+    past = () if before.same_as(doc) else (before.fingerprint(),)
+    return doc.model_copy(update={"was": before.said_before(doc.was, past)})

@@ -58,15 +58,16 @@ class Tables:
         following: dict[str, int] = self.meta["next"]
         self.meta["seq"] = seq
         for row in rows:
-            if row.table in self._text:
-                self._waiting.setdefault(row.table, []).append(row)
+            table, key, body = row
+            if table in self._text:
+                self._waiting.setdefault(table, []).append(row)
             else:
-                known = self._parsed.get(row.table)
+                known = self._parsed.get(table)
                 if known is None:
-                    known = self._parsed[row.table] = {}
+                    known = self._parsed[table] = {}
                 _apply(known, row)
-            if row.body is not None:
-                following[row.table] = max(following.get(row.table, 1), int(row.key) + 1)
+            if body is not None:
+                following[table] = max(following.get(table, 1), int(key) + 1)
 
     def text(self, table: str) -> bytes:
         """A table as the text of a JSON object, a row a line."""

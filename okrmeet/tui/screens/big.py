@@ -14,6 +14,7 @@ from textual.widgets import Digits, Static
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.names import display_names, short_names
+from okrmeet.engine.board_phases import discussed, still_to_discuss
 from okrmeet.engine.focus import waiting_row
 from okrmeet.engine.rating import asked
 from okrmeet.engine.room import Room
@@ -133,7 +134,10 @@ def _now(room: Room) -> str:
 
 
 def _row(room: Room) -> str:
-    """The words of what a step of a retrospective waits for; empty in other steps, and at a board."""
+    """The words of what a step of a retrospective waits for, of a board the topic; empty in other steps."""
+    topic = discussed(room)
+    if topic is not None:
+        return topic.title
     row = None if room.step.kind is StepKind.BOARD else waiting_row(room)
     goal = room.docs.get(KeyResult, row) or room.docs.get(Objective, row)
     asked_ = next((q.asked for q in asked(room) if q.key == row), "")
@@ -152,6 +156,8 @@ def _next(room: Room) -> str:
     short = short_names(room.people.values())
     if room.waiting:
         return "next: " + ", then ".join(named(t, short) for t in room.waiting[:2])
+    if discussed(room) is not None and (topics := still_to_discuss(room)):
+        return f"next: {topics[0].title}"
     after = room.meeting.steps[room.position + 1 :]
     return f"next: {after[0].title}" if after else "the last step: b goes back, and n there closes the meeting"
 

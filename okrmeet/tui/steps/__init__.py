@@ -90,6 +90,8 @@ def told_in_rows(room: Room) -> bool:
     """Whether everything that was captured in the step stands in its panel already; a small screen shows it once."""
     said = room.said(room.step.key)
     match room.step.kind:
+        case StepKind.BOARD:
+            return board.shows_all(room)
         case StepKind.DECIDE:
             return all(isinstance(doc, Decision | Tally) for doc in said)
         case StepKind.ROUND if not room.step.rotation:

@@ -7,7 +7,7 @@ from collections import Counter
 from textual.content import Content
 
 from okrmeet.domain.columns import Column
-from okrmeet.domain.records import Action, Decision
+from okrmeet.domain.records import Action, Decision, Feedback
 from okrmeet.engine.board import Card, Topic, cards, columns, topics
 from okrmeet.engine.board_dots import given, most_dots
 from okrmeet.engine.board_phases import Phase, discussed, phase, queue
@@ -94,6 +94,15 @@ def _discuss(room: Room) -> Parts:
     topics_ = counted(len(order), "topic")
     at = f"{order.index(now) + 1} of {topics_}" if now in order else topics_
     return rows, head, at
+
+
+def shows_all(room: Room) -> bool:
+    """Whether everything that was said at the board stands on it: cards, and what is about the topic of now."""
+    now = discussed(room)
+    there = said_about(room, now) if now is not None else ()
+    return all(
+        one in there for one in room.said(room.step.key) if not (isinstance(one, Feedback) and one.kind == "card")
+    )
 
 
 def counted(number: int, what: str) -> str:
