@@ -19,7 +19,7 @@ from okrmeet.domain.due import show_due
 from okrmeet.domain.names import display_names
 from okrmeet.domain.people import Person
 from okrmeet.domain.progress import track
-from okrmeet.minutes.figure_lines import Line, comparison, figure_lines, not_yet, of_share, passed
+from okrmeet.minutes.figure_lines import Line, comparison, figure_lines, not_yet, of_share, passed, title_of_missing
 
 Part = Text | Table
 Row = dict[str, Text]
@@ -42,7 +42,7 @@ def stats_page(docs: Documents, of: Figures) -> str:
         ("From one unit (rows) to another (columns)", matrix(of.communication)),
         ("Turns and minutes", _people(of, names)),
         ("Minutes of meetings, step by step", _steps(of)),
-        ("Not there yet", _lines(not_yet(of))),
+        (title_of_missing(of), _lines(not_yet(of))),
     ):
         if made is not None:
             parts += [Text(), *([Text(title, "bold")] if title else []), made]

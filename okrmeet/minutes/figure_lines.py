@@ -43,6 +43,11 @@ def passed(of: Figures) -> str:
     return f"{format_share(of.standing.expected)} of the quarter has passed" if of.begun else "not begun yet"
 
 
+def title_of_missing(of: Figures) -> str:
+    """What stands above the figures that are not there."""
+    return "Not recorded" if of.over else "Not there yet"
+
+
 def not_yet(of: Figures) -> tuple[Line, ...]:
     """What is not there yet, and what it comes with."""
     return tuple((about.title, about.comes) for about in of.missing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from okrmeet.analysis.comparison import compared
 from okrmeet.analysis.figures import FIGURES, Figures
@@ -13,7 +13,7 @@ from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.engine.summary import Summary
 from okrmeet.minutes.charts import Bars, Lines, confidence_chart, progress_chart, unit_chart
 from okrmeet.minutes.durations import full_day
-from okrmeet.minutes.figure_lines import comparison, figure_lines, not_yet, of_share, passed
+from okrmeet.minutes.figure_lines import comparison, figure_lines, not_yet, of_share, passed, title_of_missing
 from okrmeet.minutes.figures import NONE
 from okrmeet.minutes.report_retro import decided_lines, draft_lines
 
@@ -37,7 +37,7 @@ class Section:
     says: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     grid: Grid | None = None
-    charts: tuple[Lines | Bars, ...] = field(default=())
+    charts: tuple[Lines | Bars, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -77,7 +77,7 @@ def report(
         Section("Drafts for the next quarter", points=draft_lines(drafts)),
         _turns(of, names),
         _steps(of),
-        Section("Not there yet", grid=Grid(("Figure", "It comes"), not_yet(of))),
+        Section(title_of_missing(of), grid=Grid(("Figure", "It comes"), not_yet(of))),
         _made_of(of),
     )
     unit = of.name if of.unit is None else f"{of.name} ({of.unit})"

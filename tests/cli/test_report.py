@@ -45,3 +45,11 @@ def test_a_young_workspace_has_a_report_of_what_will_come(okrmeet: Okrmeet, team
     assert "There is nothing to judge yet" in out
     assert all(about.title in out for about in FIGURES.values())
     assert "0%" not in out.partition("## Not there yet")[2]
+
+
+@pytest.mark.parametrize("cycle", ["1900-Q1", "9997-Q4"])
+def test_the_first_and_the_last_quarter_that_can_be_named_have_a_report(
+    okrmeet: Okrmeet, workspace: Path, cycle: str
+) -> None:
+    assert okrmeet("report", cycle).code == 0
+    assert okrmeet("stats", "--cycle", cycle).code == 0
