@@ -13,6 +13,9 @@ WIDTH, HEIGHT, LEFT, TOP = 600, 180, 44, 12
 ROW = 22
 """Height of one bar with the space below it."""
 
+_ABOVE, _BELOW = -1.0, 11.0
+"""Where the label of a curve stands beside its end: of two the higher one above, so that they never meet."""
+
 Point = tuple[int, float | None]
 """A week, and the height in it, 0..1."""
 
@@ -97,15 +100,17 @@ def unit_chart(rows: Sequence[UnitStanding]) -> Bars:
 
 
 def _chart(title: str, ticks: Iterable[tuple[str, float]], *series: tuple[str, bool, list[Point]]) -> Lines:
-    curves = tuple(_curve(*one) for one in series)
-    return Lines(
-        title, WIDTH, HEIGHT, tuple(curve for curve in curves if curve.pieces),
-        tuple((label, f"{_y(height):.1f}") for label, height in ticks),
-    )  # fmt: skip
+    ends = {label: points[-1][1] or 0.0 for label, _, points in series if points}
+    lowest = min(ends, key=lambda label: ends[label], default="")
+    curves = (
+        _curve(label, dashed, points, _BELOW if label == lowest else _ABOVE) for label, dashed, points in series
+    )
+    marks = tuple((label, f"{_y(height):.1f}") for label, height in ticks)
+    return Lines(title, WIDTH, HEIGHT, tuple(curve for curve in curves if curve.pieces), marks)
 
 
-def _curve(label: str, dashed: bool, points: list[Point]) -> Curve:
-    """A week without a value breaks the line."""
+def _curve(label: str, dashed: bool, points: list[Point], shift: float) -> Curve:
+    """A week without a value breaks the line; the label stands behind its end, a little above or below it."""
     pieces: list[list[str]] = [[]]
     end = (0.0, 0.0)
     for number, value in points:
@@ -115,7 +120,7 @@ def _curve(label: str, dashed: bool, points: list[Point]) -> Curve:
         end = (_x(number), _y(value))
         pieces[-1].append(f"{end[0]:.1f},{end[1]:.1f}")
     drawn = tuple(" ".join(piece if len(piece) > 1 else piece * 2) for piece in pieces if piece)
-    return Curve(label, dashed, drawn, (f"{end[0] + 4:.1f}", f"{end[1] + (12 if dashed else 4):.1f}"))
+    return Curve(label, dashed, drawn, (f"{end[0] + 5:.1f}", f"{end[1] + shift:.1f}"))
 
 
 def _x(number: int) -> float:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from okrmeet.analysis.figures import Figures
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import Ambition, GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.meeting import Meeting, MeetingState, Step, StepKind, Turn, TurnState, Visit
 from okrmeet.domain.people import Level, Member, Settings, Unit
 from okrmeet.domain.records import Action, ActionState, Adjustment, Answer, Checkin, Dependency, Feedback, Tally
+from okrmeet.services.stats import figures
 
 CYCLE = "2026-Q4"
 
@@ -152,3 +154,7 @@ UNITS: tuple[Doc, ...] = (
 
 def company(*more: Doc) -> Documents:
     return Documents([*UNITS, *GOALS, *REPORTS, *TALK, *MET, *DONE, *more])
+
+
+def of(unit: str | None = None, docs: Documents | None = None, cycle: str = CYCLE, now: dt.datetime = NOW) -> Figures:
+    return figures(docs or company(), unit, cycle, now)
