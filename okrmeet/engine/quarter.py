@@ -8,6 +8,7 @@ from typing import Literal
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.in_play import natural
+from okrmeet.domain.judging import achieved
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.people import Settings
 from okrmeet.domain.progress import counted, latest_value, mean, objective_score, progress
@@ -82,11 +83,6 @@ def achieved_from(docs: Documents, meeting: Meeting) -> float:
     """The score from which a retrospective counts something as achieved: settings of later days change none."""
     settings = docs.get(Settings, "settings") or Settings()
     return settings.achieved_at if meeting.achieved_at is None else meeting.achieved_at
-
-
-def achieved(score: float | None, achieved_at: float) -> bool:
-    """Whether a score counts as achieved; one that there is not does not."""
-    return score is not None and score >= achieved_at
 
 
 def reached_by_score(docs: Documents, meeting: Meeting, objective: Objective) -> bool:
