@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.goals import KeyResult, Objective
+from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.judging import achieved
 from okrmeet.domain.meeting import Meeting
@@ -18,6 +18,16 @@ from okrmeet.engine.room import Room, once_per_room
 
 Aspect = Literal["happened", "cause", "fate"]
 """What a verdict is about."""
+
+
+LOOKED_BACK_ON = (GoalStatus.ACTIVE, GoalStatus.ACHIEVED, GoalStatus.MISSED, GoalStatus.CARRIED)
+"""What counts at a quarter's end; a goal that was dropped on the way, or never taken on, does not."""
+
+
+def looked_back_on(docs: Documents, unit: str, cycle: str) -> tuple[Objective, ...]:
+    """The objectives that a unit's retrospective of a cycle goes through, also those that have ended already."""
+    mine = (o for o in docs.of(Objective, unit=unit, cycle=cycle) if o.status in LOOKED_BACK_ON)
+    return tuple(sorted(mine, key=lambda o: natural(o.id)))
 
 
 @once_per_room
