@@ -132,7 +132,7 @@ MET: tuple[Doc, ...] = (
 DONE: tuple[Doc, ...] = (
     promised(1, "ana", state=ActionState.DONE, closed_at=utc(11, 12)),
     promised(2, "ben", state=ActionState.DROPPED, closed_at=utc(11, 12)),
-    promised(3, "ines", carried=2),
+    promised(3, "ines", carried=1),
     promised(4, "ana", state=ActionState.SPLIT, closed_at=utc(11, 12)),
     changed("RISK-O1.1", "update", field="target", answers=("f2",)),
     changed("PAY-O2", "start"),

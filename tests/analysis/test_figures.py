@@ -89,6 +89,13 @@ def test_a_quarter_has_thirteen_weeks_and_the_last_one_takes_what_is_left() -> N
     assert weeks[-2].day == dt.date(2026, 12, 23)
 
 
+def test_what_is_reported_after_the_last_day_counts_in_the_last_week() -> None:
+    docs = company(checkin("PAY-O2.1", utc(1, 4, year=2027), 4, 9))
+    later = of("PAY", docs, now=utc(1, 20, year=2027))
+    assert later.weeks[-2].progress == pytest.approx((0.6 + 0.5 + 0.5) / 3)
+    assert later.weeks[-1].progress == later.standing.progress == pytest.approx((0.6 + 0.5 + 1.0) / 3)
+
+
 def test_the_weeks_begin_where_people_live() -> None:
     midnight = checkin("PAY-O2.1", dt.datetime(2026, 10, 7, 16, tzinfo=dt.UTC), 4)  # 1 in the morning in Tokyo
     docs = company(Settings(timezone="Asia/Tokyo"), midnight)
