@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from okrmeet.coach.course import Goal
 from okrmeet.coach.findings import Finding
+from okrmeet.coach.limit import limit
 from okrmeet.coach.record import Record
-from okrmeet.coach.rule import Rule, limit
+from okrmeet.coach.rule import Rule
 from okrmeet.coach.scores import Scored
 from okrmeet.coach.wording import Statement, judge
 from okrmeet.coach.wording.badly_formed import NO_MEASURE

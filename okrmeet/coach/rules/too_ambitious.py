@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from okrmeet.coach.course import Course, Report
 from okrmeet.coach.findings import Finding, Json
+from okrmeet.coach.limit import limit
 from okrmeet.coach.record import Record
-from okrmeet.coach.rule import Rule, limit
+from okrmeet.coach.rule import Rule
 from okrmeet.domain.amount import format_amount, format_share
 from okrmeet.domain.goals import Metric
 from okrmeet.domain.step_kind import StepKind

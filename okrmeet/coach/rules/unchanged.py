@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from okrmeet.coach.course import Course, Report
 from okrmeet.coach.findings import Finding
+from okrmeet.coach.limit import limit
 from okrmeet.coach.record import Record
-from okrmeet.coach.rule import Rule, limit
+from okrmeet.coach.rule import Rule
 from okrmeet.domain.amount import format_share
 from okrmeet.domain.step_kind import StepKind
 from okrmeet.domain.text import folded

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,16 @@ from okrmeet.coach.rule import Rule
 from okrmeet.coach.wording import RULES as JUDGING
 from okrmeet.coach.wording import Remark, Statement, judge
 from okrmeet.coach.wording.remark import Rule as Judging
+from okrmeet.domain.people import Threshold
 from okrmeet.domain.step_kind import StepKind
+
+
+def judging(chosen: Iterable[Threshold]) -> tuple[Judging[Any], ...]:
+    """The rules that judge a statement, with the thresholds that were chosen in the place of their own."""
+    told = tuple(chosen)
+    if not told:
+        return JUDGING
+    return tuple(replace(one, thresholds=rule.chosen(told)) for one, rule in zip(JUDGING, RULES, strict=True))
 
 
 def _found(record: Record, unit: str, about: str, statement: Statement, remark: Remark) -> Finding:
@@ -35,7 +44,8 @@ def _find(rule: Judging[Any]) -> Callable[[Record, Any], Iterator[Finding]]:
     """What one wording rule says, with these thresholds, where no more telling one has said something before."""
 
     def find(record: Record, thresholds: Any) -> Iterator[Finding]:
-        rules = tuple(replace(one, thresholds=thresholds) if one is rule else one for one in JUDGING)
+        all_of_them = judging(record.settings.coach)
+        rules = tuple(replace(one, thresholds=thresholds) if one.name == rule.name else one for one in all_of_them)
         said = record.shared(rules, lambda: tuple(_all(record, rules)))
         return (finding for finding in said if finding.rule == rule.name)
 
