@@ -57,7 +57,7 @@ def incomplete(record: Record, _: None) -> Iterator[Finding]:
                 evidence={"missing": missing, "start": kr.start, "target": kr.target},
                 hinges_on=("missing", "start", "target"),
                 since=record.first,
-                step=StepKind.ADJUST,
+                step=goal.written_in,
             )
 
 
@@ -98,7 +98,7 @@ def not_the_change(record: Record, limits: NotTheChange) -> Iterator[Finding]:
             evidence={"average": mean, "scores": scores, "asked": day.isoformat()},
             hinges_on=("average", "asked"),
             since=day,
-            step=StepKind.ADJUST,
+            step=StepKind.FATE,
         )
 
 
@@ -127,7 +127,7 @@ def scores_apart(record: Record, limits: ScoresApart) -> Iterator[Finding]:
                 evidence={"own": scored.own, "computed": round(scored.computed, 2), "scored": day.isoformat()},
                 hinges_on=("own", "computed"),
                 since=day,
-                step=StepKind.ADJUST,
+                step=StepKind.SCORE,
             )
 
 

@@ -134,7 +134,7 @@ def scores_alike(record: Record, limits: ScoresAlike) -> Iterator[Finding]:
             evidence={"cycle": str(record.cycle), "scores": len(mine), "in_band": inside},
             hinges_on=("cycle", "scores", "in_band"),
             since=record.first,
-            step=StepKind.ADJUST,
+            step=StepKind.RATE,
         )
 
 

@@ -46,7 +46,7 @@ def no_why(record: Record, _: None) -> Iterator[Finding]:
                 evidence={"why": ""},
                 hinges_on=("why",),
                 since=record.first,
-                step=StepKind.ADJUST,
+                step=goal.written_in,
             )
 
 
