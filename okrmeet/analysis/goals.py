@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from okrmeet.domain.cycle import Cycle
@@ -25,6 +25,7 @@ from okrmeet.domain.progress import (
 )
 from okrmeet.domain.records import Checkin
 from okrmeet.domain.scores import Score
+from okrmeet.domain.seen import in_lists
 from okrmeet.domain.zone import local_day
 
 
@@ -80,11 +81,15 @@ class UnitFigures:
         return mean(kr.score for kr in _counting(self.objectives))
 
 
-def goal_tree(docs: Documents, cycle: str, now: dt.datetime) -> tuple[UnitFigures, ...]:
-    """All units from the top down with their objectives of a cycle, in the order of their keys."""
+def goal_tree(docs: Documents, cycle: str, now: dt.datetime, asked: str | None = None) -> tuple[UnitFigures, ...]:
+    """All units from the top down with their objectives of a cycle, in the order of their keys.
+
+    Those of single people are left out, unless that is agreed otherwise or the unit is the one `asked` for.
+    """
     children: dict[str | None, list[Unit]] = defaultdict(list)
     for unit in sorted(docs.all(Unit), key=lambda u: natural(u.id)):
-        children[unit.parent].append(unit)
+        if in_lists(docs, unit, asked):
+            children[unit.parent].append(unit)
 
     def figures(unit: Unit) -> UnitFigures:
         below = tuple(figures(child) for child in children[unit.id])
@@ -109,7 +114,7 @@ def _unit(
     expected = Cycle.parse(cycle).passed(local_day(now, settings.timezone), settings.fiscal_year_starts)
     mine = docs.of(Objective, unit=unit.id, cycle=cycle)
     objectives = tuple(
-        _objective(o, expected, [_key_result(kr, docs) for kr in _key_results(docs, o)])
+        objective_figures(o, expected, [key_result_figures(kr, docs) for kr in _key_results(docs, o)])
         for o in sorted(mine, key=lambda o: natural(o.id))
     )
     parts = [kr.progress for kr in _counting(objectives) if kr.key_result.metric is not Metric.MAINTAIN]
@@ -122,7 +127,8 @@ def _counting(objectives: Iterable[ObjectiveFigures]) -> list[KeyResultFigures]:
     return [kr for o in objectives if o.objective.status not in out for kr in o.key_results]
 
 
-def _objective(objective: Objective, expected: float, krs: list[KeyResultFigures]) -> ObjectiveFigures:
+def objective_figures(objective: Objective, expected: float, krs: Sequence[KeyResultFigures]) -> ObjectiveFigures:
+    """An objective from the figures of its key results; `expected` is the share of its cycle that has passed."""
     aims = [kr for kr in krs if kr.key_result.metric is not Metric.MAINTAIN]
     known = [kr.confidence for kr in aims if kr.confidence is not None]
     confidence = round(sum(known) / len(known), 1) if known else None
@@ -137,7 +143,8 @@ def _objective(objective: Objective, expected: float, krs: list[KeyResultFigures
     )
 
 
-def _key_result(kr: KeyResult, docs: Documents) -> KeyResultFigures:
+def key_result_figures(kr: KeyResult, docs: Documents) -> KeyResultFigures:
+    """One key result as its newest reports tell it."""
     reports = docs.of(Checkin, key_result=kr.id)
     value, confidence, newest = latest_value(reports), latest_confidence(reports), latest(reports)
     scored = max(docs.of(Score, key_result=kr.id), key=lambda score: (score.at, score.seq), default=None)

@@ -120,7 +120,10 @@ class Moved(Doc):
 
 
 class Settings(Doc):
-    """What the whole workspace has agreed on; there is one, with the id `settings`."""
+    """What the whole workspace has agreed on; there is one, with the id `settings`.
+
+    With `personal_shown` goals of single people are in the lists and minutes of the units above them, too.
+    """
 
     table: ClassVar[str] = "settings"
     id: str = "settings"
@@ -128,6 +131,7 @@ class Settings(Doc):
     goal_share: float = Field(default=0.8, gt=0, le=1)
     fiscal_year_starts: int = Field(default=1, ge=1, le=12)
     timezone: str = "UTC"
+    personal_shown: bool = False
 
 
 class Counter(Doc):

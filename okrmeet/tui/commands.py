@@ -45,7 +45,11 @@ class Command:
     @property
     def label(self) -> str:
         """The key as people read it."""
-        names = {"space": "space", "question_mark": "?", "plus": "+", "minus": "-", "enter": "⏎", "escape": "esc"}
+        names = {
+            "space": "space", "question_mark": "?", "plus": "+", "minus": "-", "enter": "⏎", "escape": "esc",
+            "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "pagedown": "pgdn",
+            "pageup": "pgup",
+        }  # fmt: skip
         first = self.key.split(",", maxsplit=1)[0]
         return names.get(first, first)
 
@@ -128,6 +132,7 @@ MEETING: tuple[Command, ...] = (
     Command("lead", "T", "Lead", "somebody else leads", word="lead", takes="@name"),
     Command("go", "g", "Go to", "any step, by its number", word="go", takes="3"),
     Command("minutes", "m", "Minutes", "the minutes as they are now", word="minutes", footer=11),
+    Command("goals", "L", "Goals", "all goals of all units, to look at", word="goals"),
     Command("write", "W", "Rescue", "what is not saved and the minutes so far into a file, if the disk fails",
             word="rescue"),
     Command("up", "k,up", "Up", "the row above"),
@@ -147,12 +152,45 @@ HOME: tuple[Command, ...] = (
     ),
     Command("other", "o", "Other unit", "show the next unit", footer=2),
     Command("kind", "K", "Other kind", "weekly, monthly or quarterly", footer=3),
-    Command("minutes", "m", "Last minutes", "the minutes of the last meeting", footer=4),
+    Command("goals", "L", "Goals", "all goals: read, write, change, link, end", footer=4),
+    Command("minutes", "m", "Last minutes", "the minutes of the last meeting", footer=5),
     Command("up", "k,up", "Up", "scroll up"),
     Command("down", "j,down", "Down", "scroll down"),
-    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=5),
-    Command("quit", "q", "Quit", "leave okrmeet", footer=6),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=6),
+    Command("quit", "q", "Quit", "leave okrmeet", footer=7),
 )
+
+GOALS: tuple[Command, ...] = (
+    Command("type", "i,enter", "Write", "an objective of the unit, or a key result of the goal, in focus", footer=1),
+    Command("report", "u", "Change", "change a field of the goal in focus; of an active one with the reason",
+            footer=2),
+    Command("mark", "space", "Take on", "the draft in focus becomes active", footer=3),
+    Command("link", "U", "Supports", "the objective in focus supports another one, or no longer", word="supports",
+            takes="ACME-O1"),
+    Command("drop", "d", "Drop", "take a draft away; stop an active objective, with the reason", word="drop",
+            takes="why", footer=6),
+    Command("end", "E", "End", "an active objective is over: achieved or missed, by its score", word="end",
+            takes="why"),
+    Command("search", "slash", "Search", "only goals with these words: title, id, unit, @owner; nothing shows all",
+            word="search", takes="text", footer=4),
+    Command("which", "Y", "Which", "only those at risk, never reported, drafts; then all again", word="which",
+            footer=5),
+    Command("fold", "left", "Fold", "hide what is below; once more, what is above"),
+    Command("unfold", "right", "Unfold", "show what is below"),
+    Command("fold_all", "Z", "Fold all", "only units, or all", word="fold"),
+    Command("other", "o", "Other unit", "to the next unit"),
+    Command("earlier", "left_square_bracket", "Earlier", "the cycle before", word="earlier"),
+    Command("later_cycle", "right_square_bracket", "Later", "the cycle after; new goals there are drafts for it",
+            word="later"),
+    Command("page_down", "pagedown", "Page down", "more of what is told about the goal in focus"),
+    Command("page_up", "pageup", "Page up", "back up there"),
+    Command("up", "k,up", "Up", "the row above"),
+    Command("down", "j,down", "Down", "the row below"),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", "help", footer=7),
+    Command("palette", "", "Find", "any function by its name; colours too", "ctrl+p", "find"),
+    Command("goals", "L", "Back", "back to where you were", word="back"),
+    Command("close", "escape,q", "Back", "show all again, or back to where you were", footer=8),
+)  # fmt: skip
 
 MINUTES: tuple[Command, ...] = (
     Command("write", "W", "Write file", "write the minutes into the folder okrmeet was started in", footer=1),

@@ -253,6 +253,14 @@ class HomeScreen(Screen[None]):
             self._kind = HELD[(HELD.index(self._view.next.meeting) + 1) % len(HELD)]
             self.load()
 
+    def action_goals(self) -> None:
+        """Show the goals of all units."""
+        from okrmeet.tui.screens.goals import GoalsScreen
+
+        place = self._workspace
+        unit = self._view.unit.id if self._view else None
+        self.app.push_screen(GoalsScreen(place.documents, place.clock, self._keys, unit, place.keep, place.why_not))
+
     def action_minutes(self) -> None:
         """Show the minutes of the last meeting."""
         from okrmeet.tui.screens.minutes import MinutesScreen
