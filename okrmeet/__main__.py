@@ -20,6 +20,11 @@ def main() -> int:
 
 
 def _answer(words: list[str]) -> int:
+    asked = os.environ.get("_OKRMEET_COMPLETE")
+    if asked is not None:
+        from okrmeet.cli.completing import answer
+
+        return answer(asked)
     match words:
         case ["--version"]:
             from okrmeet.cli.offer import version

@@ -13,6 +13,8 @@ from okrmeet.cli.writing import open_to_write
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.due import DueError, parse_due
+from okrmeet.domain.goals import KeyResult, Objective
+from okrmeet.domain.in_play import natural
 from okrmeet.domain.people import Person
 from okrmeet.domain.text import folded
 from okrmeet.engine.moment import Moment
@@ -23,14 +25,24 @@ from okrmeet.services.stored import StoredDocuments
 Rule = Callable[[Documents, Moment], Change | Refused]
 
 
-def change(rule: Rule) -> Change:
-    """Apply a rule to the workspace that is meant, and store what it gives; wrong usage when it says no."""
+def change(rule: Rule, actor: str | None = None) -> Change:
+    """Apply a rule to the workspace that is meant, and store what it gives; wrong usage when it says no.
+
+    `actor` is who did it, by default who is logged in.
+    """
     with open_to_write(place()) as store:
         done = rule(StoredDocuments(store), Moment(SystemClock().now(), random_token()))
         if isinstance(done, Refused):
             raise click.UsageError(done.reason)
-        store.commit(done, login())
+        store.commit(done, actor or login())
     return done
+
+
+def wordy(value: str | None) -> str:
+    """Text that says something, as it was typed; wrong usage where there is nothing to be read."""
+    if not value:
+        raise click.UsageError("write what it is, too: the text is empty")
+    return value
 
 
 def person_of(docs: Documents, word: str) -> Person:
@@ -50,9 +62,18 @@ def person_of(docs: Documents, word: str) -> Person:
     return hits[0]
 
 
-def day_of(word: str, today: dt.date) -> dt.date:
-    """The day that a word names: `2026-12-21`, `fri`, `+2w`."""
+def goal_of(docs: Documents, word: str) -> str:
+    """The id of the objective or key result that a word names, in any letter case; wrong usage when there is none."""
+    goals = {goal.id.upper(): goal.id for kind in (Objective, KeyResult) for goal in docs.all(kind)}
+    found = goals.get(word.upper())
+    if found is None:
+        refuse_unknown("goal", word, sorted(goals.values(), key=natural))
+    return found
+
+
+def day_of(word: str, today: dt.date, next_meeting: dt.date | None = None) -> dt.date:
+    """The day that a word names: `2026-12-21`, `fri`, `+2w`; `next` is that of the next meeting, if any."""
     try:
-        return parse_due(word, today)
+        return parse_due(word, today, next_meeting=next_meeting)
     except DueError as error:
         raise click.UsageError(str(error)) from None

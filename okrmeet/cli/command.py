@@ -66,7 +66,9 @@ def on_screen(command: click.Command) -> click.Command:
     return command
 
 
-def declare(name: str, *below: click.Command) -> Callable[[Callable[..., object]], click.Command]:
+def declare(
+    name: str, *below: click.Command, kind: type[click.Command] = click.Command
+) -> Callable[[Callable[..., object]], click.Command]:
     """Declare a command: its first line of help comes from the table, the rest from the docstring.
 
     With commands `below` it also stands for itself: `okrmeet meetings`, `okrmeet meetings move`.
@@ -76,7 +78,7 @@ def declare(name: str, *below: click.Command) -> Callable[[Callable[..., object]
         _, line = COMMANDS[name]
         more = (function.__doc__ or "").strip()
         words = f"{line}\n\n{more}".strip()
-        alone = click.command(name, help=words, short_help=line, context_settings=HELP)(function)
+        alone = click.command(name, kind, help=words, short_help=line, context_settings=HELP)(function)
         alone.params.append(workspace_option())
         if not below:
             return alone

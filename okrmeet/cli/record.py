@@ -22,7 +22,7 @@ from okrmeet.store.tinydb.opening import open_file
 @click.argument("file", type=FILE)
 @click.option("--dry-run", is_flag=True, help="Check the file, and change nothing.")
 def command(file: Path, dry_run: bool) -> None:
-    """A YAML file about one weekly: who was there, what was said, what was promised.
+    """A YAML file about one meeting: who was there, what was said, what was promised.
 
     It goes through the same rules as on screen. All of the file is taken, or nothing.
     """

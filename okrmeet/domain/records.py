@@ -76,6 +76,10 @@ class Feedback(Said):
         """Whether it waits for an answer; a card was talked about where it was written."""
         return self.answer is None and not self.praise and self.kind != "card"
 
+    def is_news_to(self, unit: str) -> bool:
+        """Whether a unit is told it when it meets: said by another one, or between meetings by its own people."""
+        return self.to == unit and (self.unit != unit or self.meeting is None)
+
 
 class Decision(Said):
     """What the room decided, in one sentence."""

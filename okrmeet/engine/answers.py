@@ -10,7 +10,7 @@ from math import ceil
 
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting, StepKind
-from okrmeet.domain.questions import HELPED, MIRROR, MISTAKES, POINTS, question
+from okrmeet.domain.questions import HELPED, MIRROR, MISTAKES, POINTS, WORTH, question
 from okrmeet.domain.records import Tally
 from okrmeet.engine.quarter import sittings
 from okrmeet.engine.rating import THIN
@@ -18,10 +18,11 @@ from okrmeet.engine.retro_facts import Answers, Mirror, Pointed
 
 
 def pulses(docs: Documents, meeting: Meeting) -> tuple[Answers, ...]:
-    """The questions of this meeting in the order of its agenda; whether OKR helped is told apart."""
+    """The questions that were answered, those of the agenda first; whether OKR helped is told apart."""
     asked = [question(word).key for step in meeting.steps if step.kind is StepKind.RATE for word in step.asks]
-    told = (_told(docs, (meeting.id,), key) for key in dict.fromkeys(asked) if key not in (HELPED, MIRROR))
-    return tuple(answers for answers in told if answers is not None)
+    others = sorted(t.question for t in docs.of(Tally, meeting=meeting.id))
+    keys = (key for key in dict.fromkeys((*asked, *others)) if key not in (HELPED, MIRROR, WORTH))
+    return tuple(told for key in keys if (told := _told(docs, (meeting.id,), key)) is not None)
 
 
 def helped(docs: Documents, meeting: Meeting) -> Answers | None:

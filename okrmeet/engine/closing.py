@@ -61,6 +61,9 @@ def _ended(room: Room, moment: Moment, state: MeetingState) -> Change:
         carried = (a for a in room.promises if a.state is ActionState.OPEN and a.due_by(room.meeting.day))
         puts += [action.with_(carried=action.carried + 1) for action in carried]
         puts += [topic.with_(open=False, back_in=meeting.id) for topic in room.parked_before]
+    else:
+        before = (a for a in room.promises if a.closed_at is not None and a.closed_at <= room.meeting.started)
+        puts += [action.with_(closed_in=None) for action in before]  # the next meeting takes them up again
     after = room.docs.after(Change("ended", puts=(meeting, *puts)))
     puts.append(meeting.with_(announced=_announced(upcoming(after, meeting.unit, meeting.meeting, moment.now))))
     undo = room.docs.of(Undo, meeting=room.meeting_id)

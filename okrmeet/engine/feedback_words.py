@@ -44,7 +44,7 @@ def read_feedback(body: str, sense: Sense | None, room: Room, focus: Focus) -> L
         return read_words(body, sense or Sense.NOTE, room, focus)
     plain = sense is None
     if sense is None:
-        sense, body = _plain(body, long=turn.long)
+        sense, body = (plain_feedback if turn.long else _of_own)(body)
     elif turn.long:
         sense = _IN_LONG_SLOT[sense]
     to_them = turn.long and sense in (Sense.KEEP, Sense.CHANGE, Sense.ASK)
@@ -68,13 +68,18 @@ def _addressed(line: Line, presents: str, focus: Focus, room: Room, *, about_not
     return replace(line, to=to, about=about)
 
 
-def _plain(body: str, *, long: bool) -> tuple[Sense, str]:
+def plain_feedback(body: str) -> tuple[Sense, str]:
+    """What feedback without a sign is by its words, and its text without a kind that was named in front."""
     named = _NAMED.fullmatch(body)
     if named:
         return _WORDS[named["kind"].lower()], named["rest"]
-    if not long:
-        return Sense.NOTE, body
     first = body.split(" ", 1)[0].lower().rstrip(",.!:")
     if first in ("keep", "change", "ask"):
         return _WORDS[first], body
     return (Sense.KEEP if first in _PRAISE else Sense.CHANGE), body
+
+
+def _of_own(body: str) -> tuple[Sense, str]:
+    """What a unit says of itself: a note, unless its kind is named in front."""
+    named = _NAMED.fullmatch(body)
+    return (_WORDS[named["kind"].lower()], named["rest"]) if named else (Sense.NOTE, body)

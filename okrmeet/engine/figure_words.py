@@ -97,6 +97,20 @@ def read_figures(
     return _votes(kr, words) if _says_votes(words) else _report(kr, words, room)
 
 
+def read_value(typed: str, kr: KeyResult, newest: float | None) -> float | Refused:
+    """The value of a key result in one word: a figure, perhaps with what it is counted in; `same` is the newest."""
+    if typed.lower() == "same":
+        return Refused(f"{kr.id} has no value yet that could stay the same") if newest is None else newest
+    try:
+        value = parse_amount(_without_measure(typed, kr), percent=kr.metric is Metric.PERCENT or kr.measure == "%")
+    except AmountError as error:
+        return Refused(str(error))
+    steps = len(kr.steps) or 1
+    if kr.metric is Metric.MILESTONE and (value != int(value) or not 0 <= value <= steps):
+        return Refused(f"{kr.id} counts steps done: a whole number from 0 to {steps}")
+    return value
+
+
 def too_many(votes: int, room: Room) -> str:
     """A doubt about more fingers than people are there."""
     here = len(room.meeting.present)
@@ -136,21 +150,10 @@ def _report(kr: KeyResult, words: list[str], room: Room) -> Figures | Refused:
     if pair:
         words = [*pair, *words[1:]]
     words = _joined_thousands(kr, words)
-    typed, rest = words[0], words[1:]
-    if typed.lower() == "same":
-        value = room.value(kr.id)
-        if value is None:
-            return Refused(f"{kr.id} has no value yet that could stay the same")
-    else:
-        try:
-            value = parse_amount(
-                _without_measure(typed, kr), percent=kr.metric is Metric.PERCENT or kr.measure == "%"
-            )
-        except AmountError as error:
-            return Refused(str(error))
-    steps = len(kr.steps) or 1
-    if kr.metric is Metric.MILESTONE and (value != int(value) or not 0 <= value <= steps):
-        return Refused(f"{kr.id} counts steps done: a whole number from 0 to {steps}")
+    rest = words[1:]
+    value = read_value(words[0], kr, room.value(kr.id))
+    if isinstance(value, Refused):
+        return value
     if len(rest) > 1 and _measures(rest[0], kr) and _CONFIDENCE.fullmatch(rest[1]):
         rest = rest[1:]
     confidence = None
@@ -162,7 +165,7 @@ def _report(kr: KeyResult, words: list[str], room: Room) -> Figures | Refused:
                 f"one figure, then the confidence, like {format_amount(value)} 6"
             )
         confidence, rest = int(match[1]), rest[1:]
-    return Figures(kr, " ".join(rest), value, confidence, doubt=_hardly(kr, value))
+    return Figures(kr, " ".join(rest), value, confidence, doubt=hardly(kr, value))
 
 
 def _glued_report(word: str) -> tuple[str, str] | None:
@@ -196,7 +199,7 @@ def _without_measure(word: str, kr: KeyResult) -> str:
     return word
 
 
-def _hardly(kr: KeyResult, value: float) -> str:
+def hardly(kr: KeyResult, value: float) -> str:
     """A question about a value that is hardly possible; empty where it may well be."""
     both = ends(kr)
     if both is not None and kr.counted_in == "%" and min(both) >= 0 and max(both) <= 100 and not 0 <= value <= 100:

@@ -37,7 +37,7 @@ def inbox(room: Room) -> tuple[Asked, ...]:
         mine += (
             f
             for f in room.docs.of(Feedback, to=unit)
-            if f.unit != unit
+            if f.is_news_to(unit)
             and f.meeting != room.meeting_id
             and f.at <= room.meeting.started
             and (f.answer is None or f.answer.at >= room.meeting.started)
@@ -55,7 +55,7 @@ def praised(feedback: Feedback) -> str:
 
 def waiting_asks(docs: Documents, units: Iterable[str]) -> list[Feedback]:
     """What others said to these units and waits for an answer, before a meeting about them; the oldest first."""
-    mine = (f for unit in units for f in docs.of(Feedback, to=unit) if f.unit != unit and f.wants_answer)
+    mine = (f for unit in units for f in docs.of(Feedback, to=unit) if f.is_news_to(unit) and f.wants_answer)
     return sorted(mine, key=lambda f: (f.at, f.text, f.id))
 
 

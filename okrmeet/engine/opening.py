@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.in_play import guard_rails, key_results_in_play, objectives_in_play
-from okrmeet.domain.meeting import Attendance, Meeting, Presence, Visit
+from okrmeet.domain.meeting import Attendance, Meeting, Presence, StepKind, Visit
 from okrmeet.domain.people import Settings, Unit
+from okrmeet.domain.records import Action
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.attending import invited
 from okrmeet.engine.covering import covered
@@ -140,7 +141,16 @@ def open_meeting(
         if halves is None:
             return Refused(f"the agenda {agenda.name} is not cut in two sittings: a step of kind pause has cut: true")
         meeting = meeting.with_(steps=halves[0], rest=halves[1], sitting=1, title=title_of(meeting.title, 1))
-    return Change(f"{meeting.title} opened", puts=(meeting, visit), undoable=False)
+    settled = taken_up(docs, meeting)
+    return Change(f"{meeting.title} opened", puts=(meeting, visit, *settled), undoable=False)
+
+
+def taken_up(docs: Documents, meeting: Meeting) -> tuple[Action, ...]:
+    """Promises that were settled between meetings: the next one with a step for promises tells and counts them."""
+    if not any(step.kind is StepKind.PROMISES for step in meeting.steps):
+        return ()
+    mine = docs.of(Action, unit=meeting.unit, closed_in=None)
+    return tuple(a.with_(closed_in=meeting.id) for a in mine if a.closed_at and a.closed_at <= meeting.started)
 
 
 def second_of(first: Meeting, meeting: Meeting) -> Meeting:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from okrmeet.domain.scores import Cause, Fate
 from okrmeet.engine.facts import Decided, Remark
-from okrmeet.engine.outcome import Outcome
+from okrmeet.engine.outcome import Outcome, Share
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,18 @@ class Retrospective:
     follows: str | None
 
     @property
+    def together(self) -> tuple[Share, Share] | None:
+        """Objectives and key results achieved, here and in the units below; None where these have told nothing."""
+        held = [unit.outcome for unit in self.below if unit.outcome is not None]
+        if not held:
+            return None
+        every = [*held, *([self.outcome] if self.outcome else [])]
+        return (
+            _sum(of.objectives_achieved for of in every),
+            _sum(of.key_results_achieved for of in every),
+        )
+
+    @property
     def remarks(self) -> frozenset[Remark]:
         """What is told with a round or with a topic, and nowhere else."""
         said = (remark for told in self.rounds for remark in told.said)
@@ -174,3 +187,8 @@ class Retrospective:
             return None
         known = [kr.computed for o in self.outcome.objectives for kr in o.key_results if kr.computed is not None]
         return (sum(share > 0 for share in known), len(known)) if known else None
+
+
+def _sum(shares: Iterable[Share]) -> Share:
+    every = tuple(shares)
+    return Share(sum(share.achieved for share in every), sum(share.of for share in every))

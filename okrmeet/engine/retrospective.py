@@ -23,7 +23,7 @@ from okrmeet.engine.said import unit_name
 from okrmeet.engine.then import quarter_as_it_was
 
 _ASPECTS: tuple[Aspect, ...] = ("happened", "fate")
-_LOOKS_BACK = (StepKind.SCORE, StepKind.REVEAL, StepKind.CAUSES, StepKind.FATE)
+_REVIEWS = (StepKind.SCORE, StepKind.REVEAL, StepKind.CAUSES, StepKind.FATE)
 
 
 def retrospective(
@@ -31,9 +31,9 @@ def retrospective(
 ) -> Retrospective:
     """The facts of a retrospective; of any other meeting, too, that has steps of one."""
     quarterly = meeting.meeting == "quarterly"
-    looks_back = quarterly or any(step.kind in _LOOKS_BACK for step in meeting.steps)
-    then = quarter_as_it_was(docs, meeting) if looks_back else docs
-    found = outcome(then, meeting) if looks_back else None
+    reviews = quarterly or any(step.kind in _REVIEWS for step in meeting.steps)
+    then = quarter_as_it_was(docs, meeting) if reviews else docs
+    found = outcome(then, meeting) if reviews else None
     if found is not None and not found.objectives:
         found = None
     last = str(Cycle.parse(meeting.cycle).before())

@@ -110,7 +110,7 @@ def answered(docs: Documents, meeting: Meeting) -> tuple[Answered, ...]:
         (f.answer.at, f.text, f.unit, f.answer, "" if unit == meeting.unit else unit_name(docs, unit))
         for unit in (meeting.unit, *meeting.covers)
         for f in docs.of(Feedback, to=unit)
-        if f.unit != unit and f.meeting != meeting.id and f.answer is not None and f.adjustment is None
+        if f.is_news_to(unit) and f.meeting != meeting.id and f.answer is not None and f.adjustment is None
         and meeting.started <= f.answer.at and (meeting.ended is None or f.answer.at <= meeting.ended)
     ]  # fmt: skip
     asked.sort(key=lambda entry: (*entry[:3], entry[3].answered, entry[3].text, entry[4]))
@@ -128,7 +128,7 @@ def unanswered(docs: Documents, meeting: Meeting) -> tuple[Asking, ...]:
         f
         for unit in (meeting.unit, *meeting.covers)
         for f in docs.of(Feedback, to=unit)
-        if f.unit != unit and f.meeting != meeting.id and f.at <= meeting.started
+        if f.is_news_to(unit) and f.meeting != meeting.id and f.at <= meeting.started
         and not f.praise
         and (f.answer is None or (meeting.ended is not None and f.answer.at > meeting.ended))
     ]  # fmt: skip

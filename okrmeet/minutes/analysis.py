@@ -18,7 +18,7 @@ def analysis(figures: QuarterFigures, quarter: Retrospective) -> tuple[str, ...]
             None,
             (
                 _moved(quarter),
-                _feedback("Feedback to us", figures.heard),
+                _feedback("Feedback to our units" if figures.covers else "Feedback to us", figures.heard),
                 _feedback("Feedback from us to others", figures.given),
                 _promises(figures.promises),
                 _silent(figures),

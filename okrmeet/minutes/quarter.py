@@ -111,6 +111,15 @@ def unit_below(unit: UnitTold) -> str:
     return f"{goals} and {results} achieved, score {format_score(unit.outcome.score)}"
 
 
+def all_together(quarter: Retrospective) -> str:
+    """What the goals of the unit and of those below came to: `All together: 4 of 7 objectives (57%) ... achieved`."""
+    if quarter.together is None:
+        return ""
+    goals, results = quarter.together
+    share = format_share(goals.share)
+    return f"All together: {_of(goals, 'objective')} ({share}) and {_of(results, 'key result')} achieved"
+
+
 def draft(goal: DraftTold) -> str:
     """A draft with what it goes on from, or what was changed of it."""
     if goal.words:

@@ -5,7 +5,7 @@ What is merely incomplete (a key result without a target) is accepted: it is sho
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
@@ -35,20 +35,29 @@ def check_references(reading: Reading) -> None:
 
 def check_parents(reading: Reading) -> None:
     """No unit is above itself."""
-    parent = {id: reading.value(Unit, id, "parent") for id in reading.ids(Unit)}
+    for circle in circles({id: reading.value(Unit, id, "parent") for id in reading.ids(Unit)}):
+        row = next((row for id in circle if (row := reading.row(Unit, id))), None)
+        if row is not None:
+            row.place("parent").problem(above_itself(circle))
+
+
+def circles(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
+    """Each way from a unit up the tree that comes back to it; `parents` has the unit above each."""
     settled: set[str] = set()
-    for start in sorted(parent):
+    for start in sorted(parents):
         way: list[str] = []
         unit: str | None = start
         while unit is not None and unit not in settled and unit not in way:
             way.append(unit)
-            unit = parent.get(unit)
+            unit = parents.get(unit)
         if unit in way:
-            circle = [*way[way.index(unit) :], unit]
-            row = next((row for id in circle if (row := reading.row(Unit, id))), None)
-            if row is not None:
-                row.place("parent").problem(f"a unit cannot be above itself: {' is in '.join(circle)}")
+            yield [*way[way.index(unit) :], unit]
         settled.update(way)
+
+
+def above_itself(circle: list[str]) -> str:
+    """What is wrong with a circle of units, in words."""
+    return f"a unit cannot be above itself: {' is in '.join(circle)}"
 
 
 def contradictions(doc: Doc, docs: Documents) -> Iterator[tuple[str, str]]:

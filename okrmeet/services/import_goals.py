@@ -11,20 +11,11 @@ from okrmeet.domain.goals import Ambition, GoalKind, GoalStatus, KeyResult, Metr
 from okrmeet.domain.people import Person, Unit
 from okrmeet.domain.records import Checkin
 from okrmeet.domain.text import quoted
+from okrmeet.services.import_fields import FIELDS
 from okrmeet.services.import_ids import OBJECTIVE_ID, below, give_ids, read_id
 from okrmeet.services.import_rows import Reading, Row
 from okrmeet.services.userfile import Node
 from okrmeet.services.userfile_moments import FIRST_YEAR, LAST_YEAR
-
-_OBJECTIVE = (
-    "id", "unit", "cycle", "title", "why", "kind", "ambition", "status", "supports", "owner",
-    "carried_from", "key_results",
-)  # fmt: skip
-_KEY_RESULT = (
-    "id", "title", "metric", "unit", "start", "target", "at_least", "at_most", "steps", "owner", "weight",
-    "carried_from",
-)  # fmt: skip
-_CHECKIN = ("key_result", "at", "value", "confidence", "note", "by")
 
 _ANY_OBJECTIVE = (OBJECTIVE_ID, "the id of an objective is its unit, -O and a number, such as PAY-O3")
 
@@ -41,7 +32,7 @@ def read_checkins(reading: Reading, node: Node, zone: dt.tzinfo) -> None:
     """Reported values; a check-in is known by its key result and its moment, also one that was typed in a meeting."""
     stored = {(checkin.key_result, checkin.at): checkin.id for checkin in reading.stored.all(Checkin)}
     for item in node.items():
-        fields = item.fields(_CHECKIN, need=("key_result", "at"))
+        fields = item.fields(FIELDS[Checkin], need=("key_result", "at"))
         row = Row(Checkin, item)
         about = row.says("key_result", fields["key_result"], reading.to(KeyResult))
         at = row.says("at", fields["at"], lambda field: field.moment(zone))
@@ -61,7 +52,7 @@ def read_objective(
     reading: Reading, item: Node, need: Sequence[str] = ("unit", "cycle", "title"), *, new: bool = False
 ) -> tuple[Row, Node]:
     """The row of an objective, and where its key results are told; with an id it may be known, unless it is `new`."""
-    fields = item.fields(_OBJECTIVE, need=() if item.has("id") and not new else need)
+    fields = item.fields((*FIELDS[Objective], "key_results"), need=() if item.has("id") and not new else need)
     row = Row(Objective, item)
     unit = row.says("unit", fields["unit"], reading.to(Unit))
     row.id = read_id(fields["id"], below(f"{unit}-O") if unit else _ANY_OBJECTIVE)
@@ -79,7 +70,7 @@ def read_objective(
 
 def read_key_result(reading: Reading, objective: Row, item: Node, *, new: bool = False) -> Row:
     """The row of a key result of an objective; with an id it may be known already, unless it is `new`."""
-    fields = item.fields(_KEY_RESULT, need=() if item.has("id") and not new else ("title",))
+    fields = item.fields(FIELDS[KeyResult], need=() if item.has("id") and not new else ("title",))
     row = Row(KeyResult, item)
     row.derives("objective", objective.id or None)
     row.derives("team", objective.values.get("unit") or reading.value(Objective, objective.id, "unit"))

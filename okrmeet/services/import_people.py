@@ -9,6 +9,7 @@ from typing import get_args
 from okrmeet.domain.people import Away, Event, Level, MeetingKind, Member, Person, Settings, Unit, Weekday
 from okrmeet.domain.text import quoted
 from okrmeet.domain.zone import UnknownZone, zone
+from okrmeet.services.import_fields import FIELDS
 from okrmeet.services.import_ids import PERSON_FORM, UNIT_FORM, read_id
 from okrmeet.services.import_rows import Reading, Row
 from okrmeet.services.userfile import Node
@@ -38,7 +39,7 @@ def read_settings(reading: Reading, node: Node) -> dt.tzinfo:
 def read_people(reading: Reading, node: Node) -> None:
     """People, by id."""
     for item in node.items():
-        fields = item.fields(("id", "name"), need=("id",))
+        fields = item.fields(FIELDS[Person], need=("id",))
         row = Row(Person, item, id=read_id(fields["id"], PERSON_FORM))
         row.says("name", fields["name"], Node.name)
         reading.add(row)
@@ -47,7 +48,7 @@ def read_people(reading: Reading, node: Node) -> None:
 def read_units(reading: Reading, node: Node) -> None:
     """Units of the organisation tree, by key."""
     for item in node.items():
-        fields = item.fields(("key", "name", "level", "parent", "lead", "sponsor", "members"), need=("key",))
+        fields = item.fields(FIELDS[Unit], need=("key",))
         row = Row(Unit, item, id=read_id(fields["key"], UNIT_FORM))
         row.says("name", fields["name"], Node.name)
         row.says("level", fields["level"], lambda field: field.word(Level))
@@ -62,7 +63,7 @@ def read_units(reading: Reading, node: Node) -> None:
 def read_events(reading: Reading, node: Node) -> None:
     """When units meet; known by unit and meeting."""
     for item in node.items():
-        fields = item.fields(("unit", "meeting", "weekday", "time", "minutes", "week"), need=("unit", "meeting"))
+        fields = item.fields(FIELDS[Event], need=("unit", "meeting"))
         row = Row(Event, item)
         unit = row.says("unit", fields["unit"], reading.to(Unit))
         meeting = row.says("meeting", fields["meeting"], lambda field: field.word(_MEETINGS))
@@ -78,7 +79,7 @@ def read_away(reading: Reading, node: Node) -> None:
     """Planned absences; known by person and days, since nothing else is said about them."""
     stored = {(away.person, away.first_day, away.last_day): away.id for away in reading.stored.all(Away)}
     for item in node.items():
-        fields = item.fields(("person", "from", "to"), need=("person", "from", "to"))
+        fields = item.fields(FIELDS[Away], need=FIELDS[Away])
         row = Row(Away, item)
         person = row.says("person", fields["person"], reading.to(Person))
         first = row.says("first_day", fields["from"], Node.day)

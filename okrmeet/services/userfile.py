@@ -16,17 +16,15 @@ import stat
 from pathlib import Path
 
 from okrmeet.domain.text import nearest, quoted
+from okrmeet.services.userfile_format import FORMAT
 from okrmeet.services.userfile_node import Node
 from okrmeet.services.userfile_problems import BadFile, FileProblem, Problems
 from okrmeet.services.userfile_yaml import parse_tree
 
-__all__ = ["BadFile", "FileProblem", "Node", "Problems", "load"]
+__all__ = ["BadFile", "FileProblem", "Node", "Problems", "load", "read_text", "tree"]
 
 LARGEST = 20_000_000
 """Bytes that are read; more is not a file that somebody wrote."""
-
-FORMAT = "1"
-"""The version of the file format, which every file states as `okrmeet: 1`."""
 
 
 def load(path: Path) -> Node:
@@ -35,11 +33,21 @@ def load(path: Path) -> Node:
     Callers name `okrmeet` among the known fields of the root; its value has been checked.
     """
     problems = Problems(path)
-    root = parse_tree(_text(_bytes(path, problems), problems), problems)
+    return tree(read_text(path, problems), problems)
+
+
+def tree(text: str, problems: Problems) -> Node:
+    """The tree of the text of a file of format version 1, as `load` gives it."""
+    root = parse_tree(text, problems)
     if not isinstance(root.content, dict):
         raise problems.bad("expected fields such as okrmeet: 1 at the start of the lines", line=root.line)
     _check_version(root, root.content)
     return root
+
+
+def read_text(path: Path, problems: Problems) -> str:
+    """The text of a file as it is, without a byte order mark; a BadFile when it is none that can be read."""
+    return _text(_bytes(path, problems), problems)
 
 
 def _bytes(path: Path, problems: Problems) -> bytes:

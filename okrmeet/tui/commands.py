@@ -24,7 +24,7 @@ class Command:
     """One function. `key` is its letter in key mode, `chord` works while typing too, `word` follows a slash.
 
     `steps` are the step kinds in which it means something; `footer` ranks it there (0: not shown). In some of them it
-    has a title of its own, one of `titles`.
+    has a title of its own, one of `titles`, and in the `quiet` ones the footer leaves it out.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Command:
     takes: str = ""
     footer: int = 0
     steps: frozenset[StepKind] = ANY
+    quiet: frozenset[StepKind] = frozenset()
     titles: tuple[tuple[StepKind, str], ...] = ()
 
     def called(self, step: StepKind | None) -> str:
@@ -120,7 +121,7 @@ MEETING: tuple[Command, ...] = (
     Command("format", "", "Format", "the columns of another retrospective, before the first card", word="format",
             takes="sailboat", steps=_BOARD),
     Command("around", "H", "Hand around", "each writes alone, and hands the keyboard to the next", word="around",
-            footer=5, steps=_SECRET),
+            footer=5, steps=_SECRET, quiet=frozenset({StepKind.CLOSE})),
     Command("reveal", "V", "Reveal", "show what was written in secret", word="reveal", steps=_SECRET),
     Command("undo", "z", "Undo", "take back what was captured, up to 50 times", word="undo", footer=9),
     Command("fix", "f", "Fix", "the last line once more into the box, to change it", word="fix"),
@@ -304,6 +305,6 @@ def key_of(id: str) -> str:
 
 def in_footer(commands: Iterable[Command], step: StepKind | None = None, most: int = 8) -> list[Command]:
     """The most useful commands here, in order, as many as a footer may hold; the way out is the last of them."""
-    shown = [c for c in commands if c.footer and (step is None or step in c.steps)]
+    shown = [c for c in commands if c.footer and (step is None or step in c.steps - c.quiet)]
     useful = sorted(shown, key=lambda c: c.footer)[:most]
     return sorted(useful, key=lambda c: c.id in WAYS_OUT)

@@ -16,7 +16,7 @@ from okrmeet.analysis.span import Span, cycle_span
 from okrmeet.analysis.voices import Voices, voices_from, voices_to
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.meeting import Meeting, MeetingState
+from okrmeet.domain.meeting import Meeting, MeetingState, Step, StepKind
 from okrmeet.domain.people import Level, Member, Settings, Unit
 from okrmeet.domain.records import Action, ActionState, Answer, Dependency, Feedback
 
@@ -29,6 +29,7 @@ SINCE, UNTIL = utc(2026, 10, 1), utc(2026, 12, 17, 14)
 SPAN = Span(SINCE, UNTIL)
 THEN = SINCE + dt.timedelta(days=20)
 AFTER = UNTIL + dt.timedelta(days=1)
+PROMISES = (Step(key="promises", kind=StepKind.PROMISES, title="Promises", minutes=5),)
 UNITS = ("PAY", "RISK", "SHOP")
 
 
@@ -138,7 +139,7 @@ def test_promises_stand_as_they_stood_at_the_end_of_the_span() -> None:
         return {"state": state, "closed_at": at, "closed_in": "m"}
 
     weekly = Meeting(
-        id="PAY-2026-11-02-weekly", unit="PAY", meeting="weekly", cycle="2026-Q4", title="Weekly", steps=(),
+        id="PAY-2026-11-02-weekly", unit="PAY", meeting="weekly", cycle="2026-Q4", title="Weekly", steps=PROMISES,
         day=dt.date(2026, 11, 2), started=THEN + dt.timedelta(days=7), ended=THEN + dt.timedelta(days=7, hours=1),
         state=MeetingState.CLOSED,
     )  # fmt: skip

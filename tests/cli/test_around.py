@@ -177,3 +177,15 @@ def test_later_only_what_stood_still_for_three_weeks_is_missing() -> None:
     lazy = minutes_of(later, MEETING)
     assert "PAY-O1.1" not in lazy  # told last week
     assert "PAY-O1.2" in lazy  # never told
+
+
+def test_the_calendar_is_written_for_a_unit_that_meets(okrmeet: Okrmeet, workspace: Path) -> None:
+    okrmeet("meetings", "cancel", "PAY", "--reason", "all hands")
+    ran = okrmeet("calendar", "--unit", "pay")
+    assert (ran.code, ran.err) == (0, "")
+    assert "TZID=Europe/Berlin:20260914T100000" in ran.out  # from the first meeting that was held
+    assert "STATUS:CANCELLED" in ran.out
+    assert okrmeet("calendar", "--unit", "PAY", "--output", "pay.ics").code == 0
+    assert okrmeet("calendar", "--unit", "PAY", "--output", "pay.ics").code == 2
+    assert "nothing in its calendar" in okrmeet("calendar", "--unit", "RISK").err
+    assert "--unit" in okrmeet("calendar").err

@@ -48,7 +48,13 @@ def test_version_and_help_load_hardly_anything(tmp_path: Path, words: list[str])
     assert not loaded(tmp_path, *words) & (EVERYTHING - _always())
 
 
-@pytest.mark.parametrize("words", ["next --json", "goals --json", "meetings --json", "actions --json", "minutes"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "next --json", "goals --json", "meetings --json", "actions --json", "minutes", "export",
+        "export --format csv", "export --format json", "template --format csv", "completion bash",
+    ],
+)  # fmt: skip
 def test_commands_for_scripts_load_no_screen_no_table_and_no_yaml(filled: Path, words: str) -> None:
     assert not loaded(filled, *words.split()) & SCREENS
 

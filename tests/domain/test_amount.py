@@ -14,6 +14,7 @@ from okrmeet.domain.amount import (
     add,
     difference,
     format_amount,
+    format_score,
     format_share,
     format_with_measure,
     parse_amount,
@@ -218,3 +219,17 @@ def test_a_share_is_shown_within_a_percent_and_looks_finished_only_when_it_is(sh
     percent = int(format_share(share).removesuffix("%"))
     assert abs(percent - share * 100) < 1.0001
     assert (percent >= 100) == (share >= 1)
+
+
+@pytest.mark.parametrize(
+    ("score", "shown"),
+    [(0.796, "0.79"), (0.8, "0.80"), (0.7, "0.70"), (0.29, "0.29"), (1.0, "1.00"), (0.9999, "0.99"), (None, "–")],
+)
+def test_a_score_is_cut_and_never_looks_as_if_it_had_reached_its_bar(score: float | None, shown: str) -> None:
+    assert format_score(score) == shown
+
+
+@given(st.floats(0, 1), st.integers(0, 100))
+def test_a_score_under_a_bar_of_two_digits_is_shown_under_it(score: float, percent: int) -> None:
+    bar = percent / 100
+    assert (float(format_score(score)) >= bar) == (score >= bar)

@@ -57,6 +57,11 @@ def test_the_fourth_quarter_of_a_year_that_starts_in_april_lies_in_the_next_cale
     assert str(Cycle.of(dt.date(2027, 2, 14), 4)) == "2026-Q4"
 
 
+def test_the_cycle_before_the_next_one_is_this_one() -> None:
+    assert str(Cycle(2026, 1).before()) == "2025-Q4"
+    assert all(Cycle(2026, n).next().before() == Cycle(2026, n) for n in (1, 2, 3, 4))
+
+
 def test_a_fiscal_year_is_the_calendar_year_unless_said_otherwise() -> None:
     assert str(Cycle.of(dt.date(2026, 12, 31))) == "2026-Q4"
     assert Cycle.parse("2028-Q1").bounds() == (dt.date(2028, 1, 1), dt.date(2028, 3, 31))

@@ -124,7 +124,9 @@ def test_an_adjustment_that_is_taken_back_takes_its_answer_back() -> None:
 
 def test_the_inbox_of_a_monthly_has_what_was_asked_of_every_unit_it_covers_before_it_began() -> None:
     meeting = Monthly(
-        company(said("f1", "RISK", "PAY"), said("f2", "PAY", "HUB", kind="ask"), said("f3", "PAY", "PAY"))
+        company(
+            said("f1", "RISK", "PAY"), said("f2", "PAY", "HUB", kind="ask"), said("f3", "PAY", "PAY", meeting="m")
+        )
     )
     assert [(a.name, a.feedback.id) for a in inbox(meeting.room)] == [("Q1", "f1"), ("Q2", "f2")]
     assert outcomes(meeting.room) == (), "what one of them asked another one is told once"

@@ -39,8 +39,14 @@ def ask(id: str, unit: str, to: str, at: dt.datetime, answer: Answer | None = No
 
 
 def test_what_waits_is_named_in_the_order_in_which_it_was_asked() -> None:
-    held = Held(documents(ask("f0", "RISK", "PAY", EARLIER), ask("ours", "PAY", "PAY", EARLIER)))
+    ours = ask("ours", "PAY", "PAY", EARLIER).with_(meeting="an earlier one")
+    held = Held(documents(ask("f0", "RISK", "PAY", EARLIER), ours))
     assert [(a.name, a.feedback.id) for a in inbox(held.room)] == [("Q1", "f0"), ("Q2", "f1")]
+
+
+def test_what_the_own_people_said_between_meetings_waits_for_an_answer_like_that_of_others() -> None:
+    held = Held(documents(ask("ours", "PAY", "PAY", EARLIER)))
+    assert [a.feedback.id for a in inbox(held.room)] == ["ours", "f1"]
 
 
 def test_words_are_an_answer_a_day_is_a_date_and_no_is_no(held: Held) -> None:

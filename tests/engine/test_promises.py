@@ -7,6 +7,8 @@ import datetime as dt
 import pytest
 
 from okrmeet.domain.records import Action, ActionState, Answer, AnswerKind, Feedback
+from okrmeet.engine.closing import abandon, leave
+from okrmeet.engine.meanwhile import settle_promise
 from okrmeet.engine.promises import answer, settle
 from tests.team import LAST_WEEK, MEETING, START, Held, Rule, documents
 
@@ -191,3 +193,32 @@ def test_an_answer_of_a_later_meeting_stays_when_an_earlier_one_is_held_afterwar
     held = Held(documents(later))
     assert held.refused(reply("when is the beta")) == "this was answered in a later meeting"
     assert answers(held)["f1"] == given
+
+
+def test_what_was_settled_between_meetings_is_taken_up_by_the_next_and_can_be_open_again() -> None:
+    early = LAST_WEEK + dt.timedelta(days=1)
+    done = Action(id="A-1", at=LAST_WEEK, unit="PAY", text="x", state=DONE, closed_at=early)
+    held = Held(documents(done))
+    assert [a.id for a in held.room.promises] == ["A-1", "A-2", "A-3"]
+    assert promise(held).closed_in == MEETING
+    held.next()
+    held.do(say("A-1", OPEN))
+    assert promise(held).state is OPEN
+
+
+def test_a_meeting_that_breaks_off_leaves_what_was_settled_before_it_to_the_next() -> None:
+    early = LAST_WEEK + dt.timedelta(days=1)
+    done = Action(id="A-1", at=LAST_WEEK, unit="PAY", text="x", state=DONE, closed_at=early)
+    held = Held(documents(done))
+    held.next()
+    held.do(say("A-2", DONE))
+    held.do(abandon)
+    assert promise(held).closed_in is None
+    assert promise(held, "A-2").closed_in == MEETING
+
+
+def test_in_a_meeting_that_was_left_a_promise_is_settled_from_outside(held: Held) -> None:
+    held.do(lambda room, _: leave(room))
+    held.do(lambda room, moment: settle_promise(room.docs, "A-1", DONE, moment))
+    assert promise(held).closed_in == MEETING
+    assert "A-1" in [a.id for a in held.room.promises]

@@ -183,6 +183,7 @@ def test_a_company_tells_the_units_below_as_they_stood_when_it_met() -> None:
     written = minutes_of(company.room.docs, company.meeting, full=True)
     assert "- **Payments**: 2 of 2 objectives and 3 of 5 key results achieved, score 0.84" in written
     assert "- **Risk**: no retrospective of this quarter yet" in written
+    assert "- All together: 2 of 2 objectives (100%) and 3 of 5 key results achieved" in written
     assert "- Had nothing to do with any other unit: Payments and Risk" not in written
     risk = Held(company.room.docs, "RISK", built_in("quarterly"), dt.datetime(2026, 12, 21, 10, tzinfo=dt.UTC))
     finish(risk)

@@ -9,7 +9,7 @@ from okrmeet.agenda.load import built_in
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import Ambition, GoalStatus, KeyResult, Metric, Objective
-from okrmeet.domain.meeting import Attendance, Meeting, MeetingState, Presence, Turn, TurnState, Visit
+from okrmeet.domain.meeting import Attendance, Meeting, MeetingState, Presence, Step, StepKind, Turn, TurnState, Visit
 from okrmeet.domain.people import Level, Member, Person, Settings, Unit
 from okrmeet.domain.questions import HELPED, KNOWN, MIRROR
 from okrmeet.domain.records import (
@@ -40,6 +40,7 @@ PEOPLE = {
 }  # fmt: skip
 TEAM = ("ana", "ben", "chen", "dita")
 STEPS = built_in("quarterly").steps
+PROMISES = Step(key="promises", kind=StepKind.PROMISES, title="Promises", minutes=5)
 SPENT = (60.0, 170.0, 1500.0, 290.0, 700.0, 230.0, 310.0, 1610.0, 470.0, 400.0, 350.0, 590.0, 220.0, 170.0, 90.0)
 
 GOALS = (
@@ -145,7 +146,8 @@ def before() -> list[Doc]:
     reply = Answer(answered="date", text="by Friday", at=monday + dt.timedelta(days=1))
     return [
         Meeting(
-            id="PAY-2026-11-23-weekly", unit="PAY", meeting="weekly", cycle="2026-Q4", title="Weekly", steps=(),
+            id="PAY-2026-11-23-weekly", unit="PAY", meeting="weekly", cycle="2026-Q4", title="Weekly",
+            steps=(PROMISES,),
             day=dt.date(2026, 11, 23), started=monday + dt.timedelta(days=7), state=MeetingState.CLOSED,
             ended=monday + dt.timedelta(days=7, minutes=30),
         ),

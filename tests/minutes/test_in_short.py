@@ -7,8 +7,10 @@ from dataclasses import replace
 from okrmeet.domain.records import ActionState
 from okrmeet.engine.facts import Adjusted, Promise
 from okrmeet.engine.movement import Movement
+from okrmeet.engine.outcome import Share
 from okrmeet.engine.summary import Summary, summarise
 from okrmeet.minutes.in_short import in_short
+from tests.minutes import quarterly_example
 from tests.minutes.example import MEETING, docs
 
 WHOLE = summarise(docs(), MEETING)
@@ -82,3 +84,25 @@ def test_a_goal_of_which_two_fields_change_is_one_goal() -> None:
     assert told(adjustments=(target, owner)) == "We adjusted 1 goal."
     other = replace(target, about="PAY-O1")
     assert told(adjustments=(target, owner, other)) == "We adjusted 2 goals."
+
+
+QUARTER = summarise(quarterly_example.docs(), quarterly_example.MEETING)
+
+
+def test_a_retrospective_begins_with_what_the_quarter_came_to_and_tells_what_follows() -> None:
+    assert in_short(QUARTER) == (
+        "We achieved 2 of 5 objectives, fewer than the 80% we aimed at, and 3 of 7 key results; the score is 0.54. "
+        "We kept the one promise, made 2 new ones, took 3 decisions, carried on 1 objective, put off 1 and gave up 1."
+    )
+
+
+def test_a_good_quarter_is_said_to_be_as_good_as_was_aimed_at() -> None:
+    found = QUARTER.quarter.outcome
+    assert found is not None
+    good = replace(found, objectives_achieved=Share(4, 4), key_results_achieved=Share(0, 1), score=1.0)
+    sentence = in_short(replace(QUARTER, quarter=replace(QUARTER.quarter, outcome=good)))
+    assert sentence.startswith("We achieved all 4 objectives, as many as we aimed at, and 0 of 1 key result; ")
+    nothing = replace(good, score=None)
+    assert in_short(replace(QUARTER, quarter=replace(QUARTER.quarter, outcome=nothing))).startswith(
+        "We kept the one promise"
+    )

@@ -95,6 +95,11 @@ def test_of_few_answers_only_their_number_is_told(count: int) -> None:
     assert f"pointed at: {2 * count} hands, too few to tell without names" in written
 
 
+def test_a_question_that_no_step_asks_is_told_behind_those_of_the_agenda() -> None:
+    own = Tally(**said(110, "close"), question="tea", asked="How was the tea, 1-5?", values=(1, 1, 1))
+    assert section(text(own), "Without names")[3] == "- How was the tea, 1-5?: 1.0 of 5 (3 answers, all 1)"
+
+
 def test_hands_of_three_people_are_told_also_where_each_points_once() -> None:
     hands = Tally(**said(85, "mirror"), question=MIRROR, asked="?", counts=(("3", 3),))
     kept = [d for d in documents() if not (isinstance(d, Tally) and d.question == MIRROR)]

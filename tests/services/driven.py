@@ -44,8 +44,8 @@ def as_file(head: dict[str, Any], told: Iterable[Told], minutes: dict[str, int])
     """The meeting as a file; JSON is YAML, too."""
     body = {"okrmeet": 1, **head, "steps": [{"key": key, "minutes": spent} for key, spent in minutes.items()]}
     for entry in told:
-        if entry.key == "worth":
-            body["worth"] = entry.row
+        if entry.key in ("worth", "mirror"):
+            body[entry.key] = entry.row
         else:
             body.setdefault(entry.key, []).append(entry.row)
     return json.dumps(body, indent=1, ensure_ascii=False)

@@ -12,12 +12,13 @@ from ruamel.yaml import YAML
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting, MeetingState
 from okrmeet.services.minutes import minutes_of
-from okrmeet.services.record import plan_record
+from okrmeet.services.record import plan_record, record_file
 from okrmeet.services.record_head import FIELDS
 from okrmeet.services.userfile import BadFile
+from okrmeet.store.tinydb.opening import open_file
 from okrmeet.store.tinydb.storable import to_body
 from tests.monthly import MONTHLY, a_month_later
-from tests.quarterly import QUARTERLY, a_quarter_later
+from tests.quarterly import QUARTERLY, a_quarter_later, make_workspace
 from tests.services.recorded import a_week_later
 from tests.weekly import WEEKLY
 
@@ -56,10 +57,8 @@ def outcome(folder: Path, data: bytes, source: Path = WEEKLY) -> Documents | Bad
     return docs
 
 
-@each
-@many
-@given(data=st.data())
-def test_lines_dropped_doubled_swapped_and_overwritten(tmp_path: Path, source: Path, data: st.DataObject) -> None:
+def with_other_lines(data: st.DataObject, source: Path) -> bytes:
+    """The meeting with lines dropped, doubled, swapped, cut, and with other words in them."""
     lines = TEXTS[source].splitlines(keepends=True)
     for _ in range(data.draw(st.integers(1, 4))):
         at, other = (data.draw(st.integers(0, len(lines) - 1)) for _ in range(2))
@@ -76,7 +75,31 @@ def test_lines_dropped_doubled_swapped_and_overwritten(tmp_path: Path, source: P
                 lines[at] = " ".join(parts)
             case _:
                 lines[at] = lines[at][: data.draw(st.integers(0, len(lines[at])))]
-    outcome(tmp_path, "".join(lines).encode(), source)
+    return "".join(lines).encode()
+
+
+@each
+@many
+@given(data=st.data())
+def test_lines_dropped_doubled_swapped_and_overwritten(tmp_path: Path, source: Path, data: st.DataObject) -> None:
+    outcome(tmp_path, with_other_lines(data, source), source)
+
+
+@settings(many, max_examples=30)
+@given(data=st.data())
+def test_a_file_is_taken_whole_or_changes_no_byte_of_the_workspace(tmp_path: Path, data: st.DataObject) -> None:
+    path, workspace = tmp_path / "meeting.yaml", tmp_path / "okrmeet.json"
+    if not workspace.exists():
+        make_workspace(workspace)
+    before = workspace.read_bytes()
+    path.write_bytes(with_other_lines(data, QUARTERLY))
+    with open_file(workspace, write=True) as store:
+        try:
+            meeting = record_file(store, path)
+        except BadFile:
+            meeting = None
+    assert (workspace.read_bytes() == before) == (meeting is None)
+    workspace.write_bytes(before)
 
 
 @many

@@ -11,7 +11,9 @@ from textual.color import Color
 from textual.css.query import NoMatches
 from textual.events import Paste
 
+from okrmeet.agenda.load import built_in
 from okrmeet.tui.theme import DARK, LIGHT
+from tests.tui import quarter
 from tests.tui.driver import Driver, running
 from tests.weekly import STARTS
 
@@ -121,6 +123,29 @@ async def test_all_text_on_all_screens_can_be_read(
         await room.press("escape", "ctrl+c")
         await room.pilot.pause(0.1)
         look("notice")
+    assert {name: pieces for name, pieces in seen.items() if pieces} == {}
+
+
+@pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
+async def test_all_text_of_a_retrospective_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    monkeypatch.setenv("TEXTUAL_THEME", theme)
+    seen: dict[str, set[str]] = {}
+    said = {
+        "pulse": ("4354", "22"), "scores": ("0.7 mobile only", "0.2", "1"), "reveal": ("yes", "no"),
+        "thanks": ("Ben for the nights @ana",), "causes": ("3 the vendor",), "mirror": ("2:3 7:4",),
+        "fate": ("keep half way", "achieved"), "drafts": ("Shops pay alone because they asked",),
+        "helped": ("4445", "change fewer goals", "expand two more @zoe"),
+    }  # fmt: skip
+    async with running(quarter.make_workspace(tmp_path / "okrmeet.json"), quarter.STARTS) as room:
+        await quarter.begin(room)
+        for step in built_in("quarterly").steps:
+            await quarter.go_on(room, step.key)
+            seen[step.key] = low(on_screen(room))
+            await room.say(*said.get(step.key, ()))
+            await room.press("E" if step.key == "break" else "j")
+            seen[f"{step.key}, said"] = low(on_screen(room))
     assert {name: pieces for name, pieces in seen.items() if pieces} == {}
 
 

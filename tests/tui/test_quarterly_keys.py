@@ -149,7 +149,7 @@ async def test_the_mirror_shows_all_eight_mistakes_at_once_and_the_counts_after(
         assert "mirror 2: 3, 7: 4 · 7 fingers, no names" in room.text
         await room.press("enter", "escape")
         assert "████ 4" in room.text
-        assert "7 fingers of 8 people" in room.text
+        assert "7 of 16 fingers" in room.text
         await room.say("9:1")
         assert "the mistakes are 1 to 8" in room.text
 

@@ -91,7 +91,7 @@ def _mirror(room: Room, question: Question, told: Tally | None, evidence: Eviden
     fingers = sum(given.values())
     aside = f"{POINTS} fingers each: 2:3 7:4"
     if told is not None:
-        aside = f"{fingers} {'finger' if fingers == 1 else 'fingers'} of {len(room.meeting.present)} people"
+        aside = f"{fingers} of {POINTS * len(room.meeting.present)} fingers"
     rows = [_asked(question, told, aside)]
     most = max(given.values(), default=0)
     for number, words in MISTAKES.items():

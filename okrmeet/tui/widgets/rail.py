@@ -118,4 +118,16 @@ class Strip(RoomWidget):
             current = step.key == room.step.key
             sign = "▶" if current else "✓" if step.key in visited else "·"
             parts.append((f" {sign}{number}", "bold $accent" if current else "$muted"))
-        return spread(line(*parts), pace(room), self.content_size.width - 1)
+        cells = self.content_size.width - 1
+        return spread(line(*_around(parts, room.position, cells - pace(room).cell_length - 1)), pace(room), cells)
+
+
+def _around(parts: list[tuple[str, str]], here: int, cells: int) -> list[tuple[str, str]]:
+    """As many of the parts as there is room for, the current one always among them."""
+    first, last = 0, len(parts)
+    while last - first > 1 and sum(len(text) for text, _ in parts[first:last]) > cells:
+        if here - first > last - 1 - here:
+            first += 1
+        else:
+            last -= 1
+    return parts[first:last]
