@@ -31,11 +31,11 @@ def found(
     """
     try:
         zone(timezone)
-        named = _named(people, PERSON_FORM, _person_id)
+        named = _named(people, PERSON_FORM, person_id)
         docs: list[Doc] = [Settings(timezone=timezone, fiscal_year_starts=year)]
         docs += [Person(id=id, name=called) for id, called in named.items()]
         leads = _lead(lead, named) if lead else None
-        tree = _named((units[level] for level in _ABOVE if level in units), UNIT_FORM, _unit_key)
+        tree = _named((units[level] for level in _ABOVE if level in units), UNIT_FORM, unit_key)
         parent: str | None = None
         for level, key in zip((level for level in _ABOVE if level in units), tree, strict=True):
             docs.append(Unit(id=key, name=tree[key], level=level, parent=parent, lead=leads))
@@ -64,21 +64,22 @@ def _named(words: Iterable[str], form: tuple[str, str], made: Callable[[str], st
             raise ValueError(f"{quoted(id)} is there twice")
     found: dict[str, str] = {}
     for id, called in pairs:
-        found[id or _free(made(called), {*taken, *found})] = called
+        found[id or free_id(made(called), {*taken, *found})] = called
     return found
 
 
-def _free(id: str, taken: set[str]) -> str:
+def free_id(id: str, taken: set[str]) -> str:
+    """The id, or the first of `ana2`, `ana3` ... that is free."""
     return next(one for number in count(1) if (one := id if number == 1 else f"{id}{number}") not in taken)
 
 
-def _person_id(called: str) -> str:
+def person_id(called: str) -> str:
     """`ana` for Ana Sousa; where nothing of a name can be typed everywhere, `person`."""
     first = re.sub(r"[^a-z0-9]", "", loose(called).split(" ")[0])[:20].lstrip("0123456789")
     return first or "person"
 
 
-def _unit_key(called: str) -> str:
+def unit_key(called: str) -> str:
     """`PAYMENTS` for Payments, `FLEET` for Fleet software."""
     first = re.sub(r"[^A-Z0-9]", "", loose(called).split(" ")[0].upper())[:12].lstrip("0123456789")
     return first or "UNIT"

@@ -154,11 +154,21 @@ HOME: tuple[Command, ...] = (
     Command("other", "o", "Other unit", "show the next unit", footer=2),
     Command("kind", "K", "Other kind", "weekly, monthly or quarterly", footer=3),
     Command("goals", "L", "Goals", "all goals: read, write, change, link, end", footer=4),
+    Command("block", "I", "Use my team", "paste or type names and goals as one block"),
+    Command("demo", "J", "Sample company", "look around in a sample company; nothing of it is kept"),
     Command("minutes", "m", "Last minutes", "the minutes of the last meeting", footer=5),
     Command("up", "k,up", "Up", "scroll up"),
     Command("down", "j,down", "Down", "scroll down"),
     Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=6),
     Command("quit", "q", "Quit", "leave okrmeet", footer=7),
+)
+
+BLOCK: tuple[Command, ...] = (
+    Command("keep", "enter", "Keep", "store what the lines mean", footer=1),
+    Command("type", "i", "Write", "go on with the lines", footer=2),
+    Command("down", "j,down", "Down", "more of what they mean", footer=3),
+    Command("up", "k,up", "Up", "back up there"),
+    Command("close", "escape,q", "Back", "back without them", footer=4),
 )
 
 GOALS: tuple[Command, ...] = (
@@ -176,6 +186,7 @@ GOALS: tuple[Command, ...] = (
             word="search", takes="text", footer=4),
     Command("which", "Y", "Which", "only those at risk, never reported, drafts; then all again", word="which",
             footer=5),
+    Command("block", "I", "Paste a block", "paste or type names and goals of the unit in focus", word="block"),
     Command("fold", "left", "Fold", "hide what is below; once more, what is above"),
     Command("unfold", "right", "Unfold", "show what is below"),
     Command("fold_all", "Z", "Fold all", "only units, or all", word="fold"),

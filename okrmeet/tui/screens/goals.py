@@ -19,6 +19,7 @@ from okrmeet.engine.goal_line_told import told
 from okrmeet.engine.moment import Moment
 from okrmeet.services.clock import Clock
 from okrmeet.services.session import random_token
+from okrmeet.services.workspace import Workspace
 from okrmeet.store.errors import StoreError
 from okrmeet.tui.commands import GOALS, in_footer
 from okrmeet.tui.keys import KeyLog
@@ -27,7 +28,7 @@ from okrmeet.tui.text import entitle, line
 from okrmeet.tui.widgets.capture import Capture, CaptureInput
 from okrmeet.tui.widgets.footer import KeyLine
 
-Keep = Callable[[Change], object]
+IN_A_MEETING = "to look at: in a meeting goals are changed in its steps"
 TYPED = [("⏎", "Keep"), ("tab", "Next field"), ("↑↓", "Row"), ("F1", "Help"), ("esc", "Keys")]
 HINTS = {
     Unit: "Title because why @owner is an objective",
@@ -37,20 +38,15 @@ HINTS = {
 
 
 class GoalsScreen(GoalsBoard):
-    """The tree with a box to type in. With `why_not` it is there to look at."""
+    """The tree with a box to type in. Without a workspace to write to it is there to look at."""
 
     def __init__(
-        self,
-        read: Callable[[], Documents],
-        clock: Clock,
-        keys: KeyLog,
-        unit: str | None,
-        keep: Keep,
-        why_not: str = "",
-    ) -> None:
+        self, read: Callable[[], Documents], clock: Clock, keys: KeyLog, unit: str | None,
+        workspace: Workspace | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(read, clock, keys, unit)
-        self._keep_change = keep
-        self._why_not = why_not
+        self._workspace = workspace
+        self._why_not = IN_A_MEETING if workspace is None else workspace.why_not
         self._saved_now = False
         self._warned = False  # that a line in the box is not kept yet
 
@@ -145,11 +141,11 @@ class GoalsScreen(GoalsBoard):
 
     def perform(self, change: Change | Refused) -> bool:
         """Put a change on disk, then show it; why not, where it cannot be."""
-        if isinstance(change, Refused) or self._why_not:
+        if isinstance(change, Refused) or self._workspace is None or self._why_not:
             self._tell(change.reason if isinstance(change, Refused) else self._why_not, "$warning")
             return False
         try:
-            self._keep_change(change)
+            self._workspace.keep(change)
         except StoreError as error:
             self._tell(f"NOT SAVED: {error}", "bold $error")
             return False
@@ -176,7 +172,32 @@ class GoalsScreen(GoalsBoard):
         offered = _as_it_is(doc, fields[(here + 1) % len(fields)])
         return (offered, len(offered)) if here >= 0 or not text.strip() else None
 
+    @on(CaptureInput.Pasted)
+    def _take_block(self, event: CaptureInput.Pasted) -> None:
+        """Show what pasted lines mean before they are kept."""
+        self._open_block(event.text)
+
+    def _open_block(self, text: str = "") -> None:
+        if self._workspace is None:
+            self._tell(self._why_not, "$warning")
+            return
+        from okrmeet.tui.screens.use_team import UseTeamScreen
+
+        doc = self.focused_doc
+        unit = doc.unit if isinstance(doc, Objective) else doc.team if isinstance(doc, KeyResult) else doc
+        key = unit.id if isinstance(unit, Unit) else unit
+        self.app.push_screen(UseTeamScreen(self._workspace, key, text), self._taken_up)
+
+    def _taken_up(self, words: str | None) -> None:
+        if words:
+            self._anew()
+            self.query_one(Capture).tell(line(("✓ ", "bold $success"), f"saved: {words}"))
+
     # -- keys -----------------------------------------------------------------------------------------------
+
+    def action_block(self) -> None:
+        """Paste or type names and goals."""
+        self._open_block()
 
     def _move(self, by: int) -> None:
         super()._move(by)

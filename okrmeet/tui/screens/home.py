@@ -6,18 +6,19 @@ room looks at it already. Hence the imports inside the functions.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Static
 
 from okrmeet.domain.zone import UnknownZone, zone
 from okrmeet.store.errors import StoreError
 from okrmeet.tui.commands import HOME, bindings, in_footer
 from okrmeet.tui.keys import KeyLog
+from okrmeet.tui.screens.home_doors import HomeDoors
 from okrmeet.tui.text import entitle, line
 from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Rows
@@ -37,7 +38,7 @@ KEEP_UP = 20.0
 SCROLLS = line(("j k scroll", "$muted"))
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(HomeDoors):
     """One unit at a time; enter starts its next meeting or goes on with the open one."""
 
     AUTO_FOCUS = ""
@@ -47,14 +48,12 @@ class HomeScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-least"), (22, "-low")]
 
     def __init__(
-        self, workspace: Workspace, keys: KeyLog, unit: str | None = None, kind: MeetingKind | None = None
-    ) -> None:
-        super().__init__()
-        self._keys = keys
-        self._workspace = workspace
+        self, workspace: Workspace, keys: KeyLog, unit: str | None = None, kind: MeetingKind | None = None, *,
+        done: Callable[[], None] | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(workspace, keys, done)
         self._unit = unit
         self._kind = kind  # None: whatever is due first
-        self._view: HomeView | None = None
         self._loaded = False
 
     def compose(self) -> ComposeResult:
@@ -127,6 +126,7 @@ class HomeScreen(Screen[None]):
             self.query_one("#next", Static).update(home_panels.nothing_yet())
             entitle(self.query_one("#next"), line(("Welcome", "bold")))
             self.query_one(KeyLine).show([key for key in keys if key[1] in ("Help", "Quit")])
+            self.query_one("#goals", Rows).empty = self.query_one("#actions", Rows).empty = ""
             return
         now = self._workspace.clock.now()
         if view.open is not None:
@@ -153,11 +153,11 @@ class HomeScreen(Screen[None]):
         )
         entitle(self.query_one("#actions"), line(("Open promises", "bold")), line((f"{len(view.actions)}", "$muted")))
 
-    def tell(self, words: str) -> None:
-        """Say what was wrong, above the keys."""
+    def tell(self, words: str, style: str = "$warning") -> None:
+        """Say what was wrong or done, above the keys."""
         note = self.query_one("#note", Static)
         note.display = bool(words)  # an empty line costs one of the goals
-        note.update(line((f" {words}", "$warning")))
+        note.update(line((f" {words}", style)))
 
     def action_start(self) -> None:
         """Look at the next meeting before it starts, or go on with the open one."""
@@ -165,6 +165,7 @@ class HomeScreen(Screen[None]):
             self.load()
         view = self._view
         if view is None:
+            self.action_demo()
             return
         if self._workspace.why_not:
             self._look_only(view)
@@ -253,23 +254,6 @@ class HomeScreen(Screen[None]):
             self._kind = HELD[(HELD.index(self._view.next.meeting) + 1) % len(HELD)]
             self.load()
 
-    def action_goals(self) -> None:
-        """Show the goals of all units."""
-        from okrmeet.tui.screens.goals import GoalsScreen
-
-        place = self._workspace
-        unit = self._view.unit.id if self._view else None
-        self.app.push_screen(GoalsScreen(place.documents, place.clock, self._keys, unit, place.keep, place.why_not))
-
-    def action_minutes(self) -> None:
-        """Show the minutes of the last meeting."""
-        from okrmeet.tui.screens.minutes import MinutesScreen
-
-        if self._view is None or self._view.last is None:
-            self.tell("no meeting was held yet: enter starts the first one")
-            return
-        self.app.push_screen(MinutesScreen(self._workspace.documents(), self._view.last.id))
-
     def action_up(self) -> None:
         """Scroll what does not fit up."""
         self._scroll(-1)
@@ -288,7 +272,3 @@ class HomeScreen(Screen[None]):
         from okrmeet.tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(HOME))
-
-    def action_quit(self) -> None:
-        """Leave okrmeet."""
-        self.app.exit()

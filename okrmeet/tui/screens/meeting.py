@@ -164,11 +164,8 @@ class MeetingScreen(RetroKeys):
 
         room = self.session.room
         self.app.push_screen(
-            GoalsScreen(
-                lambda: self.session.room.docs, self.session.clock, self._keys, room.unit.id, lambda _: None,
-                "to look at: in a meeting goals are changed in its steps",
-            )
-        )  # fmt: skip
+            GoalsScreen(lambda: self.session.room.docs, self.session.clock, self._keys, room.unit.id)
+        )
 
     def action_leave(self) -> None:
         """Ask whether to leave, end or stay."""
