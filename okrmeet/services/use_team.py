@@ -11,13 +11,13 @@ from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.in_play import objectives_in_play
+from okrmeet.domain.new_ids import free_id, person_id, unit_key
 from okrmeet.domain.people import Event, Level, Member, Person, Settings, Unit
 from okrmeet.domain.text import folded
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.goal_line import find_somebody
 from okrmeet.engine.starting import free_id as free_goal_id
 from okrmeet.engine.team_block import Block, Goal, PlannedEvent, TeamUnit
-from okrmeet.services.founding import free_id, person_id, unit_key
 
 ORDER = list(Level)
 UNNAMED = "My team"

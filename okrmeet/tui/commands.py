@@ -155,6 +155,7 @@ HOME: tuple[Command, ...] = (
     Command("kind", "K", "Other kind", "weekly, monthly or quarterly", footer=3),
     Command("goals", "L", "Goals", "all goals: read, write, change, link, end", footer=4),
     Command("block", "I", "Use my team", "paste or type names and goals as one block"),
+    Command("rollout", "R", "Roll-out", "introduce OKR step by step: seven steps, each can wait"),
     Command("demo", "J", "Sample company", "look around in a sample company; nothing of it is kept"),
     Command("minutes", "m", "Last minutes", "the minutes of the last meeting", footer=5),
     Command("up", "k,up", "Up", "scroll up"),
@@ -169,6 +170,24 @@ BLOCK: tuple[Command, ...] = (
     Command("down", "j,down", "Down", "more of what they mean", footer=3),
     Command("up", "k,up", "Up", "back up there"),
     Command("close", "escape,q", "Back", "back without them", footer=4),
+)
+
+ROLLOUT: tuple[Command, ...] = (
+    Command("type", "i,enter", "Write", "what is decided in the step in focus", footer=1),
+    Command("mark", "space", "Done", "the step in focus is done, or open again", footer=2),
+    Command("later", "l", "Later", "the step in focus can wait, or is open again", footer=3),
+    Command("block", "I", "Paste a block", "paste or type names and goals", footer=4),
+    Command("goals", "L", "Goals", "all goals: read, write, change, link, end", footer=5),
+    Command(
+        "write", "W", "Write file", "the page that tells people, into the folder okrmeet was started in", footer=6
+    ),
+    Command("page_down", "pagedown", "Page down", "more of what is told about the step in focus"),
+    Command("page_up", "pageup", "Page up", "back up there"),
+    Command("down", "j,down", "Down", "the step below"),
+    Command("up", "k,up", "Up", "the step above"),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=7),
+    Command("rollout", "R", "Back", "back to where you were"),
+    Command("close", "escape,q", "Back", "back to where you were; all is kept", footer=8),
 )
 
 GOALS: tuple[Command, ...] = (

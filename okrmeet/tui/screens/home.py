@@ -65,7 +65,7 @@ class HomeScreen(HomeDoors):
             yield Static(id="next", markup=False)
             yield Rows(id="turns", empty="Nobody is expected.")
         with Horizontal(id="lower"):
-            yield Rows(id="goals", empty="No goals are active. okrmeet import FILE brings some.")
+            yield Rows(id="goals", empty="No goals are active. L writes some, I takes a pasted block.")
             yield Rows(id="actions", empty="Nothing is open.")
         yield Static(id="note", markup=False)
         yield KeyLine(id="keys")
@@ -121,12 +121,13 @@ class HomeScreen(HomeDoors):
         from okrmeet.tui.screens import home_panels
 
         view = self._view
+        self.set_class(view is None, "-nothing")
         keys = [(c.label, c.title) for c in in_footer(HOME)]
         if view is None:
             self.query_one("#next", Static).update(home_panels.nothing_yet())
             entitle(self.query_one("#next"), line(("Welcome", "bold")))
-            self.query_one(KeyLine).show([key for key in keys if key[1] in ("Help", "Quit")])
-            self.query_one("#goals", Rows).empty = self.query_one("#actions", Rows).empty = ""
+            ways = [("⏎", "Sample company"), ("I", "Use my team"), ("R", "Roll-out")]
+            self.query_one(KeyLine).show([*ways, *(key for key in keys if key[1] in ("Help", "Quit"))])
             return
         now = self._workspace.clock.now()
         if view.open is not None:

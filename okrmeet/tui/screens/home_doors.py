@@ -52,6 +52,13 @@ class HomeDoors(Screen[None]):
             self.load()
             self.tell(f"saved ✓ {words}", "$success")
 
+    def action_rollout(self) -> None:
+        """Introduce OKR step by step."""
+        from okrmeet.tui.screens.rollout import RolloutScreen
+
+        unit = self._view.unit.id if self._view else None
+        self.app.push_screen(RolloutScreen(self._workspace, self._keys, unit))
+
     def action_demo(self) -> None:
         """Look around in a sample company."""
         from okrmeet.tui.screens.sample_home import sample_home

@@ -184,7 +184,14 @@ def actions(view: HomeView, *, room_view: bool = False) -> tuple[Row, ...]:
 
         return Row(draw)
 
-    return tuple(row(f"{a.id} {a.text}", a.owner, a.due) for a in view.actions)
+    return (*_rollout(view, room_view=room_view), *(row(f"{a.id} {a.text}", a.owner, a.due) for a in view.actions))
+
+
+def _rollout(view: HomeView, *, room_view: bool) -> tuple[Row, ...]:
+    """How far the roll-out is, and the key that goes on with it; nothing for a room that waits for its meeting."""
+    if not view.rollout or room_view:
+        return ()
+    return (plain(line(("R ", "bold $accent"), ("Roll-out: ", "bold"), (view.rollout, "$muted"))),)
 
 
 def nothing_yet() -> Content:
