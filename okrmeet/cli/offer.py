@@ -26,6 +26,7 @@ COMMANDS = {
     "checkin": ("checkin", "Report a value between meetings."),
     "feedback": ("feedback", "Say something to a unit, for its next meeting."),
     "actions": ("actions", "Promises that are open; add, settle or drop one."),
+    "coach": ("coach", "Which of the eight OKR mistakes there are signs of."),
     "minutes": ("minutes", "Minutes of a meeting, as Markdown."),
     "import": ("importing", "Bring in people, units, goals and more from a file."),
     "template": ("template", "OKRs at all levels, to be filled in and imported."),

@@ -15,6 +15,7 @@ from okrmeet.domain.records import (
     Decision,
     Dependency,
     Feedback,
+    FindingDismissed,
     Parked,
     PrivateNote,
     Tally,
@@ -28,6 +29,6 @@ KINDS: dict[str, type[Doc]] = {
     for kind in (
         Settings, Counter, Person, Unit, Event, Moved, Away, Objective, KeyResult, Meeting, Visit, Turn, Checkin,
         Feedback, Decision, Adjustment, Action, Dependency, Parked, Tally, Score, Verdict, Amendment, PrivateNote,
-        Undo, Gone, Rollout,
+        FindingDismissed, Undo, Gone, Rollout,
     )
 }  # fmt: skip

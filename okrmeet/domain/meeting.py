@@ -90,6 +90,14 @@ class Announced(Part):
     presenting: tuple[tuple[str, str, str], ...] = ()  # unit, person, reason, of those with a long slot
 
 
+class Raised(Part):
+    """A goal that the coach brings to a meeting, in a step of that kind, with the reason in a few words."""
+
+    goal: str
+    step: StepKind
+    why: str
+
+
 class MeetingState(StrEnum):
     """Where a meeting stands; `left` is a meeting that somebody will come back to."""
 
@@ -115,7 +123,7 @@ class Meeting(Doc):
     is two of these: `sitting` is 1 or 2 (0: it was held at once), and the second one `follows` the first, which keeps
     the steps that are left for it as `rest`. `revealed` are the boxes whose anonymous cards were taken out in it, so
     that none is counted twice. A retrospective keeps by which score and share it judged (`achieved_at`,
-    `goal_share`), and who sponsored the unit.
+    `goal_share`), and who sponsored the unit. `raised` is what the coach had to say when it was opened.
     """
 
     table: ClassVar[str] = "meeting"
@@ -147,6 +155,7 @@ class Meeting(Doc):
     achieved_at: float | None = None
     goal_share: float | None = None
     sponsor: str | None = None
+    raised: tuple[Raised, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -167,6 +176,10 @@ class Meeting(Doc):
     def attended(self) -> tuple[str, ...]:
         """Ids of those who are or were there."""
         return tuple(a.person for a in self.attendance if a.state in (Presence.PRESENT, Presence.LEFT))
+
+    def raised_in(self, kind: StepKind) -> dict[str, str]:
+        """The goals that the coach brings to steps of a kind, each with the reason."""
+        return {raised.goal: raised.why for raised in self.raised if raised.step is kind}
 
     def step(self, key: str) -> Step:
         """The step with that key."""

@@ -119,10 +119,19 @@ class Moved(Doc):
     was_why: str = ""
 
 
+class Threshold(Part):
+    """From where on a rule of the coach speaks up in this workspace, in the place of the rule's own value."""
+
+    rule: str
+    name: str
+    value: float
+
+
 class Settings(Doc):
     """What the whole workspace has agreed on; there is one, with the id `settings`.
 
     With `personal_shown` goals of single people are in the lists and minutes of the units above them, too.
+    `coach` has the thresholds that differ from what the rules come with, by rule and name.
     """
 
     table: ClassVar[str] = "settings"
@@ -132,6 +141,7 @@ class Settings(Doc):
     fiscal_year_starts: int = Field(default=1, ge=1, le=12)
     timezone: str = "UTC"
     personal_shown: bool = False
+    coach: tuple[Threshold, ...] = ()
 
 
 class Counter(Doc):

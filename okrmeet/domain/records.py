@@ -214,6 +214,20 @@ class Tally(Said):
     counts: tuple[tuple[str, int], ...] = ()
 
 
+class FindingDismissed(Said):
+    """A finding of the coach that the team has answered with a reason.
+
+    `about` is a unit, an objective or a key result. `evidence` is a print of what the finding hinged on: it is found
+    again only when that has changed.
+    """
+
+    table: ClassVar[str] = "finding_dismissed"
+    rule: str
+    about: str
+    evidence: str
+    reason: str
+
+
 class Undo(Doc):
     """How to take back one commit of an open meeting; dropped when the meeting closes.
 

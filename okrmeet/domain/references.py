@@ -23,6 +23,7 @@ REFERENCES: dict[str, dict[str, Tables]] = {
     "meeting": {
         "unit": UNIT, "facilitator": PERSON, "attendance.person": PERSON, "covers": UNIT,
         "key_results": ("key_result",), "objectives": ("objective",), "follows": MEETING, "sponsor": PERSON,
+        "raised.goal": GOAL,
     },
     "visit": {"meeting": MEETING},
     "turn": {"meeting": MEETING, "person": PERSON, "unit": UNIT, "proxy_for": ("key_result",)},
@@ -41,6 +42,7 @@ REFERENCES: dict[str, dict[str, Tables]] = {
     "amendment": _SAID,
     "note": _SAID,
     "tally": {**_SAID, "about": GOAL},
+    "finding_dismissed": {**_SAID, "about": ("unit", *GOAL)},
     "undo": {"meeting": MEETING},
 }  # fmt: skip
 """By table and field (`members.person`: of each member): the tables in one of which the named document is."""

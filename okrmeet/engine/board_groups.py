@@ -10,7 +10,7 @@ from okrmeet.domain.document import Doc
 from okrmeet.domain.records import Feedback
 from okrmeet.domain.text import NAME_LIMIT, folded
 from okrmeet.engine.board import Card, Topic, cards, find_topic, topic_key, topics
-from okrmeet.engine.board_phases import Phase, discussed, phase, place_of
+from okrmeet.engine.board_phases import discussed, place_of
 from okrmeet.engine.board_topic import renamed
 from okrmeet.engine.room import Room
 
@@ -21,7 +21,8 @@ Found = tuple[tuple[str, ...], str]
 def regroup(room: Room, ids: Collection[str], name: str) -> Change | Refused:
     """Let cards be one topic of that name, or topics of their own where it is empty.
 
-    A name that a group has already takes them in. The room stays with the topic that it talks about.
+    A name that a group has already takes them in. What was said about a topic that is no more, and the room that
+    talks about it, go where its card with the most dots goes.
     """
     chosen = [card.feedback for card in cards(room) if card.feedback.id in ids]
     if not chosen:
@@ -29,13 +30,14 @@ def regroup(room: Room, ids: Collection[str], name: str) -> Change | Refused:
     groups = {f.group for card in cards(room) if (f := card.feedback).group}
     known = next((group for group in sorted(groups) if folded(group) == folded(name)), name) or None
     puts: list[Doc] = [f.with_(group=known) for f in chosen]
-    now = discussed(room) if phase(room) is Phase.DISCUSS else None
-    moved = {topic_key(f): topic_key(f.with_(group=known)) for f in chosen}
-    if room.visit is not None and now is not None and now.key in moved:
-        puts.append(room.visit.with_(at=place_of(moved[now.key])))
+    now = discussed(room)
     for topic in topics(room):
-        if known and {card.feedback.id for card in topic.cards} <= {f.id for f in chosen}:
-            puts += renamed(room, topic, known)
+        if not {card.feedback.id for card in topic.cards} <= {f.id for f in chosen}:
+            continue
+        first = max((card.feedback for card in topic.cards), key=lambda f: f.votes or 0).with_(group=known)
+        puts += renamed(room, topic, first.group or first.text)
+        if room.visit is not None and topic == now:
+            puts.append(room.visit.with_(at=place_of(topic_key(first))))
     count = f"{len(chosen)} cards" if len(chosen) > 1 else "1 card"
     return Change(f"{count} in {known}" if known else f"{count} out of the group", puts=tuple(puts))
 

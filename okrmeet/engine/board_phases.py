@@ -47,20 +47,29 @@ def queue(room: Room) -> tuple[Topic, ...]:
     Where dots were given, topics without any are left out. Of equals the column decides, then the words. The last one
     is the best-voted topic of a good column.
     """
+    ranked = _ranked(room)
+    if not any(topic.votes for topic in ranked):
+        return ranked
+    return tuple(topic for topic in ranked if topic.votes or (topic.column.good and topic == ranked[-1]))
+
+
+@once_per_room
+def _ranked(room: Room) -> tuple[Topic, ...]:
+    """All topics in that order, also those that got no dot."""
     order = {column.name: place for place, column in enumerate(columns(room))}
     ranked = sorted(topics(room), key=lambda t: (-(t.votes or 0), order[t.column.name], folded(t.title), t.key))
     good = next((t for t in ranked if t.column.good), None)
-    if any(topic.votes for topic in ranked):
-        ranked = [topic for topic in ranked if topic.votes]
-    if good is None:
-        return tuple(ranked)
-    return (*(topic for topic in ranked if topic != good), good)
+    return (*(topic for topic in ranked if topic != good), *(() if good is None else (good,)))
 
 
 def still_to_discuss(room: Room) -> tuple[Topic, ...]:
-    """The topics that come after the one in the spotlight."""
+    """The topics that come after the one in the spotlight, be that one without a dot."""
     now, order = discussed(room), queue(room)
-    return order[order.index(now) + 1 :] if now in order else order
+    if now is None:
+        return order
+    ranked = _ranked(room)
+    behind = ranked[ranked.index(now) + 1 :]
+    return tuple(topic for topic in order if topic in behind)
 
 
 def forward(room: Room, moment: Moment) -> Change | None:
@@ -93,8 +102,8 @@ def backward(room: Room) -> Change | None:
             return _at(room, Phase.GROUP, "group the cards")
         case Phase.DISCUSS:
             now, order = discussed(room), queue(room)
-            before = order[: order.index(now)] if now in order else ()
-            if before:
+            left = (*still_to_discuss(room), now)
+            if before := [topic for topic in order if topic not in left]:
                 return talk_about(room, before[-1])
             return _at(room, Phase.DOTS if room.step.dots else Phase.GROUP, "back to the board")
 

@@ -18,6 +18,7 @@ from okrmeet.engine.hands import count_hands
 from okrmeet.engine.line import Line, Sense
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
+from okrmeet.engine.scoring import rescored
 from okrmeet.engine.start_words import new_goal
 from okrmeet.engine.starting import start_goal
 from okrmeet.engine.unit_words import comes_from
@@ -152,7 +153,7 @@ def report(room: Room, line: Line, moment: Moment) -> Change:
         checkin = earlier.with_(**{**fields, **{name: getattr(earlier, name) for name in left_out}})
     if line.votes and line.confidence is None and (earlier is None or _is_middle(earlier)):
         checkin = checkin.with_(confidence=median_low(checkin.votes))
-    return Change(f"report of {line.about}", puts=(checkin,))
+    return rescored(room, Change(f"report of {line.about}", puts=(checkin,)), checkin.key_result)
 
 
 def _is_middle(earlier: Checkin) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from okrmeet.domain.amount import format_amount
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.goals import KeyResult, Objective
+from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.pace import confidence_at, expected_at, last_report, progress_at
 from okrmeet.domain.records import Adjustment, Feedback
 from okrmeet.engine.hands import objective_of
@@ -64,12 +65,17 @@ def voices(room: Room) -> tuple[Voice, ...]:
 
 @once_per_room
 def flagged(room: Room) -> tuple[Flagged, ...]:
-    """Objectives with feedback, low confidence, far behind or silent for three weeks; in the order of the units."""
+    """Objectives with feedback, low confidence, far behind or silent for three weeks, and what the coach brings.
+
+    In the order of the units.
+    """
     said = voices(room)
+    raised = room.meeting.raised_in(StepKind.ADJUST)
     found: list[Flagged] = []
     for objective in room.objectives:
         mine = tuple(v for v in said if objective_of(room, v.feedback.about) == objective.id)
-        reasons = (*_said(mine), *_reasons(room, objective))
+        coached = (raised[id] for id in raised if objective_of(room, id) == objective.id)
+        reasons = tuple(dict.fromkeys((*_said(mine), *_reasons(room, objective), *coached)))
         if reasons:
             found.append(Flagged(objective, reasons, mine))
     return tuple(found)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.in_play import guard_rails, key_results_in_play, objectives_in_play
-from okrmeet.domain.meeting import Attendance, Meeting, Presence, StepKind, Visit
+from okrmeet.domain.meeting import Attendance, Meeting, Presence, Raised, StepKind, Visit
 from okrmeet.domain.people import Settings, Unit
 from okrmeet.domain.records import Action
 from okrmeet.domain.zone import local_day
@@ -76,11 +76,13 @@ def open_meeting(
     cycle: str | None = None,
     planned: dt.date | None = None,
     sitting: int | None = None,
+    raised: Sequence[Raised] = (),
 ) -> Change | Refused:
     """Begin a meeting now. Without `present` everybody who is not away is taken to be there.
 
     `planned` is the day for which the order was told beforehand; without it the order is drawn for today. A quarterly
     whose first sitting was held goes on with the second one, unless `sitting` says otherwise: 0 at once, 1 the first.
+    `raised` is what the coach brings to it.
     Refused when the unit does not exist, has nobody in it, or has a meeting that was not ended.
     """
     unit = docs.get(Unit, unit_key)
@@ -91,9 +93,8 @@ def open_meeting(
         return Refused(other_is_open(other))
     settings = docs.get(Settings, "settings") or Settings()
     day = local_day(moment.now, settings.timezone)
-    first = (
-        waiting_for_second(docs, unit_key, day) if agenda.meeting == "quarterly" and sitting in (None, 2) else None
-    )
+    may_go_on = agenda.meeting == "quarterly" and sitting in (None, 2)
+    first = waiting_for_second(docs, unit_key, day) if may_go_on else None
     if first is None and sitting == 2:
         return Refused(f"{unit.name} has no first sitting that waits for its second one")
     in_cycle = cycle or (first.cycle if first else cycle_of(docs, unit_key, agenda.meeting, day))
@@ -132,6 +133,7 @@ def open_meeting(
         achieved_at=settings.achieved_at if agenda.meeting == "quarterly" else None,
         goal_share=settings.goal_share if agenda.meeting == "quarterly" else None,
         sponsor=sponsor_of(docs, unit_key) if agenda.meeting == "quarterly" else None,
+        raised=tuple(r for r in raised if any(step.kind is r.step for step in agenda.steps)),
     )
     visit = Visit(id=moment.id(), meeting=meeting.id, step=meeting.steps[0].key, number=1, opened=moment.now)
     if first is not None:

@@ -106,7 +106,7 @@ def _sponsor(docs: Documents, called: str) -> Change | Refused:
     """Somebody who can move things, for every unit on top; a person of the workspace or a new one."""
     tops = [unit for unit in docs.all(Unit) if unit.parent is None]
     if not tops:
-        return Refused("name the units first: I pastes names")
+        return Refused("name the units first: J pastes names")
     try:
         cleaned = name(called.removeprefix("@"))
     except TextError as error:

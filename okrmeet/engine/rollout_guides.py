@@ -23,7 +23,7 @@ GUIDES = (
         "Top-down: management begins, and every level follows. Bottom-up: one team tries it, and may be joined to a "
         "company later. How deep shall it go: company, department, team, person? And who can move things: the "
         "sponsor.",
-        "bottom-up team   or   top-down person   or   sponsor Ana Sousa   ·   I pastes names",
+        "bottom-up team   or   top-down person   or   sponsor Ana Sousa   ·   J pastes names",
     ),
     Guide(
         RolloutStep.STORY, "Tell people about it",
@@ -43,7 +43,7 @@ GUIDES = (
         "Company first, then departments that depend on each other, teams, and people where wanted, with the "
         "lead. At the "
         "start: at most two objectives and six key results for each. Better a few that are spoken about.",
-        "a note   ·   I pastes O: and - lines   ·   L opens the goals",
+        "a note   ·   J pastes O: and - lines   ·   L opens the goals",
     ),
     Guide(
         RolloutStep.EVENTS, "Plan the three events",

@@ -47,6 +47,16 @@ def park_score(room: Room, key_result: str, moment: Moment) -> Change | Refused:
     return Change(f"{kr.id} parked", puts=(topic, *puts))
 
 
+def rescored(room: Room, reported: Change, key_result: str) -> Change:
+    """The same report, with the score of that key result worked out anew where the room has seen it here already."""
+    told = room.docs.get(Score, score_id(room.meeting, key_result))
+    kr = room.docs.get(KeyResult, key_result)
+    if told is None or kr is None or told.meeting != room.meeting_id:
+        return reported
+    computed = computed_score(room.docs.after(reported), kr)
+    return Change(reported.label, (*reported.puts, told.with_(computed=computed)))
+
+
 def not_scored(room: Room, moment: Moment) -> tuple[Score, ...]:
     """Scores for the key results that nobody spoke about, so that later reports change no old minutes."""
     step = next((s.key for s in room.meeting.steps if s.kind is StepKind.SCORE), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.cycle import Cycle
@@ -18,13 +19,17 @@ Halves = tuple[tuple[Step, ...], tuple[Step, ...]]
 NAMES = {1: "first sitting", 2: "second sitting"}
 
 
-def cut(steps: tuple[Step, ...]) -> Halves | None:
+def cut(steps: tuple[Step, ...], been: Collection[str] = ()) -> Halves | None:
     """The steps of the first sitting, with the close at its end, and those left for the second one.
 
-    None where the agenda has no cut.
+    None where the agenda has no cut. Steps behind it that the room has `been` in stay in the first sitting, which has
+    what was said there; the second one asks them once more.
     """
     place = next((n for n, step in enumerate(steps) if step.cut), None)
-    return None if place is None else ((*steps[: place + 1], steps[-1]), steps[place + 1 :])
+    if place is None:
+        return None
+    rest = steps[place + 1 :]
+    return (*steps[: place + 1], *(step for step in rest[:-1] if step.key in been), steps[-1]), rest
 
 
 def title_of(title: str, sitting: int) -> str:
@@ -42,7 +47,7 @@ def end_sitting(room: Room, moment: Moment) -> Change | Refused:
     meeting = room.meeting
     if room.visit is None:
         return Refused("the meeting is closed")
-    halves = cut(meeting.steps)
+    halves = cut(meeting.steps, {visit.step for visit in room.visits})
     if halves is None or meeting.sitting:
         return Refused("this meeting is not cut in two sittings")
     if not room.step.cut:

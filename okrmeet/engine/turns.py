@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.meeting import Attendance, Presence, StepKind, Turn, TurnState
@@ -183,6 +185,7 @@ def key_results_of(room: Room, turn: Turn) -> tuple[KeyResult, ...]:
     """What somebody reports in their turn: their own, those they are the proxy for, and at the end what is left.
 
     A key result whose owner is not in the round still gets its minute: without a proxy whoever speaks last has it.
+    What the coach brings to the round comes first.
     """
     queue = [t for t in room.turns(turn.step) if t.state is not TurnState.SKIPPED]
     proxies = {kr: t.person for t in queue for kr in t.proxy_for}
@@ -192,7 +195,13 @@ def key_results_of(room: Room, turn: Turn) -> tuple[KeyResult, ...]:
     def reports(kr: KeyResult) -> str | None:
         return proxies.get(kr.id) or (kr.owner if kr.owner in owners else last)
 
-    return tuple(kr for kr in room.key_results if reports(kr) == turn.person)
+    return raised_first(room, (kr for kr in room.key_results if reports(kr) == turn.person))
+
+
+def raised_first(room: Room, key_results: Iterable[KeyResult]) -> tuple[KeyResult, ...]:
+    """What the coach brings to the confidence round in front of the others, each in their order."""
+    raised = room.meeting.raised_in(StepKind.CHECK_IN)
+    return tuple(sorted(key_results, key=lambda kr: kr.id not in raised))
 
 
 def set_proxy(room: Room, key_result: str, person: str) -> Change | Refused:

@@ -166,6 +166,7 @@ WAYS: dict[str, Way] = {
     "tally": _PLAIN, "score": _PLAIN, "verdict": _PLAIN, "amendment": _PLAIN,
     "rollout": Way(join=_further),
     "note": Way(Comes.BETWEEN_COPIES),
+    "finding_dismissed": _PLAIN,
     "gone": Way(join=lambda one, other, _: {"prints": tuple(sorted({*one.prints, *other.prints}))}),
     "counter": Way(Comes.NEVER),  # it goes on from the numbers that both have given out
     "undo": Way(Comes.NEVER),  # of open meetings, which do not come along

@@ -21,6 +21,7 @@ from okrmeet.domain.zone import local_day, zone
 from okrmeet.engine.covering import covered
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.opening import open_meeting
+from okrmeet.services.coach import raised
 from okrmeet.services.load import load_all
 from okrmeet.services.record_course import Course, read_course
 from okrmeet.services.record_entries import Entries
@@ -75,6 +76,7 @@ def plan_record(path: Path, docs: Documents) -> tuple[Meeting, Change]:
     opened = open_meeting(
         then, unit, agenda, Moment(times.started, token()),
         present=head.present, facilitator=head.facilitator, cycle=head.cycle, sitting=head.sitting,
+        raised=raised(then, unit, agenda.meeting, times.started),
     )  # fmt: skip
     if isinstance(opened, Refused):
         fields["sitting" if fields["sitting"].given else "unit"].problem(opened.reason)

@@ -21,6 +21,7 @@ from okrmeet.engine.undo import remember, undo
 from okrmeet.engine.upcoming import due_of
 from okrmeet.services.box import Box
 from okrmeet.services.clock import Clock
+from okrmeet.services.coach import raised
 from okrmeet.store.box import BoxFile
 from okrmeet.store.errors import StoreError
 
@@ -167,7 +168,11 @@ def begin(
     """Open a meeting now, with everybody who is expected, in the order that was told for the day of its plan."""
     now = clock.now()
     due = due_of(docs, unit, agenda.meeting, now)
-    change = open_meeting(docs, unit, agenda, Moment(now, random_token()), planned=due.date() if due else None)
+    change = open_meeting(
+        docs, unit, agenda, Moment(now, random_token()),
+        planned=due.date() if due else None,
+        raised=raised(docs, unit, agenda.meeting, now),
+    )  # fmt: skip
     if isinstance(change, Refused):
         return change
     stored = keep(change)

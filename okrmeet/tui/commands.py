@@ -154,10 +154,10 @@ HOME: tuple[Command, ...] = (
     Command("other", "o", "Other unit", "show the next unit", footer=2),
     Command("kind", "K", "Other kind", "weekly, monthly or quarterly", footer=3),
     Command("goals", "L", "Goals", "all goals: read, write, change, link, end", footer=4),
-    Command("block", "I", "Use my team", "paste or type names and goals as one block"),
+    Command("block", "J", "Use my team", "paste or type names and goals as one block"),
     Command("rollout", "R", "Roll-out", "introduce OKR step by step: seven steps, each can wait"),
-    Command("demo", "J", "Sample company", "look around in a sample company; nothing of it is kept"),
     Command("minutes", "m", "Last minutes", "the minutes of the last meeting", footer=5),
+    Command("advice", "I", "Coach", "which of the eight mistakes there are signs of; for you alone"),
     Command("up", "k,up", "Up", "scroll up"),
     Command("down", "j,down", "Down", "scroll down"),
     Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=6),
@@ -176,7 +176,7 @@ ROLLOUT: tuple[Command, ...] = (
     Command("type", "i,enter", "Write", "what is decided in the step in focus", footer=1),
     Command("mark", "space", "Done", "the step in focus is done, or open again", footer=2),
     Command("later", "l", "Later", "the step in focus can wait, or is open again", footer=3),
-    Command("block", "I", "Paste a block", "paste or type names and goals", footer=4),
+    Command("block", "J", "Paste a block", "paste or type names and goals", footer=4),
     Command("goals", "L", "Goals", "all goals: read, write, change, link, end", footer=5),
     Command(
         "write", "W", "Write file", "the page that tells people, into the folder okrmeet was started in", footer=6
@@ -205,7 +205,7 @@ GOALS: tuple[Command, ...] = (
             word="search", takes="text", footer=4),
     Command("which", "Y", "Which", "only those at risk, never reported, drafts; then all again", word="which",
             footer=5),
-    Command("block", "I", "Paste a block", "paste or type names and goals of the unit in focus", word="block"),
+    Command("block", "J", "Paste a block", "paste or type names and goals of the unit in focus", word="block"),
     Command("fold", "left", "Fold", "hide what is below; once more, what is above"),
     Command("unfold", "right", "Unfold", "show what is below"),
     Command("fold_all", "Z", "Fold all", "only units, or all", word="fold"),
@@ -222,6 +222,13 @@ GOALS: tuple[Command, ...] = (
     Command("goals", "L", "Back", "back to where you were", word="back"),
     Command("close", "escape,q", "Back", "show all again, or back to where you were", footer=8),
 )  # fmt: skip
+
+COACH: tuple[Command, ...] = (
+    Command("down", "j,down", "Down", "scroll down", footer=1),
+    Command("up", "k,up", "Up", "scroll up", footer=2),
+    Command("advice", "I", "Back", "back to where you were"),
+    Command("close", "escape,q,enter", "Back", "back to where you were", footer=3),
+)
 
 MINUTES: tuple[Command, ...] = (
     Command("write", "W", "Write file", "write the minutes into the folder okrmeet was started in", footer=1),
@@ -271,6 +278,7 @@ PASTE: tuple[Command, ...] = (
 PREFLIGHT: tuple[Command, ...] = (
     Command("start", "enter", "Start", "hold the meeting", footer=1),
     Command("agenda", "O", "Shorter or longer agenda", "the next agenda there is for such a meeting", footer=2),
+    Command("advice", "I", "Coach", "what the coach says of the unit; for you alone"),
     Command("close", "escape,q", "Not now", "back to home", footer=3),
 )
 

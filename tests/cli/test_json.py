@@ -137,7 +137,7 @@ def test_settled_actions_are_shown_with_all_only(okrmeet: Okrmeet, workspace: Pa
     assert "done" in okrmeet("actions", "--all").out
 
 
-@pytest.mark.parametrize("command", ["goals", "meetings", "actions", "next"])
+@pytest.mark.parametrize("command", ["goals", "meetings", "actions", "next", "coach"])
 def test_json_of_nothing_is_an_empty_list(okrmeet: Okrmeet, tmp_path: Path, command: str) -> None:
     (tmp_path / "empty.yaml").write_text("okrmeet: 1\nsettings: {timezone: UTC}\n", encoding="utf-8")
     assert okrmeet("import", "empty.yaml", "-w", "okrmeet.json").code == 0

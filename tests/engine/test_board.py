@@ -15,7 +15,8 @@ from okrmeet.engine.board import Topic, add_card, cards, choose_format, topics
 from okrmeet.engine.board_dots import count_dots, most_dots
 from okrmeet.engine.board_dots import given as given_dots
 from okrmeet.engine.board_groups import regroup
-from okrmeet.engine.board_phases import Phase, discussed, phase, queue
+from okrmeet.engine.board_phases import Phase, discussed, phase, queue, talk_about
+from okrmeet.engine.board_topic import said_about
 from okrmeet.engine.capture_line import parse
 from okrmeet.engine.line import Focus, Line, Sense
 from okrmeet.engine.walk import go_back
@@ -419,3 +420,59 @@ def test_a_topic_that_is_gone_does_not_stop_the_room() -> None:
     assert discussed(held.room) is None
     held.next()
     assert discussed(held.room) == queue(held.room)[0]
+
+
+def test_after_a_topic_without_a_dot_the_board_goes_on_and_does_not_begin_again() -> None:
+    held = written()
+    held.next()
+    held.say("b2 c1")
+    held.next()
+    extra = next(topic for topic in topics(held.room) if topic.title == "a test market")
+    held.do(lambda room, _: talk_about(room, extra))
+    held.next()
+    assert [t.title for t in queue(held.room)] == ["retries hide failures", "staging is down", "pairing"]
+    now = discussed(held.room)
+    assert now is not None
+    assert now.title == "pairing"
+    held.do(lambda room, _: talk_about(room, extra))
+    held.do(go_back)
+    now = discussed(held.room)
+    assert now is not None
+    assert now.title == "staging is down"
+
+
+def talked_about_group() -> Held:
+    """A group of two cards in the spotlight, with a note on it."""
+    held = written()
+    held.say("group 2 3 Flaky tests")
+    held.next()
+    held.say("1 3 0")
+    held.next()
+    held.say("we talked a lot")
+    return held
+
+
+def test_what_was_said_about_a_group_goes_with_its_dots_when_it_is_taken_apart() -> None:
+    held = talked_about_group()
+    now = discussed(held.room)
+    assert now is not None
+    held.do(lambda room, _: regroup(room, [card.feedback.id for card in now.cards], ""))
+    alone = discussed(held.room)
+    assert alone is not None
+    assert (alone.votes, len(alone.cards)) == (3, 1)
+    assert [said.text for said in said_about(held.room, alone)] == ["we talked a lot"]
+    held.undo()
+    again = discussed(held.room)
+    assert again is not None
+    assert (again.title, again.votes) == (now.title, now.votes)
+    assert [said.text for said in said_about(held.room, again)] == ["we talked a lot"]
+
+
+def test_a_card_that_leaves_its_group_does_not_take_the_room_with_it() -> None:
+    held = talked_about_group()
+    now = discussed(held.room)
+    assert now is not None
+    held.do(lambda room, _: regroup(room, [now.cards[1].feedback.id], ""))
+    still = discussed(held.room)
+    assert still is not None
+    assert (still.title, len(still.cards)) == ("Flaky tests", 1)

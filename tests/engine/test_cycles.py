@@ -9,7 +9,7 @@ import pytest
 from okrmeet.domain.change import Change
 from okrmeet.domain.goals import GoalStatus, Objective
 from okrmeet.domain.meeting import Meeting
-from okrmeet.domain.people import MeetingKind, Settings
+from okrmeet.domain.people import Level, MeetingKind, Settings, Unit
 from okrmeet.engine.cycles import cycle_of
 from tests.quarter_team import Quarterly, open_at, quarter
 from tests.team import documents, goals
@@ -57,3 +57,19 @@ def test_the_fiscal_year_says_where_a_quarter_ends() -> None:
     assert cycle_of(fiscal, "PAY", "quarterly", dt.date(2027, 1, 20)) == "2026-Q4"
     assert cycle_of(fiscal, "PAY", "quarterly", dt.date(2027, 2, 3)) == "2026-Q4"
     assert cycle_of(fiscal, "PAY", "weekly", dt.date(2027, 2, 3)) == "2027-Q1"
+
+
+@pytest.mark.parametrize("status", [GoalStatus.ACTIVE, GoalStatus.MISSED])
+def test_a_company_without_goals_of_its_own_looks_back_on_those_of_its_teams(status: GoalStatus) -> None:
+    team = documents().need(Unit, "PAY").with_(parent="ACME")
+    told = [goal.with_(status=status) for goal in goals() if isinstance(goal, Objective)]
+    docs = documents(Unit(id="ACME", name="Acme", level=Level.COMPANY), team, *told)
+    assert cycle_of(docs, "ACME", "quarterly", dt.date(2027, 1, 7)) == "2026-Q4"
+    assert cycle_of(docs, "ACME", "monthly", dt.date(2027, 1, 7)) == "2027-Q1"
+
+
+def test_a_company_whose_teams_have_only_drafts_looks_back_on_nothing() -> None:
+    team = documents().need(Unit, "PAY").with_(parent="ACME")
+    drafts = [goal.with_(status=GoalStatus.DRAFT) for goal in goals() if isinstance(goal, Objective)]
+    docs = documents(Unit(id="ACME", name="Acme", level=Level.COMPANY), team, *drafts)
+    assert cycle_of(docs, "ACME", "quarterly", dt.date(2027, 1, 7)) == "2027-Q1"

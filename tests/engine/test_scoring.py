@@ -11,6 +11,7 @@ from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.records import Checkin, Parked
 from okrmeet.domain.scores import Score
 from okrmeet.engine.line import Sense
+from okrmeet.engine.marking import mark
 from okrmeet.engine.quarter import final_score, score_of
 from okrmeet.engine.scoring import park_score, score
 from tests.quarter_team import START, Quarterly, quarter
@@ -104,3 +105,16 @@ def test_the_words_of_a_score_name_the_key_result_or_mean_the_row(held: Quarterl
     assert not isinstance(note, Refused)
     assert (note.sense, note.about) == (Sense.NOTE, "PAY-O1.1")
     assert held.line("7", "PAY-O1.1") == Refused("a score is 0.0 (nothing) to 1.0 (all of it), or a percentage: 0.7")
+
+
+def test_a_value_that_is_reported_after_the_score_was_shown_counts(held: Quarterly) -> None:
+    held.do(lambda room, moment: mark(room, "PAY-O1.1", moment))
+    held.keep("0.5 mobile only", "PAY-O1.3")
+    before = told(held, "PAY-O1.1"), told(held, "PAY-O1.3")
+    held.keep("% 1.1 100 9 the last shops are in")
+    held.keep("% 1.3 3 9 all of them")
+    assert told(held, "PAY-O1.1").final == 1.0
+    assert (told(held, "PAY-O1.3").own, told(held, "PAY-O1.3").computed) == (0.5, 1.0)
+    held.undo()
+    held.undo()
+    assert (told(held, "PAY-O1.1").computed, told(held, "PAY-O1.3").computed) == tuple(s.computed for s in before)

@@ -20,6 +20,7 @@ from okrmeet.engine.opening import asks_otherwise, open_meeting
 from okrmeet.engine.outcome import Share, outcome
 from okrmeet.engine.quarter import final_score, key_results_reviewed
 from okrmeet.engine.sittings import end_sitting, waiting_for_second
+from okrmeet.engine.summary import summarise
 from okrmeet.engine.upcoming import due_of
 from tests.quarter_team import DAY, START, Quarterly, open_at, quarter
 from tests.team import Held
@@ -61,6 +62,20 @@ def test_at_the_cut_the_close_follows_and_the_rest_is_left_for_another_day() -> 
     assert [s.key for s in meeting.rest][:2] == ["retro", "causes"]
     assert meeting.rest[-1].key == "close"
     assert (meeting.sitting, meeting.title) == (1, "Quarterly retrospective, first sitting")
+
+
+def test_what_was_said_behind_the_cut_before_it_was_made_stays_in_the_first_sitting() -> None:
+    held = Quarterly()
+    held.go("retro")
+    held.keep("lacked: time to test")
+    held.go("break")
+    held.do(end_sitting)
+    assert [s.key for s in held.room.meeting.steps][-3:] == ["break", "retro", "close"]
+    assert [s.key for s in held.room.meeting.rest][:2] == ["retro", "causes"]
+    held.to_the_end()
+    told = summarise(held.room.docs, held.meeting).quarter.boards
+    assert [topic.title for board in told for topic in board.topics] == ["time to test"]
+    assert second_half(held).room.meeting.steps[1].key == "retro"
 
 
 @pytest.mark.parametrize("step", ["pulse", "scores", "retro", "close"])

@@ -59,7 +59,7 @@ async def test_from_an_empty_folder_keys_alone_lead_to_a_company_that_holds_its_
         await room.press("q")
         assert "use my team" in room.text
         assert list(tmp_path.iterdir()) == []
-        await room.press("I")
+        await room.press("J")
         assert "For example" in room.text
         await lines(room, TEAM)
         assert "3 people" in room.text
@@ -92,7 +92,7 @@ def test_in_a_terminal_the_same_begins_where_nobody_named_a_workspace(tmp_path: 
     env = {"XDG_DATA_HOME": str(tmp_path / "data"), "TZ": "UTC"}
     terminal = Terminal(cwd=tmp_path, size=(80, 24), env=env)
     terminal.see("use my team")
-    terminal.press("I")
+    terminal.press("J")
     terminal.see("For example")
     terminal.press(TEAM.replace("\n", "\r"))
     terminal.see("3 people")

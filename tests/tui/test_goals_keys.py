@@ -97,6 +97,22 @@ async def test_what_a_line_means_and_what_is_missing_is_said_before_it_is_kept(w
         assert "changed target 80 → 85" in room.text
 
 
+async def test_the_coach_says_what_it_thinks_while_a_goal_is_typed_and_stops_nobody(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await room.press("L")
+        await to(room, "PAY-O1")
+        await room.press("i")
+        await room.burst("Launch the new website because they asked")
+        await room.pilot.pause(0.1)
+        assert "coach: " in room.text
+        await room.press("enter")
+        (made,) = (kr for kr in room.docs.all(KeyResult) if kr.title == "Launch the new website")
+        assert made.objective == "PAY-O1"
+        await room.burst("Refunds within a day 40 to 90 % because they asked")
+        await room.pilot.pause(0.1)
+        assert "coach: " not in room.text
+
+
 async def test_tab_goes_through_the_fields_of_the_goal_in_focus(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
         await room.press("L")

@@ -71,8 +71,6 @@ async def test_an_empty_workspace_says_what_to_do(tmp_path: Path) -> None:
         assert "okrmeet import FILE" in room.text
         await room.press("enter")
         assert "Speakers" in room.text
-        await room.press("J")
-        assert "q leads back" in room.text
         await room.press("q")
         assert "okrmeet import FILE" in room.text
 

@@ -36,8 +36,10 @@ def spotlight(room: Driver) -> str:
 async def told(room: Driver, table: tuple[Command, ...], step: StepKind | None) -> str:
     """All that the help says; the terminal is as high as it takes."""
     await room.app.push_screen(HelpScreen(table, step))
-    await room.pilot.pause()
-    shown = words(room)
+    shown = ""
+    while not any(heading in shown for heading in ("On this screen", "In the capture box")):
+        await room.pilot.pause(0.02)  # it is laid out first
+        shown = words(room)
     await room.press("escape")
     return shown
 

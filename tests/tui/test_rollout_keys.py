@@ -101,7 +101,7 @@ async def test_from_nothing_the_steps_lead_to_a_company_with_goals_and_meetings(
         await pilot.pause()
         await room.press("R")
         await write(room, "top-down team")
-        await room.press("I")
+        await room.press("J")
         rows = ("company Acme: Eve Park (lead)", "O: Shops love to pay", "team Payments: Ana Sousa", "O: Pay alone")
         for row in rows:
             await room.burst(row)

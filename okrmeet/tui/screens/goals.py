@@ -18,6 +18,7 @@ from okrmeet.engine.goal_line import GoalLine, carried_out, read_goal_line
 from okrmeet.engine.goal_line_told import told
 from okrmeet.engine.moment import Moment
 from okrmeet.services.clock import Clock
+from okrmeet.services.goal_advice import advice_on
 from okrmeet.services.session import random_token
 from okrmeet.services.workspace import Workspace
 from okrmeet.store.errors import StoreError
@@ -96,7 +97,11 @@ class GoalsScreen(GoalsBoard):
         after = carried_out(read, self._view.docs, self._cycle_for_new(), Moment(self._clock.now(), "x"))
         asked = f"{after.reason}  " if isinstance(after, Refused) else ""
         said = told(read, self._view.docs)
-        self.query_one(Capture).tell(line((asked, "$warning"), ("→ ", "$accent"), said), whole=True)
+        remark = next(iter(advice_on(read, self._view.docs)), None)
+        coach = f"  coach: {remark.message}. {remark.advice}" if remark else ""
+        self.query_one(Capture).tell(
+            line((asked, "$warning"), ("→ ", "$accent"), said, (coach, "$secondary")), whole=True
+        )
 
     def _understood(self, text: str) -> GoalLine | Refused:
         if self._why_not:

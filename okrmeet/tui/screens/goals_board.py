@@ -85,7 +85,7 @@ class GoalsBoard(Screen[None]):
         self._shown = self._view.nodes(self._folded, self._words, self._which)
         tree = self.query_one("#tree", Rows)
         if not self._view.docs.all(Unit):
-            tree.empty = "There are no units yet. Home: I takes pasted names and goals, R leads through it."
+            tree.empty = "There are no units yet. Home: J takes pasted names and goals, R leads through it."
         tree.show(goal_rows(self._view, self._shown), focus=focus)
         self._show()
 

@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     from okrmeet.domain.people import MeetingKind
     from okrmeet.services.home import HomeView
     from okrmeet.services.workspace import Workspace
+    from okrmeet.tui.screens.home_coach import HomeCoach
 
 NO_WORKSPACE = 3
 """The exit code for a workspace that cannot be used."""
+IDLE = 0.5
+"""Seconds after which home asks the coach: nobody waits for that."""
 KEEP_UP = 20.0
 """Seconds after which home looks at the time and the workspace again."""
-
-SCROLLS = line(("j k scroll", "$muted"))
 
 
 class HomeScreen(HomeDoors):
@@ -55,6 +56,7 @@ class HomeScreen(HomeDoors):
         self._unit = unit
         self._kind = kind  # None: whatever is due first
         self._loaded = False
+        self._coach: HomeCoach | None = None
 
     def compose(self) -> ComposeResult:
         """Make the panels."""
@@ -65,7 +67,7 @@ class HomeScreen(HomeDoors):
             yield Static(id="next", markup=False)
             yield Rows(id="turns", empty="Nobody is expected.")
         with Horizontal(id="lower"):
-            yield Rows(id="goals", empty="No goals are active. L writes some, I takes a pasted block.")
+            yield Rows(id="goals", empty="No goals are active. L writes some, J takes a pasted block.")
             yield Rows(id="actions", empty="Nothing is open.")
         yield Static(id="note", markup=False)
         yield KeyLine(id="keys")
@@ -116,9 +118,28 @@ class HomeScreen(HomeDoors):
         now = self._workspace.clock.now()
         self._view = home_view(docs, self._unit, now, self._kind) if self._unit else None
         self._show()
+        if self._view is not None:
+            self.set_timer(IDLE, self._advise_in_front)
+
+    def _advise_in_front(self) -> None:
+        """Under another screen there is time until it goes."""
+        if self.is_current:
+            self.advise()
+
+    def advise(self) -> None:
+        """Ask the coach, now that home is there and nobody waits for it."""
+        from okrmeet.tui.screens.home_coach import HomeCoach
+
+        self._coach = self._coach or HomeCoach(self._workspace)
+        try:
+            if self._view is not None and self._coach.ask(self._view):
+                self._show()
+        except (StoreError, UnknownZone) as error:
+            self.app.exit(return_code=NO_WORKSPACE, message=str(error))
 
     def _show(self) -> None:
         from okrmeet.tui.screens import home_panels
+        from okrmeet.tui.screens.home_fill import fill
 
         view = self._view
         self.set_class(view is None, "-nothing")
@@ -126,7 +147,7 @@ class HomeScreen(HomeDoors):
         if view is None:
             self.query_one("#next", Static).update(home_panels.nothing_yet())
             entitle(self.query_one("#next"), line(("Welcome", "bold")))
-            ways = [("⏎", "Sample company"), ("I", "Use my team"), ("R", "Roll-out")]
+            ways = [("⏎", "Sample company"), ("J", "Use my team"), ("R", "Roll-out")]
             self.query_one(KeyLine).show([*ways, *(key for key in keys if key[1] in ("Help", "Quit"))])
             return
         now = self._workspace.clock.now()
@@ -135,24 +156,7 @@ class HomeScreen(HomeDoors):
         elif self._workspace.why_not:
             del keys[0]
         self.query_one(KeyLine).show(keys)
-        width = self.size.width
-        self.query_one("#headline", Static).update(home_panels.headline(view, now, width))
-        self.query_one("#cycle", Static).update(home_panels.cycle(view, now, width))
-        upcoming = self.query_one("#next", Static)
-        upcoming.update(
-            home_panels.next_meeting(view, now, upcoming.content_size.width, read_only=bool(self._workspace.why_not))
-        )
-        entitle(upcoming, line(("Next meeting" if view.open is None else "Open meeting", "bold")))
-        turns = self.query_one("#turns", Rows)
-        turns.show(home_panels.turns(view, turns.content_size.width))
-        entitle(turns, line(("Speakers", "bold")), SCROLLS if turns.hidden else None)
-        goals = self.query_one("#goals", Rows)
-        goals.show(home_panels.goals(view))
-        entitle(goals, line(("Goals", "bold")), SCROLLS if goals.hidden else None)
-        self.query_one("#actions", Rows).show(
-            home_panels.actions(view, room_view=home_panels.about_to_start(view, now))
-        )
-        entitle(self.query_one("#actions"), line(("Open promises", "bold")), line((f"{len(view.actions)}", "$muted")))
+        fill(self, view, now, self._coach.rows(view) if self._coach else (), read_only=bool(self._workspace.why_not))
 
     def tell(self, words: str, style: str = "$warning") -> None:
         """Say what was wrong or done, above the keys."""
@@ -166,7 +170,7 @@ class HomeScreen(HomeDoors):
             self.load()
         view = self._view
         if view is None:
-            self.action_demo()
+            self.look_around()
             return
         if self._workspace.why_not:
             self._look_only(view)
@@ -183,7 +187,10 @@ class HomeScreen(HomeDoors):
 
         now = self._workspace.clock.now().astimezone(zone(view.settings.timezone))
         self.app.push_screen(
-            PreflightScreen(view, now, partial(suggested, self._workspace.documents(), view.unit.id)), start
+            PreflightScreen(
+                view, now, partial(suggested, self._workspace.documents(), view.unit.id), self.action_advice
+            ),
+            start,
         )
 
     def _look_only(self, view: HomeView) -> None:
@@ -254,6 +261,12 @@ class HomeScreen(HomeDoors):
         elif self._view is not None:
             self._kind = HELD[(HELD.index(self._view.next.meeting) + 1) % len(HELD)]
             self.load()
+
+    def action_advice(self) -> None:
+        """Show what the coach says of the unit: on purpose, and so also when a meeting is about to start."""
+        self.advise()
+        if self._view is not None and self._coach is not None:
+            self.app.push_screen(self._coach.screen(self._view))
 
     def action_up(self) -> None:
         """Scroll what does not fit up."""

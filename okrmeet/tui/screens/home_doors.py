@@ -59,14 +59,11 @@ class HomeDoors(Screen[None]):
         unit = self._view.unit.id if self._view else None
         self.app.push_screen(RolloutScreen(self._workspace, self._keys, unit))
 
-    def action_demo(self) -> None:
+    def look_around(self) -> None:
         """Look around in a sample company."""
         from okrmeet.tui.screens.sample_home import sample_home
 
-        if self._done is None:
-            self.app.push_screen(sample_home(self._keys))
-        else:
-            self.tell("this is the sample company; q leads back")
+        self.app.push_screen(sample_home(self._keys))
 
     def action_minutes(self) -> None:
         """Show the minutes of the last meeting."""

@@ -198,7 +198,7 @@ def nothing_yet() -> Content:
     """What to do in an empty workspace: to look first, then in two minutes to the own team, or step by step."""
     ways = (
         ("enter", "look around in a sample company: a weekly is due there"),
-        ("I", "use my team: paste names and goals, two minutes"),
+        ("J", "use my team: paste names and goals, two minutes"),
         ("R", "roll OKRs out step by step; every step can wait"),
     )
     rows = [line((f"{key:6}", "bold $accent"), words) for key, words in ways]

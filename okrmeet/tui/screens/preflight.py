@@ -34,14 +34,22 @@ SOON = dt.timedelta(hours=12)
 class PreflightScreen(ModalScreen[Agenda]):
     """Dismisses with the agenda to hold, or with nothing.
 
-    `usual` gives for the name of an agenda the minutes that its steps usually take, by key.
+    `usual` gives for the name of an agenda the minutes that its steps usually take, by key. `advice` shows what the
+    coach says: it stands on a screen of its own, because everybody may read this one.
     """
 
     COMMAND_TABLE = PREFLIGHT
     BINDINGS = bindings(PREFLIGHT)
 
-    def __init__(self, view: HomeView, now: dt.datetime, usual: Callable[[str], Mapping[str, float]]) -> None:
+    def __init__(
+        self,
+        view: HomeView,
+        now: dt.datetime,
+        usual: Callable[[str], Mapping[str, float]],
+        advice: Callable[[], None],
+    ) -> None:
         super().__init__()
+        self._advice = advice
         self._view = view
         self._now = now
         self._usual = usual
@@ -152,6 +160,10 @@ class PreflightScreen(ModalScreen[Agenda]):
         """Take the next of the agendas that okrmeet ships for such a meeting, with optional steps or without."""
         self._choice = (self._choice + 1) % len(self._choices)
         self._show()
+
+    def action_advice(self) -> None:
+        """Show what the coach says, to whoever asks for it."""
+        self._advice()
 
     def action_close(self) -> None:
         """Not now."""

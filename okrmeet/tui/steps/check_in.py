@@ -6,7 +6,7 @@ from okrmeet.domain.names import short_names
 from okrmeet.engine.changed_goals import all_stopped
 from okrmeet.engine.focus import waiting_report
 from okrmeet.engine.room import Room
-from okrmeet.engine.turns import key_results_of
+from okrmeet.engine.turns import key_results_of, raised_first
 from okrmeet.tui.steps.view import StepView
 from okrmeet.tui.text import line
 from okrmeet.tui.widgets.key_result import key_result_row
@@ -18,7 +18,7 @@ def view(room: Room) -> StepView:
     names = short_names(room.people.values())
     speaking = room.speaking
     mine = key_results_of(room, speaking) if speaking else ()
-    others = tuple(kr for kr in room.key_results if kr not in mine)
+    others = raised_first(room, (kr for kr in room.key_results if kr not in mine))
     rows: list[Row] = []
     for kr in mine:
         proxy = speaking is not None and kr.owner != speaking.person

@@ -1,0 +1,55 @@
+"""What a wording rule says, and what a rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from okrmeet.coach.wording.reading import Reading
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing seen in one statement: which rule, which of the eight mistakes, what is seen, one thing to do."""
+
+    rule: str
+    mistake: int
+    message: str
+    advice: str
+    evidence: dict[str, str | float] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a rule found in a statement: a sentence that quotes the words, what to do, and the words or numbers."""
+
+    message: str
+    advice: str
+    evidence: dict[str, str | float]
+
+
+@dataclass(frozen=True)
+class NoThreshold:
+    """The thresholds of a rule of yes or no."""
+
+
+@dataclass(frozen=True)
+class Rule(Generic[T]):
+    """A wording rule: what it looks at, where it comes from, its thresholds, and the function that looks."""
+
+    name: str
+    mistake: int
+    looks_at: str
+    source: str
+    thresholds: T
+    look: Callable[[Reading, T], Seen | None]
+
+    def judge(self, reading: Reading) -> Remark | None:
+        """The rule's remark on a statement that was read; None where it has nothing to say."""
+        seen = self.look(reading, self.thresholds)
+        if seen is None:
+            return None
+        return Remark(self.name, self.mistake, seen.message, seen.advice, seen.evidence)

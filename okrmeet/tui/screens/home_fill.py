@@ -1,0 +1,35 @@
+"""Puts what is known of a unit into the panels of home."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from textual.screen import Screen
+from textual.widgets import Static
+
+from okrmeet.services.home import HomeView
+from okrmeet.tui.screens import home_panels
+from okrmeet.tui.text import entitle, line
+from okrmeet.tui.widgets.rows import Row, Rows
+
+SCROLLS = line(("j k scroll", "$muted"))
+
+
+def fill(home: Screen[None], view: HomeView, now: dt.datetime, advice: Sequence[Row], *, read_only: bool) -> None:
+    """All panels but the footer; `advice` comes below the goals."""
+    width = home.size.width
+    home.query_one("#headline", Static).update(home_panels.headline(view, now, width))
+    home.query_one("#cycle", Static).update(home_panels.cycle(view, now, width))
+    upcoming = home.query_one("#next", Static)
+    upcoming.update(home_panels.next_meeting(view, now, upcoming.content_size.width, read_only=read_only))
+    entitle(upcoming, line(("Next meeting" if view.open is None else "Open meeting", "bold")))
+    turns = home.query_one("#turns", Rows)
+    turns.show(home_panels.turns(view, turns.content_size.width))
+    entitle(turns, line(("Speakers", "bold")), SCROLLS if turns.hidden else None)
+    goals = home.query_one("#goals", Rows)
+    goals.show((*home_panels.goals(view), *advice))
+    entitle(goals, line(("Goals", "bold")), SCROLLS if goals.hidden else None)
+    actions = home.query_one("#actions", Rows)
+    actions.show(home_panels.actions(view, room_view=home_panels.about_to_start(view, now)))
+    entitle(actions, line(("Open promises", "bold")), line((f"{len(view.actions)}", "$muted")))
