@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual import on
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
@@ -227,7 +228,10 @@ class GoalsScreen(GoalsBoard):
             self._tell("put the cursor on a goal: units are changed by a file (okrmeet import)", "$warning")
             return
         fields = fields_that_change(doc)
-        self.query_one(CaptureInput).begin(_as_it_is(doc, "target" if "target" in fields else fields[0]))
+        field = "target" if "target" in fields else fields[0]
+        box = self.query_one(CaptureInput)
+        box.begin(_as_it_is(doc, field))
+        box.selection = Selection(len(field) + 1, len(box.value))  # what is typed takes the place of what it is now
 
     def action_link(self) -> None:
         """Say which objective the one in focus supports."""
