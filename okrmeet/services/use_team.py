@@ -57,7 +57,12 @@ class _Taking:
 
     def unit(self, told: TeamUnit, pasted_into: str | None) -> Refused | None:
         """Take up one unit; why not, where an owner is nobody."""
-        unit = self._found(told, pasted_into) or self._made(told)
+        unit = self._found(told, pasted_into)
+        if unit is None:
+            unit = self._made(told)
+        elif unit.parent is None and (above := self._named_above(unit)):  # an experiment is joined to its company
+            unit = unit.with_(parent=above)
+            self._put(unit)
         self._named.append(unit)
         people = [self._person(name) for name in told.people]
         new = tuple(Member(person=id) for id in people if id not in {m.person for m in unit.members})
@@ -97,9 +102,11 @@ class _Taking:
     def _above(self, level: Level) -> str | None:
         """The last unit of a higher level that the block names, else the only one on top of the workspace."""
         tops = [u for u in self.docs.all(Unit) if u.parent is None]
-        candidates = [*(tops if len(tops) == 1 else ()), *self._named]
-        higher = [u.id for u in candidates if ORDER.index(u.level) < ORDER.index(level)]
-        return higher[-1] if higher else None
+        return _last_higher([*(tops if len(tops) == 1 else ()), *self._named], level)
+
+    def _named_above(self, unit: Unit) -> str | None:
+        """The last unit of a higher level that the block has named before this one."""
+        return _last_higher(self._named, unit.level)
 
     def _person(self, called: str) -> str:
         people = self.docs.all(Person)
@@ -149,6 +156,11 @@ class _Taking:
             made = made.with_(id=before.id, version=before.version, seq=before.seq, was=before.was)
         if made != before:
             self._put(made)
+
+
+def _last_higher(units: Iterable[Unit], level: Level) -> str | None:
+    higher = [unit.id for unit in units if ORDER.index(unit.level) < ORDER.index(level)]
+    return higher[-1] if higher else None
 
 
 def _counted(puts: Iterable[Doc]) -> str:

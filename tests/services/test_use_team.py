@@ -66,6 +66,14 @@ def test_units_stand_in_the_one_above_them_by_their_level() -> None:
     assert docs.need(Objective, "ANA-O1").unit == "ANA"
 
 
+def test_a_team_that_began_alone_is_joined_to_a_company_that_comes_later() -> None:
+    docs = taken(Documents(), TEAM)
+    docs = taken(docs, "company Acme: Eve Park\nPayments:")
+    assert docs.need(Unit, "PAYMENTS").parent == "ACME"
+    assert len(docs.need(Unit, "PAYMENTS").members) == 3
+    assert take(docs, "company Acme:\nPayments:") == Refused("nothing new: all of it is here already")
+
+
 def test_people_of_one_first_name_get_ids_of_their_own_and_owners_are_asked_about() -> None:
     docs = taken(Documents(), "Pay: Ana Sousa, Ana Pinto, Åse Ø, 山田")
     assert {p.id: p.name for p in docs.all(Person)} == {

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 
 from okrmeet.cli import screen
 from okrmeet.domain.goals import Objective
@@ -86,6 +87,30 @@ async def test_from_an_empty_folder_keys_alone_lead_to_a_company_that_holds_its_
     assert (report.key_result, report.value, report.confidence) == ("PAYMENTS-O1.1", 64, 6)
     assert (promise.owner, promise.due) == ("ana", dt.date(2026, 11, 27))
     assert {p.name for p in docs.all(Person)} == {"Ana Sousa", "Ben Okafor", "Chen Li"}
+
+
+@pytest.mark.usefixtures("_in_utc")
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (100, 30)])
+async def test_hostile_lines_move_no_border_and_are_kept_as_text(tmp_path: Path, size: tuple[int, int]) -> None:
+    path, clock = tmp_path / "okrmeet.json", ManualClock(STARTS)
+    store = UnmadeStore(Place(path))
+    app = OkrmeetApp(Workspace(store, clock, "test", path))
+    evil = "[red]山田 👩\u200d👩\u200d👧\x1b[31m\u202e [/] e\u0301"
+    async with app.run_test(size=size) as pilot:
+        room = Driver(app, pilot, clock, store)
+        await pilot.pause()
+        await room.press("J")
+        app.post_message(
+            Paste(f"{evil}: Ana {evil}\nO: {evil} because {evil}\n- {evil} 1 to 2 {evil[:4]}\nwhat {evil}")
+        )
+        await pilot.pause()
+        assert {strip.cell_length for strip in app.screen._compositor.render_strips()} == {size[0]}
+        assert "line 4" in room.text
+        assert all(character.isprintable() or character in "\n\u200d" for character in room.text)
+        await room.press("i", "backspace")  # in the text: i is a letter there
+        await room.press("escape", "q")
+        assert "not kept" in " ".join(room.text.split())
+        assert list(tmp_path.iterdir()) == []
 
 
 def test_in_a_terminal_the_same_begins_where_nobody_named_a_workspace(tmp_path: Path) -> None:

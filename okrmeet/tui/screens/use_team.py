@@ -88,7 +88,7 @@ class UseTeamScreen(Screen[str | None]):
         typing = self.query_one(BlockText).typing
         self.query_one(KeyLine).show(TYPED if typing else [(c.label, c.title) for c in in_footer(BLOCK)])
         self.query_one("#block").set_class(typing, "-typing")
-        if not typing and self.query_one(BlockText).text.strip():
+        if not typing and self.query_one(BlockText).text.strip() and not self._warned:
             self._tell("enter keeps it")
 
     def _show(self) -> None:

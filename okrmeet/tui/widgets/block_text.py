@@ -37,6 +37,10 @@ class BlockText(TextArea):
             event.prevent_default()
             await self.app._check_bindings(event.key)
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Take printable keys while typing only."""
+        return self.typing and super().check_consume_key(key, character)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Move, select and delete while typing only."""
         return self.typing

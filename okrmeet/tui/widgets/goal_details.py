@@ -44,7 +44,7 @@ def _unit(view: GoalsView, unit: Unit, cells: int) -> list[Content]:
     names = short_names(view.docs.all(Person))
     results = [kr for o in figures.objectives for kr in o.key_results]
     vague = sum(not measurable(kr.key_result) for kr in results)
-    counted = f"{len(figures.objectives)} objectives, {len(results)} key results"
+    counted = f"{_many(len(figures.objectives), 'objective')}, {_many(len(results), 'key result')}"
     rows = [
         *beside(line(""), line((unit.name, "bold")), cells),
         *_told(
@@ -174,6 +174,10 @@ def _day(view: GoalsView, at: dt.datetime) -> str:
 
 def _name(view: GoalsView, person: str | None) -> str:
     return short_names(view.docs.all(Person)).get(person, person) if person else ""
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _told(facts: Iterable[tuple[str, str]], cells: int) -> list[Content]:
