@@ -37,7 +37,7 @@ class BlockText(TextArea):
             event.prevent_default()
             await self.app._check_bindings(event.key)
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Take printable keys while typing only."""
         return self.typing and super().check_consume_key(key, character)
 
