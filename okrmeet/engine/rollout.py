@@ -77,6 +77,9 @@ def say(docs: Documents, step: RolloutStep, text: str, day: dt.date) -> Change |
             return Change(f"planned for {planned}", puts=(now.with_(status=RolloutStatus.OPEN, date=planned),))
         case RolloutStep.STRATEGY, "sponsor" if rest:
             return _sponsor(docs, rest)
+        case RolloutStep.STRATEGY, "personal" if rest in ("shown", "hidden"):
+            settings = (docs.get(Settings, "settings") or Settings()).with_(personal_shown=rest == "shown")
+            return Change(f"personal goals are {rest}", puts=(settings,))
         case RolloutStep.STRATEGY, _:
             return _choose(docs, now, text)
         case RolloutStep.EVENTS, "zone" if rest:

@@ -23,7 +23,7 @@ GUIDES = (
         "Top-down: management begins, and every level follows. Bottom-up: one team tries it, and may be joined to a "
         "company later. How deep shall it go: company, department, team, person? And who can move things: the "
         "sponsor.",
-        "bottom-up team   or   top-down person   or   sponsor Ana Sousa   ·   J pastes names",
+        "bottom-up team  or  top-down person  or  sponsor Ana Sousa  or  personal shown  ·  J pastes names",
     ),
     Guide(
         RolloutStep.STORY, "Tell people about it",

@@ -69,6 +69,9 @@ def _strategy(docs: Documents) -> Iterator[Fact]:
     counted = ", ".join(f"{levels[level]} {level}" for level in Level if levels[level])
     yield Fact(f"units: {counted or 'none yet'}", bool(units))
     yield Fact(f"people: {len(people) or 'none yet'}", bool(people))
+    if chosen.deepest is Level.PERSON:
+        shown = (docs.get(Settings, "settings") or Settings()).personal_shown
+        yield Fact(f"goals of one person are {'shown' if shown else 'hidden'} in the lists and minutes of others")
 
 
 def _split(docs: Documents, now: dt.datetime) -> Iterator[Fact]:

@@ -30,8 +30,8 @@ def rolled_out(docs: Documents, step: RolloutStep, text: str, moment: Moment, ti
         return change_goal(docs, goal or found["goal"].upper(), "kind", kind, APART, moment)
     if step is RolloutStep.EVENTS and (found := _EVENT.fullmatch(text)):
         return _planned(docs, found["unit"], found["event"], moment, timezone)
-    zone = (docs.get(Settings, "settings") or Settings(timezone=timezone)).timezone
-    return say(docs, step, text, local_day(moment.now, zone))
+    settings = docs.get(Settings, "settings") or Settings(timezone=timezone)
+    return say(docs.after(Change("", puts=(settings,))), step, text, local_day(moment.now, settings.timezone))
 
 
 def _planned(docs: Documents, word: str | None, event: str, moment: Moment, timezone: str) -> Change | Refused:

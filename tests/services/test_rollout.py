@@ -66,6 +66,18 @@ def test_a_sponsor_is_somebody_of_the_workspace_or_new_for_all_units_on_top() ->
     assert "units first" in refused(Documents(), RolloutStep.STRATEGY, "sponsor Ida Boss")
 
 
+def test_whether_goals_of_one_person_are_shown_to_others_is_agreed_on() -> None:
+    docs = said(documents(), RolloutStep.STRATEGY, "top-down person")
+    assert "goals of one person are hidden in the lists and minutes of others" in words(docs, RolloutStep.STRATEGY)
+    docs = said(docs, RolloutStep.STRATEGY, "personal shown")
+    assert docs.need(Settings, "settings").personal_shown
+    assert "goals of one person are shown in the lists and minutes of others" in words(docs, RolloutStep.STRATEGY)
+    first = rolled_out(Documents(), RolloutStep.STRATEGY, "personal shown", Moment(START, "x1"), "Asia/Tokyo")
+    assert isinstance(first, Change)
+    assert first.puts == (Settings(timezone="Asia/Tokyo", personal_shown=True),)
+    assert not said(docs, RolloutStep.STRATEGY, "personal hidden").need(Settings, "settings").personal_shown
+
+
 def test_goals_are_told_apart_with_a_record_where_they_are_active() -> None:
     docs = said(documents(), RolloutStep.SPLIT, "PAY-O1 strategic")
     assert docs.need(Objective, "PAY-O1").kind is GoalKind.STRATEGIC
