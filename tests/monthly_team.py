@@ -94,7 +94,7 @@ def mixed() -> Agenda:
     """A monthly with every kind of step there is, also those of a weekly."""
     monthly, weekly = built_in("monthly"), built_in("weekly")
     borrowed = [s for s in weekly.steps if s.kind in (StepKind.CHECK_IN, StepKind.LOW, StepKind.GUARD)]
-    steps = (*monthly.steps[:5], *borrowed, *monthly.steps[5:])
+    steps = (*monthly.steps[:6], *borrowed, *monthly.steps[6:])
     return monthly.with_(name="mixed", steps=steps)
 
 

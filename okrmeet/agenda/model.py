@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from okrmeet.domain.document import Part
 from okrmeet.domain.meeting import Step, StepKind
 from okrmeet.domain.people import MeetingKind
+from okrmeet.domain.questions import WORTH, question
 
 
 class Agenda(Part):
@@ -31,6 +32,9 @@ class Agenda(Part):
             raise ValueError("an agenda begins with a step of kind open and ends with one of kind close")
         if self.steps[0].optional or self.steps[-1].optional:
             raise ValueError("the first and the last step are not optional")
+        asked = [question(word).key for step in self.steps for word in step.asks]
+        if twice := next((key for key in (*asked, WORTH) if (*asked, WORTH).count(key) > 1), None):
+            raise ValueError(f"the same is asked twice: {twice}")
         if sum(step.cut for step in self.steps) > 1:
             raise ValueError("a meeting is cut in two sittings at most: one step has cut")
         return self

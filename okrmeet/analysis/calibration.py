@@ -1,71 +1,65 @@
-"""How well a unit's confidence in mid-quarter foretold what came: of units only, never of a person."""
+"""Whether confidence in the middle of a cycle told how it would end: of units, never of a person."""
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from okrmeet.domain.cycle import Cycle
-from okrmeet.domain.documents import Documents
-from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
-from okrmeet.domain.people import Settings
-from okrmeet.domain.progress import counted, latest_confidence, latest_value, progress
-from okrmeet.domain.records import Checkin
-from okrmeet.domain.zone import local_day
+from okrmeet.analysis.about import About
+from okrmeet.analysis.cycle_facts import CycleFacts
+from okrmeet.analysis.span import cycle_span
+from okrmeet.analysis.trail import EVER, Trail
+from okrmeet.domain.judging import Share, achieved
+from okrmeet.domain.progress import Track, track
 
-ENOUGH = 16
-"""Key results from which something is said: 95% of all shares of 16 lie within 25 points of the true one
-(1.96 * sqrt(0.25 / n)), which just tells a unit that is far too sure from one that is not; fewer are chance."""
-LOOK_BACK = dt.timedelta(days=21)
-"""How old a confidence may be in the middle of a quarter."""
+CALIBRATION = About(
+    "calibration",
+    "Calibration of confidence",
+    "Key results by the last confidence told in the first half of the cycle (on track 7-10, at risk 4-6, off track "
+    "0-3), and how many of each were achieved in the end. Well calibrated, most of the first and few of the last "
+    "are. The gap is the mean of confidence / 10 minus the mean score: above 0 the units hoped for more than came. "
+    "Per unit, never per person.",
+    "so many of so many; gap -1 to 1",
+    "check-ins, and the scores at the end of the cycle",
+    "when the cycle is over, or a retrospective has given scores",
+)
+
+
+@dataclass(frozen=True)
+class Calibrated:
+    """Key results that stood so in the middle, and how many of them were achieved."""
+
+    track: Track
+    key_results: Share
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """`pairs` key results of quarters that are over: the mean confidence (0-10) in the middle, the share achieved."""
+    """The three tracks, those without a key result left out; `gap` is hope minus outcome."""
 
-    unit: str
-    pairs: int
-    confidence: float
-    achieved: float
-
-    @property
-    def enough(self) -> bool:
-        """Whether there are enough pairs to say something."""
-        return self.pairs >= ENOUGH
-
-    @property
-    def margin(self) -> float:
-        """How far the share achieved may lie from the true one, as a share: half of a 95% interval."""
-        return 1.96 * math.sqrt(0.25 / self.pairs) if self.pairs else 1.0
+    tracks: tuple[Calibrated, ...]
+    gap: float
 
 
-Scores = Mapping[str, float]
+Ended = tuple[Trail, float | None, float]
+"""A key result with the score that it ended with (None while it may still change), and what counts as achieved."""
 
 
-def calibration(docs: Documents, unit: str, now: dt.datetime, scores: Scores | None = None) -> Calibration:
-    """Over all quarters of a unit that were over by a moment; `scores` (0..1) count where the values would."""
-    pairs = list(_pairs(docs, unit, now, scores or {}))
-    many = len(pairs) or 1
-    return Calibration(unit, len(pairs), sum(c for c, _ in pairs) / many, sum(reached for _, reached in pairs) / many)
-
-
-def _pairs(docs: Documents, unit: str, now: dt.datetime, scores: Scores) -> Iterator[tuple[int, bool]]:
-    settings = docs.get(Settings, "settings") or Settings()
-    for objective in docs.of(Objective, unit=unit):
-        first, last = Cycle.parse(objective.cycle).bounds(settings.fiscal_year_starts)
-        if objective.status in (GoalStatus.DRAFT, GoalStatus.DROPPED) or local_day(now, settings.timezone) <= last:
-            continue
-        middle = first + (last - first) / 2
-        for kr in docs.of(KeyResult, objective=objective.id):
-            told = [(local_day(c.at, settings.timezone), c) for c in docs.of(Checkin, key_result=kr.id)]
-            confidence = latest_confidence(c for day, c in told if middle - LOOK_BACK <= day <= middle)
-            score = scores.get(kr.id, _score(kr, [c for _, c in told]))
-            if kr.metric is not Metric.MAINTAIN and confidence is not None and score is not None:
-                yield confidence, score >= settings.achieved_at
-
-
-def _score(kr: KeyResult, told: list[Checkin]) -> float | None:
-    return counted(progress(kr, latest_value(told)))
+def calibration(facts: CycleFacts, ended: Iterable[Ended]) -> Calibration | None:
+    """Confidence in the middle against the outcome; None where nothing has ended, or nobody told a confidence."""
+    whole = cycle_span(facts.cycle, facts.settings, EVER)
+    middle = whole.since + (whole.until - whole.since) / 2
+    known = [
+        (told, score, achieved(score, limit))
+        for trail, score, limit in ended
+        if score is not None and (told := trail.confidence(middle)) is not None
+    ]
+    if not known:
+        return None
+    tracks = []
+    for one in Track:
+        mine = [reached for told, _, reached in known if track(told) is one]
+        if mine:
+            tracks.append(Calibrated(one, Share(sum(mine), len(mine))))
+    gap = sum(told / 10 - score for told, score, _ in known) / len(known)
+    return Calibration(tuple(tracks), round(gap, 2))

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from okrmeet.analysis.about import About
 from okrmeet.analysis.span import Span
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.in_play import natural
@@ -23,6 +24,18 @@ from okrmeet.domain.zone import local_day
 What = Literal["feedback", "promise", "dependency"]
 Traffic = Counter[tuple[What, str, str]]
 """How often something went from one unit to another."""
+
+COMMUNICATION = About(
+    "communication",
+    "Communication between units",
+    "Each piece of feedback from the unit that said it to the one it was said to, each dependency from the unit "
+    "that waits to the one it waits for, each promise from the unit whose meeting took it down to that of whoever "
+    "made it, where the two are different. Shown are the pairs with something between them, of which one is in "
+    "question.",
+    "pieces",
+    "feedback, dependencies and promises of the cycle, whatever came of them",
+    "when something goes from one unit to another",
+)
 
 
 @dataclass(frozen=True)
@@ -50,19 +63,60 @@ class Talk:
 
 
 def traffic(docs: Documents, span: Span) -> Traffic:
-    """Everything that went from one unit to another."""
+    """Everything that went from one unit to another in a span."""
+    return counted_traffic(
+        docs,
+        (said for said in docs.all(Feedback) if span.has(said.at)),
+        (waiting for waiting in docs.all(Dependency) if span.has(waiting.at)),
+        (action for action in docs.all(Action) if span.has(action.at)),
+    )
+
+
+def counted_traffic(
+    docs: Documents, feedback: Iterable[Feedback], dependencies: Iterable[Dependency], actions: Iterable[Action]
+) -> Traffic:
+    """What went from one unit to another, of these facts."""
     found: Traffic = Counter()
-    for said in docs.all(Feedback):
-        if said.to is not None and said.to != said.unit and span.has(said.at):
+    for said in feedback:
+        if said.to is not None and said.to != said.unit:
             found["feedback", said.unit, said.to] += 1
-    for waiting in docs.all(Dependency):
-        if waiting.waiting != waiting.on and span.has(waiting.at):
+    for waiting in dependencies:
+        if waiting.waiting != waiting.on:
             found["dependency", waiting.waiting, waiting.on] += 1
-    for action in docs.all(Action):
+    for action in actions:
         to = _unit_of(docs, action)
-        if to is not None and to != action.unit and span.has(action.at):
+        if to is not None and to != action.unit:
             found["promise", action.unit, to] += 1
     return found
+
+
+@dataclass(frozen=True)
+class Tie:
+    """What went from one unit to another one."""
+
+    source: str
+    to: str
+    feedback: int
+    promises: int
+    dependencies: int
+
+    @property
+    def count(self) -> int:
+        """All of it."""
+        return self.feedback + self.promises + self.dependencies
+
+
+def ties(went: Traffic, units: Collection[str]) -> tuple[Tie, ...]:
+    """The pairs of which one is among these units, in the order of their keys."""
+    mine = set(units)
+    pairs = {(source, to) for _, source, to in went if source in mine or to in mine}
+    return tuple(
+        Tie(source, to, *(went[what, source, to] for what in _WHAT))
+        for source, to in sorted(pairs, key=lambda pair: (natural(pair[0]), natural(pair[1])))
+    )
+
+
+_WHAT: tuple[What, What, What] = ("feedback", "promise", "dependency")
 
 
 def with_others(docs: Documents, went: Traffic, unit: str) -> tuple[Talk, ...]:

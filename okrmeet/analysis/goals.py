@@ -24,7 +24,7 @@ from okrmeet.domain.progress import (
     track,
 )
 from okrmeet.domain.records import Checkin
-from okrmeet.domain.scores import Score
+from okrmeet.domain.scores import Score, Verdict
 from okrmeet.domain.seen import in_lists
 from okrmeet.domain.zone import local_day
 
@@ -49,7 +49,10 @@ class KeyResultFigures:
 
 @dataclass(frozen=True)
 class ObjectiveFigures:
-    """An objective today: mean of its key results by weight; guard rails do not count as progress."""
+    """An objective today: mean of its key results by weight; guard rails do not count as progress.
+
+    `counts` says whether it is one of those that its unit has, or had, taken on.
+    """
 
     objective: Objective
     progress: float | None
@@ -58,6 +61,7 @@ class ObjectiveFigures:
     track: Track | None
     updated: dt.datetime | None
     key_results: tuple[KeyResultFigures, ...]
+    counts: bool = True
 
     @property
     def score(self) -> float | None:
@@ -78,7 +82,7 @@ class UnitFigures:
     @property
     def score(self) -> float | None:
         """Plain mean of the scores of its key results, 0..1; guard rails that were reported count, too."""
-        return mean(kr.score for kr in _counting(self.objectives))
+        return mean(kr.score for kr in counting(self.objectives))
 
 
 def goal_tree(docs: Documents, cycle: str, now: dt.datetime, asked: str | None = None) -> tuple[UnitFigures, ...]:
@@ -112,22 +116,33 @@ def _unit(
 ) -> UnitFigures:
     settings = docs.get(Settings, "settings") or Settings()
     expected = Cycle.parse(cycle).passed(local_day(now, settings.timezone), settings.fiscal_year_starts)
-    mine = docs.of(Objective, unit=unit.id, cycle=cycle)
+    mine = (o for o in docs.of(Objective, unit=unit.id) if o.cycle == cycle)
     objectives = tuple(
-        objective_figures(o, expected, [key_result_figures(kr, docs) for kr in _key_results(docs, o)])
+        objective_figures(docs, o, expected, [key_result_figures(kr, docs) for kr in _key_results(docs, o)])
         for o in sorted(mine, key=lambda o: natural(o.id))
     )
-    parts = [kr.progress for kr in _counting(objectives) if kr.key_result.metric is not Metric.MAINTAIN]
+    parts = [kr.progress for kr in counting(objectives) if kr.key_result.metric is not Metric.MAINTAIN]
     return UnitFigures(unit, mean(parts), expected, objectives, below)
 
 
-def _counting(objectives: Iterable[ObjectiveFigures]) -> list[KeyResultFigures]:
+def counting(objectives: Iterable[ObjectiveFigures]) -> list[KeyResultFigures]:
     """The key results of goals that the unit has, or had, taken on."""
-    out = (GoalStatus.DRAFT, GoalStatus.DROPPED)
-    return [kr for o in objectives if o.objective.status not in out for kr in o.key_results]
+    return [kr for o in objectives if o.counts for kr in o.key_results]
 
 
-def objective_figures(objective: Objective, expected: float, krs: Sequence[KeyResultFigures]) -> ObjectiveFigures:
+def taken_on(docs: Documents, objective: Objective) -> bool:
+    """Whether an objective counts: no draft, and not dropped on the way.
+
+    One that was given up in the retrospective was worked on all quarter, and counts.
+    """
+    if objective.status is GoalStatus.DROPPED:
+        return any(verdict.fate is not None for verdict in docs.of(Verdict, about=objective.id))
+    return objective.status is not GoalStatus.DRAFT
+
+
+def objective_figures(
+    docs: Documents, objective: Objective, expected: float, krs: Sequence[KeyResultFigures]
+) -> ObjectiveFigures:
     """An objective from the figures of its key results; `expected` is the share of its cycle that has passed."""
     aims = [kr for kr in krs if kr.key_result.metric is not Metric.MAINTAIN]
     known = [kr.confidence for kr in aims if kr.confidence is not None]
@@ -140,6 +155,7 @@ def objective_figures(objective: Objective, expected: float, krs: Sequence[KeyRe
         track=track(confidence),
         updated=max((kr.updated for kr in krs if kr.updated), default=None),
         key_results=tuple(krs),
+        counts=taken_on(docs, objective),
     )
 
 

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import datetime as dt
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from okrmeet.analysis.about import About
 from okrmeet.analysis.span import Span
 from okrmeet.domain.carrying import carried_by
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting, MeetingState
 from okrmeet.domain.records import Action, ActionState
 
+ACTIONS = About(
+    "actions",
+    "Promises",
+    "Made is what was taken down in the units' meetings of the cycle; of these kept (done), dropped with a reason, "
+    "passed on (handed over, or split into smaller ones, which count as made themselves) and still open. Carried "
+    "are those that a meeting carried on at least once, whatever became of them.",
+    "promises",
+    "actions and commitments of the cycle's meetings, as they stand now",
+    "when a meeting takes down the first promise (`! text @who fri`)",
+)
+
 
 @dataclass(frozen=True)
 class Promises:
-    """Promises that were made in a span, as they stood at its end.
+    """Promises as they stood at a moment.
 
     `made` is the sum of those that were kept, dropped, passed on (to somebody else, or split) and are open.
     `carried` are those that a meeting carried on at least once, whatever became of them.
@@ -31,7 +44,13 @@ class Promises:
 def promises(docs: Documents, units: Collection[str], span: Span) -> Promises:
     """What became of the promises that were taken down in the meetings of units."""
     mine = [a for unit in units for a in docs.of(Action, unit=unit) if span.has(a.at)]
-    states = [a.state if a.closed_at is not None and a.closed_at < span.until else ActionState.OPEN for a in mine]
+    return became(mine, span.until, sum(any(carried_by(m, a) for m in _held(docs, a.unit, span)) for a in mine))
+
+
+def became(made: Iterable[Action], until: dt.datetime, carried: int) -> Promises:
+    """What became of promises before a moment, of which so many were carried on."""
+    mine = tuple(made)
+    states = [a.state if a.closed_at is not None and a.closed_at < until else ActionState.OPEN for a in mine]
     kept, dropped, still = (states.count(s) for s in (ActionState.DONE, ActionState.DROPPED, ActionState.OPEN))
     return Promises(
         made=len(mine),
@@ -39,7 +58,7 @@ def promises(docs: Documents, units: Collection[str], span: Span) -> Promises:
         dropped=dropped,
         passed_on=len(mine) - kept - dropped - still,
         open=still,
-        carried=sum(any(carried_by(m, a) for m in _held(docs, a.unit, span)) for a in mine),
+        carried=carried,
     )
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from rich.padding import Padding
 from rich.text import Text
 
-from okrmeet.analysis.calibration import ENOUGH, calibration
+from okrmeet.analysis.hindsight import ENOUGH, hindsight
 from okrmeet.cli.shown import rendered, table, words
 from okrmeet.coach.findings import MISTAKES, Finding
 from okrmeet.coach.rule import Rule
@@ -73,7 +73,7 @@ def _calibration(docs: Documents, unit: str, now: dt.datetime) -> Iterator[Text 
     """How well the unit foretold what came, or how many key results are missing to say so."""
     if docs.need(Unit, unit).level is Level.PERSON:
         return
-    found = calibration(docs, unit, now)
+    found = hindsight(docs, unit, now)
     yield Text()
     if not found.enough:
         yield _indented(

@@ -16,6 +16,8 @@ from okrmeet.services.place import Place, find_place
 
 WORKSPACE = ("-w", "--workspace")
 ASCII = ("--ascii",)
+FIRST_YEAR = 1900
+"""Before it there are no cycles, and calendars have no days for their beginnings in every time zone."""
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
@@ -27,17 +29,23 @@ def cleaned(ctx: click.Context, param: click.Parameter, value: str | None, limit
         raise click.BadParameter(str(error), ctx, param) from None
 
 
-def _cycle(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def read_cycle(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A cycle as it was typed, `2026-q4`; wrong usage when it is none."""
     typed = cleaned(ctx, param, value)
+    if typed is None:
+        return None
     try:
-        return typed if typed is None else str(Cycle.parse(typed.upper()))
+        cycle = Cycle.parse(typed.upper())
     except ValueError:
-        raise click.BadParameter(f"{quoted(typed or '')} is no cycle: write it like 2026-Q4", ctx, param) from None
+        raise click.BadParameter(f"{quoted(typed)} is no cycle: write it like 2026-Q4", ctx, param) from None
+    if cycle.year < FIRST_YEAR:
+        raise click.BadParameter(f"{cycle} is too long ago: write a year from {FIRST_YEAR} on", ctx, param)
+    return str(cycle)
 
 
 unit_option = click.option("--unit", metavar="KEY", callback=cleaned, help="Only this unit, by its key.")
 cycle_option = click.option(
-    "--cycle", metavar="CYCLE", callback=_cycle, help="The quarter, like 2026-Q4; else this one."
+    "--cycle", metavar="CYCLE", callback=read_cycle, help="The quarter, like 2026-Q4; else this one."
 )
 meeting_option = click.option(
     "--meeting",

@@ -28,6 +28,8 @@ COMMANDS = {
     "actions": ("actions", "Promises that are open; add, settle or drop one."),
     "coach": ("coach", "Which of the eight OKR mistakes there are signs of."),
     "minutes": ("minutes", "Minutes of a meeting, as Markdown."),
+    "stats": ("stats", "The figures of a quarter, and what they are made of."),
+    "report": ("report", "A quarter on paper, as Markdown or HTML."),
     "import": ("importing", "Bring in people, units, goals and more from a file."),
     "template": ("template", "OKRs at all levels, to be filled in and imported."),
     "export": ("exporting", "Everything, for import, scripts or a spreadsheet."),

@@ -13,12 +13,14 @@ D = TypeVar("D", bound="Doc")
 Value = str | bool | None
 Wanted = tuple[str, tuple[tuple[str, Value], ...]]
 """A table, and fields with the values they are to have."""
+Column = tuple[str, str]
+"""A table and a field."""
 
 
 class Documents:
     """Documents by table and id. A change gives a new set and leaves this one as it was."""
 
-    __slots__ = ("_found", "_tables")
+    __slots__ = ("_by_value", "_found", "_tables")
 
     def __init__(self, docs: Iterable[Doc] = ()) -> None:
         tables: dict[str, dict[str, Doc]] = {}
@@ -26,6 +28,7 @@ class Documents:
             tables.setdefault(doc.table, {})[doc.id] = doc
         self._tables: Mapping[str, Mapping[str, Doc]] = tables
         self._found: dict[Wanted, tuple[Doc, ...]] = {}
+        self._by_value: dict[Column, dict[Value, list[Doc]]] = {}  # so that asking for each value reads a table once
 
     def get(self, kind: type[D], id: str | None) -> D | None:
         """The document of that kind with that id, or None."""
@@ -68,10 +71,20 @@ class Documents:
         new = Documents()
         new._tables = tables
         new._found = {wanted: found for wanted, found in self._found.items() if wanted[0] not in touched}
+        new._by_value = {column: rows for column, rows in self._by_value.items() if column[0] not in touched}
         return new
 
     def _find(self, kind: type[D], fields: Mapping[str, Value]) -> tuple[Doc, ...]:
-        return tuple(doc for doc in self.all(kind) if fits(doc, fields))
+        if len(fields) != 1:
+            return tuple(doc for doc in self.all(kind) if fits(doc, fields))
+        ((name, value),) = fields.items()
+        column = (kind.table, name)
+        if column not in self._by_value:
+            rows: dict[Value, list[Doc]] = {}
+            for doc in self.all(kind):
+                rows.setdefault(getattr(doc, name), []).append(doc)
+            self._by_value[column] = rows
+        return tuple(self._by_value[column].get(value, ()))
 
 
 def fits(doc: Doc, fields: Mapping[str, Value]) -> bool:

@@ -27,6 +27,8 @@ MISTAKES: dict[int, str] = {
 """The eight ways in which OKR fails, by number."""
 POINTS = 2
 """How many of them each person points at."""
+THIN = 3
+"""Answers below which it is easily guessed whose they are."""
 
 
 @dataclass(frozen=True)

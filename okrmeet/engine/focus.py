@@ -63,7 +63,7 @@ def _rows(room: Room) -> list[tuple[str, bool]]:
         case StepKind.CAUSES:
             return [(kr.id, verdict_of(docs, meeting, kr.id, "cause") is not None) for kr in fell_short(room)]
         case StepKind.FATE:
-            return [(o.id, verdict_of(docs, meeting, o.id, "fate") is not None) for o in reviewed(room)]
+            return [(o.id, o.status is not GoalStatus.ACTIVE) for o in reviewed(room)]
         case StepKind.DRAFT if room.step.begins:
             return [(o.id, o.status is GoalStatus.ACTIVE) for o in drafts(room)]
         case _:

@@ -9,13 +9,14 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import Ambition, GoalKind, GoalStatus, KeyResult, Objective
 from okrmeet.domain.in_play import natural
+from okrmeet.domain.judging import achieved
 from okrmeet.domain.people import Person, Settings, Unit
 from okrmeet.domain.progress import objective_score
 from okrmeet.domain.records import Action, Adjustment, AdjustmentKind, Checkin, Decision, Feedback
 from okrmeet.engine.adjusting import changed_goal, field_in_words, fields_of
 from okrmeet.engine.drafting import draft_in_words
 from okrmeet.engine.moment import Moment
-from okrmeet.engine.quarter import achieved, computed_score
+from okrmeet.engine.quarter import computed_score
 from okrmeet.engine.starting import free_id
 from okrmeet.engine.written_goal import WrittenKeyResult, WrittenObjective
 

@@ -22,6 +22,7 @@ from okrmeet.engine.drafting import drafts_due
 from okrmeet.engine.gathering import gathering
 from okrmeet.engine.history import seed_of
 from okrmeet.engine.moment import Moment
+from okrmeet.engine.quarter import looked_back_on
 from okrmeet.engine.rotation import Place
 from okrmeet.engine.sittings import NAMES, cut, title_of, waiting_for_second
 from okrmeet.engine.upcoming import facilitator_order
@@ -93,7 +94,8 @@ def open_meeting(
         return Refused(other_is_open(other))
     settings = docs.get(Settings, "settings") or Settings()
     day = local_day(moment.now, settings.timezone)
-    may_go_on = agenda.meeting == "quarterly" and sitting in (None, 2)
+    quarterly = agenda.meeting == "quarterly"
+    may_go_on = quarterly and sitting in (None, 2)
     first = waiting_for_second(docs, unit_key, day) if may_go_on else None
     if first is None and sitting == 2:
         return Refused(f"{unit.name} has no first sitting that waits for its second one")
@@ -112,6 +114,7 @@ def open_meeting(
     units = (unit_key, *covers)
     guards = [kr for key in units for kr in guard_rails(docs, key)]
     works_on = [kr for key in units for kr in key_results_in_play(docs, key)]
+    ended = [o.id for o in looked_back_on(docs, unit_key, in_cycle)] if quarterly else []
     meeting = Meeting(
         id=meeting_id(docs, unit_key, day, agenda.meeting),
         unit=unit_key,
@@ -127,12 +130,12 @@ def open_meeting(
         steps=agenda.asked(guard_rails=bool(guards), drafts=bool(drafts_due(docs, unit_key, in_cycle))),
         agenda=agenda.name,
         strict=first_cycle(docs, unit_key, in_cycle),
-        objectives=tuple(o.id for key in units for o in objectives_in_play(docs, key)),
+        objectives=tuple(dict.fromkeys((*ended, *(o.id for key in units for o in objectives_in_play(docs, key))))),
         key_results=tuple(kr.id for kr in (*works_on, *guards)),
         covers=covers,
-        achieved_at=settings.achieved_at if agenda.meeting == "quarterly" else None,
-        goal_share=settings.goal_share if agenda.meeting == "quarterly" else None,
-        sponsor=sponsor_of(docs, unit_key) if agenda.meeting == "quarterly" else None,
+        achieved_at=settings.achieved_at if quarterly else None,
+        goal_share=settings.goal_share if quarterly else None,
+        sponsor=sponsor_of(docs, unit_key) if quarterly else None,
         raised=tuple(r for r in raised if any(step.kind is r.step for step in agenda.steps)),
     )
     visit = Visit(id=moment.id(), meeting=meeting.id, step=meeting.steps[0].key, number=1, opened=moment.now)

@@ -12,12 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.goals import Ambition, KeyResult, Objective
+from okrmeet.domain.goals import KeyResult, Objective
+from okrmeet.domain.judging import USUAL_BAR as USUAL_BAR  # noqa: PLC0414 - others know it from here
+from okrmeet.domain.judging import Share as Share  # noqa: PLC0414
+from okrmeet.domain.judging import achieved
+from okrmeet.domain.judging import band as band  # noqa: PLC0414
 from okrmeet.domain.meeting import Meeting, MeetingState
 from okrmeet.domain.people import Settings
 from okrmeet.domain.scores import Fate
 from okrmeet.engine.quarter import (
-    achieved,
     achieved_from,
     final_of_objective,
     final_of_quarter,
@@ -27,11 +30,6 @@ from okrmeet.engine.quarter import (
     score_of,
     verdict_of,
 )
-
-USUAL_BAR = {Ambition.COMMITTED: 1.0, Ambition.ASPIRATIONAL: 0.7}
-"""Scores from which goals of an ambition are usually called good."""
-_NEAR = 0.1
-"""What lies so little under the usual bar is near it."""
 
 
 @dataclass(frozen=True)
@@ -57,19 +55,6 @@ class ScoredObjective:
     happened: bool | None
     fate: Fate | None
     key_results: tuple[ScoredResult, ...]
-
-
-@dataclass(frozen=True)
-class Share:
-    """So many of so many; `share` is None where there are none."""
-
-    achieved: int
-    of: int
-
-    @property
-    def share(self) -> float | None:
-        """0..1."""
-        return self.achieved / self.of if self.of else None
 
 
 @dataclass(frozen=True)
@@ -134,15 +119,6 @@ def _result(docs: Documents, meeting: Meeting, kr: KeyResult, limit: float) -> S
         achieved=achieved(final, limit),
         reason=told.reason if told else "",
     )
-
-
-def band(score: float | None, ambition: Ambition) -> str:
-    """How a score stands beside the usual bar: `near 0.7, the bar of aspirational goals`; empty without a score."""
-    if score is None:
-        return ""
-    bar = USUAL_BAR[ambition]
-    where = "reached" if score >= bar else "near" if round(bar - score, 9) <= _NEAR else "under"
-    return f"{where} {bar:.1f}, the bar of {ambition} goals"
 
 
 def below(docs: Documents, meeting: Meeting) -> tuple[tuple[str, Outcome | None], ...]:

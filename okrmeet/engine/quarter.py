@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Literal
 
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.goals import KeyResult, Objective
+from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.in_play import natural
+from okrmeet.domain.judging import achieved
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.people import Settings
 from okrmeet.domain.progress import counted, latest_value, mean, objective_score, progress
@@ -17,6 +18,16 @@ from okrmeet.engine.room import Room, once_per_room
 
 Aspect = Literal["happened", "cause", "fate"]
 """What a verdict is about."""
+
+
+LOOKED_BACK_ON = (GoalStatus.ACTIVE, GoalStatus.ACHIEVED, GoalStatus.MISSED, GoalStatus.CARRIED)
+"""What counts at a quarter's end; a goal that was dropped on the way, or never taken on, does not."""
+
+
+def looked_back_on(docs: Documents, unit: str, cycle: str) -> tuple[Objective, ...]:
+    """The objectives that a unit's retrospective of a cycle goes through, also those that have ended already."""
+    mine = (o for o in docs.of(Objective, unit=unit, cycle=cycle) if o.status in LOOKED_BACK_ON)
+    return tuple(sorted(mine, key=lambda o: natural(o.id)))
 
 
 @once_per_room
@@ -82,11 +93,6 @@ def achieved_from(docs: Documents, meeting: Meeting) -> float:
     """The score from which a retrospective counts something as achieved: settings of later days change none."""
     settings = docs.get(Settings, "settings") or Settings()
     return settings.achieved_at if meeting.achieved_at is None else meeting.achieved_at
-
-
-def achieved(score: float | None, achieved_at: float) -> bool:
-    """Whether a score counts as achieved; one that there is not does not."""
-    return score is not None and score >= achieved_at
 
 
 def reached_by_score(docs: Documents, meeting: Meeting, objective: Objective) -> bool:

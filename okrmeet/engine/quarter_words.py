@@ -102,6 +102,8 @@ def read_fate(words: Sequence[str], room: Room, focus: Focus) -> Line | Refused 
     """`keep half way`, `O1 defer 2027-Q2 no hands for it`; None where it is a sentence."""
     objective, rest = _objective(words, room, focus)
     fate, count = _one_of(rest, Fate)
+    if count and rest[0].isdecimal() and len(rest) > 1 and not _CYCLE.fullmatch(rest[1]):
+        return None  # `1 more quarter` is a sentence, and would end the goal
     if fate is None:
         return None
     if objective is None:
@@ -177,7 +179,8 @@ def _names(goal: Objective | KeyResult) -> tuple[str, ...]:
 def _one_of(words: Sequence[str], kinds: type[E]) -> tuple[E | None, int]:
     """The word of a list that a line begins with, or its number (from 1), and how many words that took.
 
-    A word may be cut short as long as one is meant: three letters are enough.
+    A word may be cut short as long as one is meant: three letters are enough. The first of several words (`not` of
+    `not motivated`) stands for all of them only alone: with others behind it begins a sentence.
     """
     if not words:
         return None, 0
@@ -192,6 +195,11 @@ def _one_of(words: Sequence[str], kinds: type[E]) -> tuple[E | None, int]:
             return member, len(parts)
     joined = first.replace("-", " ").replace("_", " ")
     whole = [m for m in members if m.value == joined]
-    begun = [m for m in members if len(first) >= 3 and m.value.startswith(joined)]
+    sentence = len(words) > 1
+    begun = [
+        m
+        for m in members
+        if len(first) >= 3 and m.value.startswith(joined) and not (sentence and m.value.startswith(f"{joined} "))
+    ]
     found = whole or begun
     return (found[0], 1) if len(found) == 1 else (None, 0)

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.questions import HELPED, MIRROR, MISTAKES, Question, question
+from okrmeet.domain.questions import THIN as THIN  # noqa: PLC0414 - others know it from here
 from okrmeet.domain.records import Tally
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
 
-THIN = 3
-"""Answers below which it is easily guessed whose they are."""
 MOST = 500
 
 Counts = tuple[tuple[str, int], ...]

@@ -23,8 +23,12 @@ def render(
     `full` adds turns and times, notes, minutes planned and spent, and what was not covered; `short` is ten lines
     at most for a chat, and wins over `full`. `figures` are those of the quarter that a retrospective ends.
     """
-    template = _templates().get_template("short.md.j2" if short else "meeting.md.j2")
-    return _tidy(template.render(s=summary, figures=figures, full=full))
+    return render_template("short.md.j2" if short else "meeting.md.j2", s=summary, figures=figures, full=full)
+
+
+def render_template(name: str, **told: object) -> str:
+    """A template of this folder with what it tells, tidied."""
+    return _tidy(_templates().get_template(name).render(**told))
 
 
 @cache

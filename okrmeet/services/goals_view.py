@@ -101,7 +101,7 @@ class GoalsView:
         """An objective today."""
         if objective.id not in self._objectives:
             results = [self.key_result(kr) for kr in self._results[objective.id]]
-            self._objectives[objective.id] = objective_figures(objective, self.expected, results)
+            self._objectives[objective.id] = objective_figures(self.docs, objective, self.expected, results)
         return self._objectives[objective.id]
 
     def key_result(self, kr: KeyResult) -> KeyResultFigures:

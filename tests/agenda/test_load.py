@@ -109,3 +109,9 @@ def test_a_step_that_cannot_be_is_refused(wrong: dict[str, Any]) -> None:
 def test_an_agenda_of_another_format_is_refused(version: int) -> None:
     with pytest.raises(ValidationError, match="okrmeet"):
         agenda(OPEN, CLOSE, okrmeet=version)
+
+
+@pytest.mark.parametrize("twice", [["clear", "mine", "clear"], ["clear", "Clear"], ["worth"]])
+def test_a_question_that_is_asked_twice_is_refused(twice: list[str]) -> None:
+    with pytest.raises(ValidationError, match="the same is asked twice"):
+        agenda(OPEN, step("a", "rate", asks=twice[:1]), step("b", "rate", asks=twice[1:]), CLOSE)

@@ -129,7 +129,7 @@ def test_feedback_is_counted_with_what_came_of_it_until_the_end_of_the_span() ->
         asked("RISK", "PAY", kind="change", answer=late, adjustment="y"),
         asked("RISK", "PAY", at=AFTER), asked("PAY", "RISK"), asked("PAY", None, kind="card"),
     )  # fmt: skip
-    assert voices_to(known, ("PAY",), SPAN) == Voices(said=7, asking=5, answered=2, adjusted=1)
+    assert voices_to(known, ("PAY",), SPAN) == Voices(said=7, asking=5, answered=2, adjusted=1, days=0.0)
     assert voices_from(known, ("PAY",), SPAN) == Voices(said=1, asking=1, answered=0, adjusted=0)
     assert voices_from(known, UNITS, SPAN) == Voices(said=0, asking=0, answered=0, adjusted=0)
 

@@ -53,6 +53,7 @@ def test_version_and_help_load_hardly_anything(tmp_path: Path, words: list[str])
     [
         "next --json", "goals --json", "meetings --json", "actions --json", "minutes", "export",
         "export --format csv", "export --format json", "template --format csv", "completion bash",
+        "stats --json", "report 2026-Q4", "report 2026-Q4 --format html",
     ],
 )  # fmt: skip
 def test_commands_for_scripts_load_no_screen_no_table_and_no_yaml(filled: Path, words: str) -> None:

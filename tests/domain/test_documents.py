@@ -98,3 +98,12 @@ def test_two_changes_made_as_one_give_the_same_set(
         for id in "abcd":
             assert apart.get(kind, id) == together.get(kind, id)
     assert first.then(second).label == "second"
+
+
+@given(DOCS, CHANGES)
+def test_what_a_field_has_is_found_as_if_every_document_was_looked_at(start: tuple[Doc, ...], change: Change) -> None:
+    docs = Documents(start)
+    for known in (docs, docs.after(change), docs):
+        for name in {person.name for person in known.all(Person)} | {"nobody"}:
+            assert known.of(Person, name=name) == tuple(p for p in known.all(Person) if p.name == name)
+            assert known.of(Person, name=name, id="a") == tuple(p for p in known.of(Person, name=name) if p.id == "a")

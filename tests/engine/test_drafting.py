@@ -9,6 +9,7 @@ import pytest
 from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.records import Adjustment
 from okrmeet.engine.drafting import begin_all, begin_draft, drafts, drop_draft
+from tests.monthly_team import Monthly, company
 from tests.quarter_team import Quarterly
 from tests.team import Held, documents
 
@@ -77,6 +78,16 @@ def test_a_quarter_begins_in_the_first_weekly_of_a_unit_with_drafts_and_in_no_ot
     assert "quarter" not in [s.key for s in january().room.meeting.steps]
     assert "quarter" not in [s.key for s in january(draft("PAY-O4", "2027-Q2")).room.meeting.steps]
     assert "quarter" not in [s.key for s in Held(documents(draft("PAY-O4"))).room.meeting.steps]
+
+
+def test_a_company_that_holds_no_weekly_takes_its_drafts_on_in_its_monthly() -> None:
+    mine, theirs = (draft("ACME-O7").with_(unit="ACME"), draft("PAY-O7"))
+    held = Monthly(company(mine, theirs), start=JANUARY)
+    held.go("quarter")
+    assert [o.id for o in drafts(held.room)] == ["ACME-O7"]
+    held.do(begin_all)
+    assert held.room.docs.need(Objective, "ACME-O7").status is GoalStatus.ACTIVE
+    assert "quarter" not in [s.key for s in Monthly(company(theirs), start=JANUARY).room.meeting.steps]
 
 
 def test_a_draft_that_is_taken_on_is_worked_on_in_the_same_meeting() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 
 import pytest
@@ -12,8 +13,9 @@ from okrmeet.domain.scores import Fate, Verdict
 from okrmeet.engine.closing import abandon
 from okrmeet.engine.fates import by_score, decide_fate, undecided
 from okrmeet.engine.moment import Moment
+from okrmeet.engine.quarter import reviewed
 from okrmeet.engine.room import Room
-from tests.quarter_team import Quarterly, quarter
+from tests.quarter_team import START, Quarterly, quarter
 
 
 @pytest.fixture
@@ -141,7 +143,8 @@ def _keep(id: str, room: Room, moment: Moment) -> Change | Refused:
     ("text", "fate", "rest"),
     [
         ("keep half way", Fate.KEEP, "half way"),
-        ("2 half way", Fate.KEEP, "half way"),
+        ("2", Fate.KEEP, ""),
+        ("4 2027-Q3", Fate.DEFER, ""),
         ("ABANDON: nobody", Fate.ABANDON, "nobody"),
         ("mod its measure", Fate.MODIFY, "its measure"),
         ("#PAY-O1 ach", Fate.ACHIEVED, ""),
@@ -155,8 +158,29 @@ def test_a_fate_is_said_by_its_word_its_beginning_or_its_number(
     assert (line.fate, line.text) == (fate, rest)
 
 
-@pytest.mark.parametrize("text", ["we keep talking", "a", "9 lives", "ke it"])
+@pytest.mark.parametrize("text", ["we keep talking", "a", "9 lives", "ke it", "1 more quarter", "2 teams need this"])
 def test_a_sentence_decides_nothing(held: Quarterly, text: str) -> None:
     line = held.line(text, "PAY-O1")
     assert not isinstance(line, Refused)
     assert line.fate is None
+
+
+def test_a_goal_that_ended_on_the_way_counts_and_one_that_was_dropped_does_not() -> None:
+    early, dropped = (
+        Objective(id=id, unit="PAY", cycle="2026-Q4", title=id, status=status)
+        for id, status in (("PAY-O8", GoalStatus.ACHIEVED), ("PAY-O9", GoalStatus.DROPPED))
+    )
+    held = Quarterly(quarter(early, dropped))
+    assert [o.id for o in reviewed(held.room)] == ["PAY-O1", "PAY-O2", "PAY-O3", "PAY-O8"]
+    assert "achieved already" in held.refused(partial(_keep, "PAY-O8"))
+    held.to_the_end()
+    assert held.objective("PAY-O8").status is GoalStatus.ACHIEVED
+
+
+def test_after_one_that_broke_off_the_next_retrospective_still_counts_what_was_decided() -> None:
+    held = Quarterly()
+    held.go("fate")
+    held.keep("achieved", "PAY-O1")
+    held.do(abandon)
+    again = Quarterly(held.room.docs, start=START + dt.timedelta(days=1))
+    assert [o.id for o in reviewed(again.room)] == ["PAY-O1", "PAY-O2", "PAY-O3"]

@@ -64,6 +64,8 @@ def test_what_fell_short_stands_in_the_order_of_its_scores(held: Quarterly) -> N
         ("no time: two were ill", Cause.NO_TIME, "two were ill"),
         ("wrong-measure", Cause.WRONG_MEASURE, ""),
         ("over", Cause.OVERESTIMATED, ""),
+        ("dep the vendor", Cause.DEPENDENCY, "the vendor"),
+        ("not", Cause.NOT_MOTIVATED, ""),
         ("7 strike", Cause.OTHER, "strike"),
     ],
 )
@@ -77,7 +79,9 @@ def test_a_cause_is_said_by_its_words_their_beginning_or_its_number(
     assert (found.cause, found.why) == (cause, why)
 
 
-@pytest.mark.parametrize("typed", ["no idea", "8 people", "we were too slow", "0 of it"])
+@pytest.mark.parametrize(
+    "typed", ["no idea", "not sure why", "wrong again", "8 people", "we were too slow", "0 of it"]
+)
 def test_a_sentence_is_no_cause(held: Quarterly, typed: str) -> None:
     held.go("causes")
     line = held.line(typed, "PAY-O1.1")

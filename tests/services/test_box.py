@@ -34,6 +34,7 @@ from okrmeet.store.box import Boxed, BoxFile
 from okrmeet.store.errors import StoreError
 from okrmeet.store.tinydb.opening import open_file
 from okrmeet.store.tinydb.store import FileStore
+from tests.quarter_team import Quarterly
 from tests.store.crashes import PATH, NoLock
 from tests.store.simulated import SimulatedDisk
 from tests.team import START, documents
@@ -283,3 +284,13 @@ def test_answers_survive_a_restart_and_are_counted_with_the_others(path: Path) -
         assert isinstance(again, Session)
         do(again, fours, go_on)
         assert again.room.docs.need(Tally, f"{meeting.id}-clear").values == (4, 4)
+
+
+def test_what_was_sealed_in_a_meeting_that_another_copy_ended_is_not_thrown_away(path: Path) -> None:
+    left = BoxFile(path, "id")
+    held = Quarterly()
+    held.to_the_end()
+    left.write([Boxed(held.meeting, "retro", "cards", "b1", "lacked", "never revealed")])
+    resumed = go_on_with(held.room.docs, held.meeting, ManualClock(START), lambda change: change.puts, left)
+    assert isinstance(resumed, Refused)
+    assert [one.text for one in left.read()] == ["never revealed"]

@@ -68,7 +68,7 @@ async def test_the_screen_of_the_coach_tells_evidence_and_one_thing_to_do_and_go
 
 async def test_a_unit_without_findings_hears_that_there_are_none(sample: Path) -> None:
     async with at_home(sample, QUIET, "PAY") as room:
-        assert "V tells all of it" not in room.text
+        assert "I tells all of it" not in room.text
         await room.press("I")
         assert "Nothing is found that speaks of one of the eight mistakes." in room.text
 

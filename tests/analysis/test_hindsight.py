@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from okrmeet.analysis.calibration import ENOUGH, calibration
+from okrmeet.analysis.hindsight import ENOUGH, hindsight
 from okrmeet.domain.change import Change
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
@@ -31,7 +31,7 @@ def goal(status: GoalStatus = GoalStatus.MISSED) -> Objective:
 
 def test_the_confidence_in_the_middle_stands_beside_what_was_achieved() -> None:
     docs = Documents([goal(), *told(1, 8, 79), *told(2, 6, 80), *told(3, 7, 120), *told(4, 3, 10)])
-    found = calibration(docs, "PAY", OVER)
+    found = hindsight(docs, "PAY", OVER)
     assert (found.pairs, found.confidence, found.achieved) == (4, 6.0, 0.5)
     assert found.enough is False
 
@@ -39,30 +39,30 @@ def test_the_confidence_in_the_middle_stands_beside_what_was_achieved() -> None:
 @pytest.mark.parametrize(("pairs", "enough"), [(ENOUGH - 1, False), (ENOUGH, True)])
 def test_it_is_shown_from_the_number_of_pairs_at_which_chance_is_25_points(pairs: int, enough: bool) -> None:
     docs = Documents([goal(), *(doc for n in range(pairs) for doc in told(n, 7, 90))])
-    found = calibration(docs, "PAY", OVER)
+    found = hindsight(docs, "PAY", OVER)
     assert found.enough is enough
     assert (round(found.margin, 3) <= 0.245) is enough
 
 
 def test_only_quarters_that_are_over_count_and_no_goals_that_were_dropped() -> None:
     for status in (GoalStatus.DROPPED, GoalStatus.DRAFT):
-        assert calibration(Documents([goal(status), *told(1, 7, 90)]), "PAY", OVER).pairs == 0
+        assert hindsight(Documents([goal(status), *told(1, 7, 90)]), "PAY", OVER).pairs == 0
     docs = Documents([goal(), *told(1, 7, 90)])
-    assert calibration(docs, "PAY", dt.datetime(2026, 12, 31, 12, tzinfo=dt.UTC)).pairs == 0
-    assert calibration(docs, "RISK", OVER).pairs == 0
+    assert hindsight(docs, "PAY", dt.datetime(2026, 12, 31, 12, tzinfo=dt.UTC)).pairs == 0
+    assert hindsight(docs, "RISK", OVER).pairs == 0
 
 
 @pytest.mark.parametrize(("days", "pairs"), [(-22, 0), (-20, 1), (0, 1), (1, 0)])
 def test_the_confidence_is_of_the_middle_or_three_weeks_older(days: int, pairs: int) -> None:
     docs = Documents([goal(), *told(1, 7, 90, at=MIDDLE + dt.timedelta(days=days))])
-    assert calibration(docs, "PAY", OVER).pairs == pairs
+    assert hindsight(docs, "PAY", OVER).pairs == pairs
 
 
 def test_a_score_that_was_given_counts_and_a_guard_rail_does_not() -> None:
     docs = Documents([goal(), *told(1, 7, 10)])
-    assert calibration(docs, "PAY", OVER, {"PAY-O1.1": 0.9}).achieved == 1.0
+    assert hindsight(docs, "PAY", OVER, {"PAY-O1.1": 0.9}).achieved == 1.0
     guard = told(1, 7, 10)[0].with_(metric=Metric.MAINTAIN, start=None, target=None, at_least=5.0)
-    assert calibration(docs.after(_put(guard)), "PAY", OVER).pairs == 0
+    assert hindsight(docs.after(_put(guard)), "PAY", OVER).pairs == 0
 
 
 def _put(doc: Doc) -> Change:

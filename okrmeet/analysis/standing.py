@@ -1,0 +1,101 @@
+"""Where a unit and all units below it stand, rolled up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from okrmeet.analysis.about import About
+from okrmeet.analysis.achieved import Achieved
+from okrmeet.analysis.forecast import Forecast
+from okrmeet.analysis.goals import KeyResultFigures, ObjectiveFigures, counting
+from okrmeet.analysis.weeks import confidence_of
+from okrmeet.domain.goals import Metric
+from okrmeet.domain.judging import Share
+from okrmeet.domain.people import Level
+from okrmeet.domain.progress import Track, mean, track
+
+MOVED = 0.1
+"""The share of its way from which a key result has moved."""
+
+PROGRESS = About(
+    "progress",
+    "Progress now and expected",
+    "A key result's progress is (value - start) / (target - start), shown unclipped and counted clipped to 0..1; "
+    "one that was never reported stands at its start. A unit's is the plain mean over the key results of its own and "
+    "of all units below it (not the mean of their means). Expected is the share of the cycle's days that has passed.",
+    "0-100 %",
+    "measurable key results, the last check-in of each; guard rails, drafts and dropped goals are left out",
+    "when a key result of this cycle has a start and a target",
+)
+CONFIDENCE = About(
+    "confidence",
+    "Confidence",
+    "The plain mean of the last confidence told of each key result, to one digit: 7 and up is on track, 4 to 6 at "
+    "risk, 3 and below off track.",
+    "0-10",
+    "check-ins; guard rails, drafts and dropped goals are left out",
+    "with the first check-in that tells a confidence (in a weekly: `64 6 what changed`)",
+)
+UNITS = About(
+    "units",
+    "Unit by unit",
+    "The same figures for each unit with all units below it, from the top down. Goals of a single person count for "
+    "nobody else.",
+    "as each of them",
+    "as each of them",
+    "when a unit has goals in this cycle",
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Shares are 0..1, confidence 0-10; None where nothing is known. `key_results` are those that count.
+
+    `moved` are those that went a tenth of their way or more, of those that can be measured.
+    """
+
+    progress: float | None
+    expected: float
+    confidence: float | None
+    track: Track | None
+    updated: dt.datetime | None
+    objectives: int
+    key_results: int
+    moved: Share
+
+
+@dataclass(frozen=True)
+class UnitStanding:
+    """A unit with all units below it; `depth` is how deep it lies below the first one."""
+
+    unit: str
+    name: str
+    level: Level
+    depth: int
+    standing: Standing
+    achieved: Achieved
+    forecast: Forecast | None
+
+
+def standing(goals: Mapping[str, Sequence[ObjectiveFigures]], expected: float) -> Standing:
+    """Where units stand together."""
+    objectives = [goal for mine in goals.values() for goal in mine if goal.counts]
+    aims = [kr for kr in counting(objectives) if kr.key_result.metric is not Metric.MAINTAIN]
+    shares = [kr.progress for kr in aims if kr.progress is not None]
+    confidence = confidence_of([kr.confidence for kr in aims])
+    return Standing(
+        progress=mean(kr.progress for kr in aims),
+        expected=expected,
+        confidence=confidence,
+        track=track(confidence),
+        updated=_newest(counting(objectives)),
+        objectives=len(objectives),
+        key_results=len(aims),
+        moved=Share(sum(share >= MOVED for share in shares), len(shares)),
+    )
+
+
+def _newest(key_results: Sequence[KeyResultFigures]) -> dt.datetime | None:
+    return max((kr.updated for kr in key_results if kr.updated), default=None)

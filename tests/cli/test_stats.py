@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from okrmeet.analysis.figures import FIGURES
+from okrmeet.cli import shown
+from tests.cli.conftest import TEAM
+from tests.cli.ran import Okrmeet
+
+KEYS = [
+    "cycle", "unit", "objectives", "key_results", "progress", "confidence", "turns", "airtime", "feedback", "actions",
+    "communication", "time", "calibration",
+]  # fmt: skip
+
+
+def test_json_has_the_documented_keys_with_what_the_weekly_left(okrmeet: Okrmeet, workspace: Path) -> None:
+    found = okrmeet("stats", "--json").json
+    assert list(found) == KEYS
+    assert found == {
+        "cycle": "2026-Q4",
+        "unit": None,
+        "objectives": {"achieved": 0, "of": 1, "share": 0.0},
+        "key_results": {"achieved": 1, "of": 3, "share": pytest.approx(1 / 3)},
+        "progress": pytest.approx((1 + 0 + 1 / 3) / 3),  # 84 is more than 80, never reported, 1 of 3
+        "confidence": 4.5,  # 7 and 2
+        "turns": [
+            {"person": "ana", "spoke": 1, "passed": 0, "skipped": 0},
+            {"person": "ben", "spoke": 1, "passed": 0, "skipped": 0},
+        ],
+        "airtime": [
+            {"unit": "PAY", "person": "ana", "minutes": 3.0},
+            {"unit": "PAY", "person": "ben", "minutes": 4.0},
+        ],
+        "feedback": {"given": 0, "answered": 0, "adjusted": 0},
+        "actions": {"made": 2, "kept": 0, "dropped": 0, "carried": 0},
+        "communication": [],
+        "time": {"planned": 30.0, "spent": 7.0},
+        "calibration": [],
+    }
+
+
+def test_json_of_a_unit_and_of_another_cycle(okrmeet: Okrmeet, workspace: Path) -> None:
+    found = okrmeet("stats", "--json", "--unit", "acme", "--cycle", "2026-q3").json
+    assert (found["unit"], found["cycle"], found["actions"]["made"]) == ("ACME", "2026-Q3", 1)
+    assert (found["progress"], found["confidence"], found["key_results"]["share"]) == (None, None, None)
+    risk = okrmeet("stats", "--json", "--unit", "RISK").json
+    assert (risk["turns"], risk["actions"]["made"]) == ([], 0)
+
+
+def test_the_page_shows_what_there_is_and_says_what_is_not_there_yet(okrmeet: Okrmeet, workspace: Path) -> None:
+    ran = okrmeet("stats")
+    assert (ran.code, ran.err) == (0, "")
+    lines = ran.out.splitlines()
+    assert lines[0] == "2026-Q4  all units  58% of the quarter has passed"
+    for said in (
+        "44% of the way, 58% expected by now; 3 key results of 1 objective",
+        "reported in 1 of 7 weeks; longest gap 6 weeks",
+        "2 made, 2 open",
+        "1 meeting held; 7 of 30 minutes",
+    ):
+        assert said in ran.out
+    later = lines[lines.index("Not there yet") :]
+    assert any(FIGURES["feedback"].comes in line for line in later)
+    assert any(FIGURES["forecast"].comes in line for line in later)
+    assert not any("Promises" in line for line in later)
+
+
+def test_a_young_workspace_shows_no_zeros_but_what_will_come(okrmeet: Okrmeet, team: Path) -> None:
+    okrmeet("import", "team.yaml", "-w", "okrmeet.json")
+    out = okrmeet("stats", "--unit", "RISK").out
+    assert out.splitlines()[0] == "2026-Q4  RISK Risk  58% of the quarter has passed"
+    for about in FIGURES.values():
+        assert about.title in out
+        assert about.comes in out
+    assert "0%" not in out
+    assert " 0 " not in out
+
+
+def test_an_empty_workspace_says_what_to_do(okrmeet: Okrmeet, tmp_path: Path) -> None:
+    (tmp_path / "empty.yaml").write_text("okrmeet: 1\nsettings: {timezone: UTC}\n", encoding="utf-8")
+    okrmeet("import", "empty.yaml", "-w", "okrmeet.json")
+    ran = okrmeet("stats")
+    assert (ran.code, ran.out) == (0, "")
+    assert "okrmeet import FILE" in ran.err
+    assert list(okrmeet("stats", "--json").json) == KEYS
+
+
+def test_two_quarters_side_by_side(okrmeet: Okrmeet, workspace: Path) -> None:
+    lines = [line.split() for line in okrmeet("stats", "--against", "2026-q3").out.splitlines()]
+    assert ["Figure", "2026-Q3", "2026-Q4", "Difference"] in lines
+    assert ["Promises", "made", "1", "2", "+1"] in lines
+    assert ["Progress", "–", "44%"] in lines
+    nothing = okrmeet("stats", "--unit", "RISK", "--against", "2026-Q3").out
+    assert "Neither 2026-Q3 nor 2026-Q4 has a figure yet." in nothing
+    refused = okrmeet("stats", "--against", "2026-Q3", "--json")
+    assert (refused.code, refused.out) == (2, "")
+
+
+@pytest.mark.parametrize("words", ["stats", "stats --against 2026-Q3", "stats explain", "stats explain progress"])
+@pytest.mark.parametrize("width", [30, 40, 60, 80, 120])
+def test_no_line_is_wider_than_the_terminal_and_a_pipe_gets_no_codes(
+    okrmeet: Okrmeet, workspace: Path, monkeypatch: pytest.MonkeyPatch, words: str, width: int
+) -> None:
+    for page in ("cli.stats_table", "cli.stats_matrix", "cli.stats_explained", "cli.shown"):
+        monkeypatch.setattr(f"okrmeet.{page}.columns", lambda: width)
+    ran = okrmeet(*words.split())
+    assert ran.code == 0
+    assert "\x1b" not in ran.out
+    assert max(map(len, ran.out.splitlines())) <= width
+    assert all(line == line.rstrip() for line in ran.out.splitlines())
+
+
+def test_what_people_wrote_is_shown_as_it_is(okrmeet: Okrmeet, tmp_path: Path) -> None:
+    (tmp_path / "team.yaml").write_text(TEAM.replace("name: Risk", 'name: "[red]Risk[/]"'), encoding="utf-8")
+    okrmeet("import", "team.yaml", "-w", "okrmeet.json")
+    assert "[red]Risk[/]" in okrmeet("stats", "--unit", "RISK").out
+    assert shown.columns() == shown.PIPE
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_each_figure_is_explained(okrmeet: Okrmeet, name: str) -> None:
+    ran = okrmeet("stats", "explain", name.upper())
+    about = FIGURES[name]
+    assert (ran.code, ran.err) == (0, "")
+    told = " ".join(ran.out.split())
+    for said in (about.title, about.formula, about.scale, about.source, about.comes):
+        assert " ".join(said.split()) in told
+
+
+def test_all_figures_are_explained_without_a_name_and_a_wrong_one_gets_the_nearest(okrmeet: Okrmeet) -> None:
+    assert [line.split()[0] for line in okrmeet("stats", "explain").out.splitlines() if line[:1].isalpha()] == list(
+        FIGURES
+    )
+    wrong = okrmeet("stats", "explain", "progres")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "progress" in wrong.err
