@@ -63,7 +63,7 @@ GUIDES = (
         RolloutStep.ANALYSIS, "Analyse, and decide",
         "At the quarter's end: were 80 % of the goals achieved? Did units speak with each other? Did OKR help? Then "
         "decide with the sponsor: continue, change, expand to more units, or stop.",
-        "continue   or   change   or   expand   or   stop, because ...",
+        "continue  or  change  or  expand  or  stop, because ...   ·   for the sponsor: okrmeet report",
     ),
 )  # fmt: skip
 
