@@ -17,7 +17,7 @@ _PLACE = {"id": "x-O1.1", "objective": "x-O1", "team": "x"}
 def advice_on(line: GoalLine, docs: Documents) -> tuple[Remark, ...]:
     """The remarks on the goal as it would be, the most telling first; nothing for a line that words no goal."""
     goal = _typed(line, docs)
-    return () if goal is None else remarks(goal, docs)
+    return () if goal is None else remarks(goal, docs, whole=True)
 
 
 def _typed(line: GoalLine, docs: Documents) -> Objective | KeyResult | None:

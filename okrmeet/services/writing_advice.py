@@ -20,12 +20,13 @@ from okrmeet.engine.line import Line, Sense
 from okrmeet.engine.start_words import new_goal_span
 
 
-def remarks(goal: Objective | KeyResult, docs: Documents | None = None) -> tuple[Remark, ...]:
+def remarks(goal: Objective | KeyResult, docs: Documents | None = None, *, whole: bool = False) -> tuple[Remark, ...]:
     """The remarks on an objective or key result as it stands, one for each mistake; none on one without a target.
 
-    With `docs` by the thresholds of that workspace, and without what was dismissed there.
+    What is `whole` is judged without one, too: nothing more will be said of it. With `docs` by the thresholds of that
+    workspace, and without what was dismissed there.
     """
-    found = _remarks(_statement(goal), _chosen(docs))
+    found = _remarks(_statement(goal), _chosen(docs), whole=whole)
     if docs is None or not found:
         return found
     print_ = printed({}, goal.title)
@@ -43,9 +44,9 @@ def doubt(line: Line, docs: Documents) -> str:
     return found[0].short if found else ""
 
 
-def _remarks(statement: Statement, chosen: Iterable[Threshold]) -> tuple[Remark, ...]:
+def _remarks(statement: Statement, chosen: Iterable[Threshold], *, whole: bool = False) -> tuple[Remark, ...]:
     open_ = statement.kind is not Metric.MILESTONE and not statement.has_figure
-    unfinished = statement.role == "key_result" and open_
+    unfinished = statement.role == "key_result" and open_ and not whole
     return () if unfinished else judge(statement, judging(chosen))
 
 
