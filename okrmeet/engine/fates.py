@@ -63,8 +63,11 @@ def decide_fate(
         gone = (*drafts, *results)
         notes = draft_notes(room, {goal.id for goal in gone})
         return Change(label, puts=(noted, decided), removes=(*gone, *notes))
-    if drafts:
-        return Change(label, puts=(noted, decided, *(o.with_(cycle=cycle) for o in drafts)))
+    if drafts:  # written before the meeting, or for its first word: minutes tell it either way
+        there = tuple(o.with_(cycle=cycle) for o in drafts)
+        untold = [o for o in there if not draft_notes(room, {o.id})]
+        notes = tuple(draft_noted(room, o, moment, number) for number, o in enumerate(untold))
+        return Change(label, puts=(noted, decided, *there, *notes))
     taken_up = carried(room.docs, found, cycle)
     written = (draft_noted(room, goal, moment, number) for number, goal in enumerate(taken_up))
     return Change(label, puts=(noted, decided, *taken_up, *written))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
+from okrmeet.domain.goals import KeyResult, Metric, Objective
 from okrmeet.domain.in_play import guard_rails, key_results_in_play, objectives_in_play
 from okrmeet.domain.meeting import Attendance, Meeting, Presence, Raised, StepKind, Visit
 from okrmeet.domain.people import Settings, Unit
@@ -40,6 +41,11 @@ def running(docs: Documents, unit: str) -> Meeting | None:
 def other_is_open(other: Meeting) -> str:
     """Why no other meeting of the unit begins."""
     return f"{other.title} of {other.day:%Y-%m-%d} is still open: resume it, or end it first"
+
+
+def _guards(docs: Documents, waiting: Sequence[Objective]) -> bool:
+    """Whether goals that may be taken on in the meeting have guard rails: they are asked for in the same meeting."""
+    return any(kr.metric is Metric.MAINTAIN for o in waiting for kr in docs.of(KeyResult, objective=o.id))
 
 
 def asks_otherwise(left: Meeting, agenda: Agenda) -> str:
@@ -113,6 +119,7 @@ def open_meeting(
     covers = covered(docs, unit_key, agenda.meeting, day)
     units = (unit_key, *covers)
     guards = [kr for key in units for kr in guard_rails(docs, key)]
+    waiting = drafts_due(docs, unit_key, in_cycle)
     works_on = [kr for key in units for kr in key_results_in_play(docs, key)]
     ended = [o.id for o in looked_back_on(docs, unit_key, in_cycle)] if quarterly else []
     meeting = Meeting(
@@ -127,7 +134,7 @@ def open_meeting(
         facilitator=leads,
         facilitator_why=_why(leads, rotation),
         attendance=attendance,
-        steps=agenda.asked(guard_rails=bool(guards), drafts=bool(drafts_due(docs, unit_key, in_cycle))),
+        steps=agenda.asked(guard_rails=bool(guards) or _guards(docs, waiting), drafts=bool(waiting)),
         agenda=agenda.name,
         strict=first_cycle(docs, unit_key, in_cycle),
         objectives=tuple(dict.fromkeys((*ended, *(o.id for key in units for o in objectives_in_play(docs, key))))),

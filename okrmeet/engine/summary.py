@@ -213,8 +213,14 @@ def summarise(docs: Documents, meeting_id: str, next_meeting: Upcoming | None = 
 
 
 def _movements(docs: Documents, meeting: Meeting, names: Names) -> tuple[Movement, ...]:
-    """The key results the meeting was opened with, and whatever else was reported in it."""
-    ids = {*meeting.key_results, *(c.key_result for c in docs.of(Checkin, meeting=meeting.id))}
+    """The key results the meeting was opened with or that began in it, and whatever else was reported in it."""
+    begun = (
+        kr.id
+        for a in docs.of(Adjustment, meeting=meeting.id)
+        if a.decision == "start"
+        for kr in docs.of(KeyResult, objective=a.about)
+    )
+    ids = {*meeting.key_results, *begun, *(c.key_result for c in docs.of(Checkin, meeting=meeting.id))}
     found = (docs.get(KeyResult, id) for id in sorted(ids, key=natural))
     return tuple(
         movement(

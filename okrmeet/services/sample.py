@@ -19,7 +19,7 @@ DEMO_STARTS = dt.datetime(2026, 12, 14, 9, 58, tzinfo=dt.UTC)
 """When the demo begins: two minutes before a weekly. Lisbon, where the team is, has UTC in winter."""
 
 WORKSPACE, COMPANY, WEEKLY = "company.json", "company.yaml", "weekly.yaml"
-MEETINGS = "weeklies", "monthlies"
+MEETINGS = "weeklies", "monthlies", "quarterlies"
 """Folders with a file for each meeting that was held, in a folder for each unit."""
 IDENTITY = "0" * 32
 """The sample's id among workspaces; a random one would make each rebuilding a change."""

@@ -6,9 +6,10 @@ import datetime as dt
 
 import pytest
 
-from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
+from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.records import Adjustment
 from okrmeet.engine.drafting import begin_all, begin_draft, drafts, drop_draft
+from okrmeet.engine.summary import summarise
 from tests.monthly_team import Monthly, company
 from tests.quarter_team import Quarterly
 from tests.team import Held, documents
@@ -101,6 +102,30 @@ def test_a_draft_that_is_taken_on_is_worked_on_in_the_same_meeting() -> None:
     (noted,) = held.room.docs.of(Adjustment, meeting=held.meeting)
     assert (noted.about, noted.decision, noted.reason) == ("PAY-O5", "start", "2027-Q1 begins")
     assert [o.id for o in drafts(held.room)] == ["PAY-O4", "PAY-O5"]
+
+
+def test_guard_rails_of_a_draft_are_asked_for_in_the_weekly_that_takes_it_on() -> None:
+    over = [o.with_(status=GoalStatus.CARRIED) for o in documents().all(Objective)]
+    rail = KeyResult(
+        id="PAY-O7.1", objective="PAY-O7", team="PAY", title="Uptime", metric=Metric.MAINTAIN, at_least=99.5
+    )
+    assert "guard" not in {s.key for s in Held(documents(*over, draft("PAY-O7")), start=JANUARY).room.meeting.steps}
+    held = Held(documents(*over, draft("PAY-O7"), rail), start=JANUARY)
+    held.go("quarter")
+    held.do(lambda room, m: begin_draft(room, "PAY-O7", m))
+    held.go("guard")
+    assert [kr.id for kr in held.room.guards] == ["PAY-O7.1"]
+
+
+def test_key_results_of_a_draft_that_was_taken_on_and_not_reported_are_told_in_the_minutes() -> None:
+    silent = KeyResult(id="PAY-O7.1", objective="PAY-O7", team="PAY", title="Calls", start=9, target=4)
+    over = [o.with_(status=GoalStatus.CARRIED) for o in documents().all(Objective)]
+    held = Held(documents(*over, draft("PAY-O7"), silent), start=JANUARY)
+    held.go("quarter")
+    held.do(lambda room, m: begin_draft(room, "PAY-O7", m))
+    held.go("close")
+    told = summarise(held.room.docs, held.room.meeting_id)
+    assert [kr.id for kr in told.key_results] == ["PAY-O7.1"]
 
 
 def test_taken_on_twice_it_is_a_draft_again() -> None:

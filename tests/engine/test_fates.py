@@ -9,8 +9,10 @@ import pytest
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
+from okrmeet.domain.records import Adjustment
 from okrmeet.domain.scores import Fate, Verdict
 from okrmeet.engine.closing import abandon
+from okrmeet.engine.drafts_told import taken_up
 from okrmeet.engine.fates import by_score, decide_fate, undecided
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.quarter import reviewed
@@ -47,6 +49,19 @@ def test_each_fate_does_to_the_life_of_a_goal_what_it_says(
     assert held.objective("PAY-O1").status is status
     made = drafts(held)
     assert [(o.cycle, o.status) for o in made] == ([(cycle, GoalStatus.DRAFT)] if cycle else [])
+
+
+def test_a_draft_that_was_there_before_takes_a_goal_up_and_the_minutes_tell_it() -> None:
+    there = Objective(
+        id="PAY-O9", unit="PAY", cycle="2027-Q1", title="On", status=GoalStatus.DRAFT, carried_from="PAY-O1"
+    )
+    held = Quarterly(quarter(there))
+    held.go("fate")
+    for word in ("keep", "modify", "defer", "keep"):
+        held.keep(word, "PAY-O1")
+    assert [(o.id, o.cycle) for o in drafts(held)] == [("PAY-O9", "2027-Q1")]
+    assert taken_up(held.room.docs, held.room.meeting, "PAY-O1") == "PAY-O9"
+    assert [(a.about, a.before) for a in held.room.docs.all(Adjustment)] == [("PAY-O9", "PAY-O1")]
 
 
 def test_a_carried_goal_goes_on_where_it_stands_without_what_is_done(held: Quarterly) -> None:

@@ -96,7 +96,10 @@ def test_teams_talk_to_each_other_and_what_they_say_is_answered_or_changes_a_goa
 def test_a_goal_is_started_one_stopped_and_some_adjusted_each_with_its_reason(
     docs: Documents, monthlies: list[Meeting]
 ) -> None:
-    made = [a for m in monthlies for a in docs.of(Adjustment, meeting=m.id)]
+    noted = [a for m in monthlies for a in docs.of(Adjustment, meeting=m.id)]
+    begun = [(a.about, a.meeting) for a in noted if a.step == "quarter"]
+    assert begun == [("ACME-O1", "ACME-2026-10-08-monthly")]
+    made = [a for a in noted if a.step != "quarter"]
     assert [(a.about, a.decision) for a in sorted(made, key=lambda a: a.at) if a.decision != "continue"] == [
         ("FLEET-O3", "stop"),
         ("SHOP-O1.1", "update"),
