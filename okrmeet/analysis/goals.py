@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from okrmeet.domain.cycle import Cycle
@@ -25,6 +25,7 @@ from okrmeet.domain.progress import (
 )
 from okrmeet.domain.records import Checkin
 from okrmeet.domain.scores import Score, Verdict
+from okrmeet.domain.seen import in_lists
 from okrmeet.domain.zone import local_day
 
 
@@ -84,11 +85,15 @@ class UnitFigures:
         return mean(kr.score for kr in counting(self.objectives))
 
 
-def goal_tree(docs: Documents, cycle: str, now: dt.datetime) -> tuple[UnitFigures, ...]:
-    """All units from the top down with their objectives of a cycle, in the order of their keys."""
+def goal_tree(docs: Documents, cycle: str, now: dt.datetime, asked: str | None = None) -> tuple[UnitFigures, ...]:
+    """All units from the top down with their objectives of a cycle, in the order of their keys.
+
+    Those of single people are left out, unless that is agreed otherwise or the unit is the one `asked` for.
+    """
     children: dict[str | None, list[Unit]] = defaultdict(list)
     for unit in sorted(docs.all(Unit), key=lambda u: natural(u.id)):
-        children[unit.parent].append(unit)
+        if in_lists(docs, unit, asked):
+            children[unit.parent].append(unit)
 
     def figures(unit: Unit) -> UnitFigures:
         below = tuple(figures(child) for child in children[unit.id])
@@ -113,7 +118,7 @@ def _unit(
     expected = Cycle.parse(cycle).passed(local_day(now, settings.timezone), settings.fiscal_year_starts)
     mine = (o for o in docs.of(Objective, unit=unit.id) if o.cycle == cycle)
     objectives = tuple(
-        _objective(docs, o, expected, [_key_result(kr, docs) for kr in _key_results(docs, o)])
+        objective_figures(docs, o, expected, [key_result_figures(kr, docs) for kr in _key_results(docs, o)])
         for o in sorted(mine, key=lambda o: natural(o.id))
     )
     parts = [kr.progress for kr in counting(objectives) if kr.key_result.metric is not Metric.MAINTAIN]
@@ -135,9 +140,10 @@ def taken_on(docs: Documents, objective: Objective) -> bool:
     return objective.status is not GoalStatus.DRAFT
 
 
-def _objective(
-    docs: Documents, objective: Objective, expected: float, krs: list[KeyResultFigures]
+def objective_figures(
+    docs: Documents, objective: Objective, expected: float, krs: Sequence[KeyResultFigures]
 ) -> ObjectiveFigures:
+    """An objective from the figures of its key results; `expected` is the share of its cycle that has passed."""
     aims = [kr for kr in krs if kr.key_result.metric is not Metric.MAINTAIN]
     known = [kr.confidence for kr in aims if kr.confidence is not None]
     confidence = round(sum(known) / len(known), 1) if known else None
@@ -153,7 +159,8 @@ def _objective(
     )
 
 
-def _key_result(kr: KeyResult, docs: Documents) -> KeyResultFigures:
+def key_result_figures(kr: KeyResult, docs: Documents) -> KeyResultFigures:
+    """One key result as its newest reports tell it."""
     reports = docs.of(Checkin, key_result=kr.id)
     value, confidence, newest = latest_value(reports), latest_confidence(reports), latest(reports)
     scored = max(docs.of(Score, key_result=kr.id), key=lambda score: (score.at, score.seq), default=None)

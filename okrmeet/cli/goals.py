@@ -23,7 +23,7 @@ def command(unit: str | None, cycle: str | None, as_json: bool) -> None:
     docs = documents()
     cycle = cycle or this_cycle(docs)
     key = unit_of(docs, unit).id if unit is not None else None
-    tree = goal_tree(docs, cycle, now())
+    tree = goal_tree(docs, cycle, now(), key)
     if key is not None:
         tree = tuple(figures for figures in _everywhere(tree) if figures.unit.id == key)
     if as_json:

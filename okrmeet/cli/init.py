@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import click
 
-from okrmeet.cli.command import cleaned, declare, place
+from okrmeet.cli import screen
+from okrmeet.cli.command import cleaned, declare, on_screen, place
 from okrmeet.cli.streams import say
 
 EXAMPLE = 'okrmeet init --unit "PAY=Payments" --person "Ana Sousa" --person "Ben Okafor" --weekly "monday 10:00"'
 
 
+@on_screen
 @declare("init")
 @click.option("--unit", metavar="NAME", callback=cleaned, help="The team: a name, or KEY=NAME.")
 @click.option("--department", metavar="NAME", callback=cleaned, help="The department that the team is in.")
@@ -28,10 +30,11 @@ EXAMPLE = 'okrmeet init --unit "PAY=Payments" --person "Ana Sousa" --person "Ben
 def command(
     unit: str | None, department: str | None, company: str | None, people: tuple[str, ...], lead: str, weekly: str,
     minutes: int, timezone: str, year: int,
-) -> None:  # fmt: skip
-    """From a team alone (bottom-up), a company alone (top-down), or both. Everybody named is in the lowest unit.
+) -> int:  # fmt: skip
+    """Alone on a screen, step by step. Or from a team alone (bottom-up), a company alone (top-down), or both.
 
-    Goals, more units and more meetings come with a file: okrmeet template, then okrmeet import.
+    Everybody named is in the lowest unit. Goals, more units and meetings come with a file: okrmeet template, then
+    okrmeet import.
     """
     from okrmeet.cli.login import login
     from okrmeet.cli.writing import open_to_write
@@ -41,12 +44,14 @@ def command(
 
     named = ((Level.COMPANY, company), (Level.DEPARTMENT, department), (Level.TEAM, unit))
     units = {level: name for level, name in named if name}
+    where = place()
+    if not (units or people) and screen.has_terminal() and not where.exists():
+        return screen.show(where, begin=True)
     if not units or not people:
         raise click.UsageError(f"name a unit and who is in it, such as:\n{EXAMPLE}")
     done = found(units, people, lead=lead, weekly=weekly, minutes=minutes, timezone=timezone, year=year)
     if isinstance(done, Refused):
         raise click.UsageError(done.reason)
-    where = place()
     if where.exists():
         raise click.UsageError(f"{where.path} is there already; name a new workspace with -w PATH")
     where.make_folder()
@@ -63,3 +68,4 @@ def command(
         f"Goals: okrmeet template --output okrs.yaml, fill it in, okrmeet import okrs.yaml\n"
         f"The first meeting: okrmeet run weekly --unit {key}"
     )
+    return 0

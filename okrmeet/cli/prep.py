@@ -46,7 +46,7 @@ def as_document(prep: Prep) -> dict[str, Any]:
         "promises": [action.id for action in prep.promises],
         "asked": [{"from": said.unit, "to": said.to, "text": said.text} for said in prep.asked],
         "changed": [
-            {"goal": one.adjustment.about, "decision": one.adjustment.decision, "meeting": one.meeting.id}
+            {"goal": one.adjustment.about, "decision": one.adjustment.decision, "meeting": one.adjustment.meeting}
             for one in prep.changed
         ],
         "waiting": [{"waiting": d.waiting, "for": d.on, "what": d.what, "by": d.due} for d in prep.waiting],

@@ -25,9 +25,11 @@ _DEFAULTS = {"TEXTUAL_DISABLE_KITTY_KEY": "1"}
 
 def show(
     place: Place | None = None, *, pick: Callable[[Documents], str] | None = None, kind: MeetingKind | None = None,
-    agenda: Agenda | None = None,
+    agenda: Agenda | None = None, begin: bool = False,
 ) -> int:  # fmt: skip
     """Show home, or with `pick` hold the meeting of the unit that it picks, of a kind; the exit code.
+
+    Where nothing is yet, home offers ways to begin: with `begin` at any place, else at the one that nobody named.
 
     StoreError: the workspace cannot be used; BadPlace: it cannot be one. What `pick` raises comes through.
     """
@@ -39,12 +41,16 @@ def show(
         return BAD_INPUT
     from okrmeet.cli.login import login
     from okrmeet.services.clock import SystemClock
+    from okrmeet.services.unmade import UnmadeStore
     from okrmeet.services.workspace import Workspace
     from okrmeet.store.errors import NotForWriting
     from okrmeet.store.tinydb.doubt import doubts
     from okrmeet.store.tinydb.opening import open_file
 
     place = place or find_place(None, os.environ)
+    if not place.exists() and (begin or (place.own and pick is None)):
+        with closing(Workspace(UnmadeStore(place), SystemClock(), login(), place.path)) as workspace:
+            return run_app(workspace)
     try:
         store = open_file(place.path, write=True, long=True)
         opened = Workspace(store, SystemClock(), login(), place.path, notes=(*store.notes, *doubts(place.path)))

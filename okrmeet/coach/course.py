@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from okrmeet.domain.goals import KeyResult, Metric, Objective
+from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.progress import progress
 from okrmeet.domain.records import Checkin
+from okrmeet.domain.step_kind import StepKind
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class Goal:
     def aims(self) -> tuple[KeyResult, ...]:
         """The key results that want to get somewhere; guard rails left out."""
         return tuple(kr for kr in self.key_results if kr.metric is not Metric.MAINTAIN)
+
+    @property
+    def written_in(self) -> StepKind:
+        """The step of a meeting in which its words and fields are written, and changed."""
+        return StepKind.DRAFT if self.objective.status is GoalStatus.DRAFT else StepKind.ADJUST
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -44,9 +44,13 @@ class Finding:
     @property
     def print(self) -> str:
         """What the finding hinges on, in few characters."""
-        hinges = {name: self.evidence[name] for name in self.hinges_on}
-        told = json.dumps([hinges, self.statement], sort_keys=True)
-        return hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
+        return printed({name: self.evidence[name] for name in self.hinges_on}, self.statement)
+
+
+def printed(hinges: Mapping[str, Json], statement: str = "") -> str:
+    """The print of some evidence, and of the words that were judged."""
+    told = json.dumps([dict(hinges), statement], sort_keys=True)
+    return hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

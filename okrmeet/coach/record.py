@@ -22,7 +22,7 @@ from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.meeting import Meeting, MeetingState
 from okrmeet.domain.people import Level, Settings, Unit
-from okrmeet.domain.records import Adjustment, Checkin, Said, Tally
+from okrmeet.domain.records import Action, Adjustment, Checkin, Decision, Said, Tally
 from okrmeet.domain.zone import local_day, zone
 
 S = TypeVar("S", bound=Said)
@@ -166,6 +166,13 @@ class Record:
         ids = [id for goal in self.written for id in goal.ids]
         told = grouped(self.docs, Adjustment, "about", ids)
         return {id: tuple(a for a in self._until(found) if a.decision != "continue") for id, found in told.items()}
+
+    @cached_property
+    def steered(self) -> dict[str, tuple[Action | Decision, ...]]:
+        """What was promised and decided about the key results of the judged units, by key result."""
+        ids = [kr.id for goal in self.goals for kr in goal.key_results]
+        promised, decided = grouped(self.docs, Action, "about", ids), grouped(self.docs, Decision, "about", ids)
+        return {id: (*self._until(promised.get(id, ())), *self._until(decided.get(id, ()))) for id in ids}
 
     @cached_property
     def recalls(self) -> dict[str, tuple[Tally, ...]]:

@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from okrmeet.coach.findings import Finding
+from okrmeet.coach.limit import Limit
 from okrmeet.coach.record import Record
 from okrmeet.domain.people import Threshold
-
-
-@dataclass(frozen=True)
-class Limit:
-    """One threshold of a rule: its name, what it means, what may be written, and its value."""
-
-    name: str
-    means: str
-    low: float
-    high: float
-    whole: bool
-    value: float
-
-
-def limit(value: float, means: str, *, low: float = 0, high: float = 1000) -> Any:
-    """A threshold as a field of a rule's thresholds; one whose value is a whole number takes only those."""
-    return field(default=value, metadata={"means": means, "low": low, "high": high})
 
 
 @dataclass(frozen=True)
@@ -34,8 +18,8 @@ class Rule:
 
     `called` are two or three words that stand beside a goal in a list.
 
-    `thresholds` is a frozen dataclass with the values the rule comes with, of `limit` fields unless its docstring
-    says what they mean, or None where there is nothing to set. `find` is given the record and such thresholds.
+    `thresholds` is a frozen dataclass of `limit` fields with the values the rule comes with, or None where there is
+    nothing to set. `find` is given the record and such thresholds.
     """
 
     name: str
@@ -55,21 +39,19 @@ class Rule:
 
     def look(self, record: Record, chosen: Iterable[Threshold] = ()) -> Iterable[Finding]:
         """What the rule finds in a record with the thresholds that were chosen."""
+        return self.find(record, self.chosen(chosen))
+
+    def chosen(self, chosen: Iterable[Threshold]) -> Any:
+        """Its thresholds with those that were chosen in the place of its own."""
         if self.thresholds is None:
-            return self.find(record, None)
+            return None
         known = {one.name: one for one in self.limits()}
         mine = {t.name: t.value for t in chosen if t.rule == self.name and t.name in known}
         told = {name: int(value) if known[name].whole else value for name, value in mine.items()}
-        return self.find(record, replace(self.thresholds, **told))
+        return replace(self.thresholds, **told)
 
     def _limits(self, mine: dict[str, float]) -> Iterator[Limit]:
         for one in fields(self.thresholds):
             own = getattr(self.thresholds, one.name)
-            meta = {
-                "means": (self.thresholds.__doc__ or "").partition("\n")[0],
-                "low": 0,
-                "high": 1000,
-                **one.metadata,
-            }
-            value = mine.get(one.name, own)
+            meta, value = one.metadata, mine.get(one.name, own)
             yield Limit(one.name, meta["means"], meta["low"], meta["high"], isinstance(own, int), value)

@@ -21,6 +21,7 @@ from okrmeet.domain.records import (
     Tally,
     Undo,
 )
+from okrmeet.domain.rollout import Rollout
 from okrmeet.domain.scores import Score, Verdict
 
 KINDS: dict[str, type[Doc]] = {
@@ -28,6 +29,6 @@ KINDS: dict[str, type[Doc]] = {
     for kind in (
         Settings, Counter, Person, Unit, Event, Moved, Away, Objective, KeyResult, Meeting, Visit, Turn, Checkin,
         Feedback, Decision, Adjustment, Action, Dependency, Parked, Tally, Score, Verdict, Amendment, PrivateNote,
-        FindingDismissed, Undo, Gone,
+        FindingDismissed, Undo, Gone, Rollout,
     )
 }  # fmt: skip

@@ -130,6 +130,7 @@ class Threshold(Part):
 class Settings(Doc):
     """What the whole workspace has agreed on; there is one, with the id `settings`.
 
+    With `personal_shown` goals of single people are in the lists and minutes of the units above them, too.
     `coach` has the thresholds that differ from what the rules come with, by rule and name.
     """
 
@@ -139,6 +140,7 @@ class Settings(Doc):
     goal_share: float = Field(default=0.8, gt=0, le=1)
     fiscal_year_starts: int = Field(default=1, ge=1, le=12)
     timezone: str = "UTC"
+    personal_shown: bool = False
     coach: tuple[Threshold, ...] = ()
 
 

@@ -204,6 +204,7 @@ class Tally(Said):
     """Votes of the room without names: the question as it was asked, and the values sorted.
 
     Where hands are counted by choice (up, flat, down), `counts` has each choice with its hands, and `values` nothing.
+    `found` has, of the eight mistakes, how often the coach found signs of each when the hands were counted.
     """
 
     table: ClassVar[str] = "tally"
@@ -212,6 +213,7 @@ class Tally(Said):
     values: tuple[int, ...] = ()
     about: str | None = None
     counts: tuple[tuple[str, int], ...] = ()
+    found: tuple[tuple[str, int], ...] = ()
 
 
 class FindingDismissed(Said):

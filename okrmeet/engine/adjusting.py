@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from okrmeet.domain.amount import AmountError, format_amount, parse_amount
 from okrmeet.domain.change import Change, Refused
@@ -104,15 +104,17 @@ def _update(room: Room, goal: Objective | KeyResult, noted: Adjustment, to: str)
     if later:
         newest = max(later, key=lambda a: a.at)
         return Refused(f"{field} of {goal.id} was changed later, on {newest.at:%Y-%m-%d}, to {newest.after}")
-    changed = changed_goal(room, goal, field, to)
+    changed = changed_goal(goal, field, to, room.people)
     if isinstance(changed, Refused):
         return changed
     before, after = field_in_words(goal, field), field_in_words(changed, field)
     return Change("adjustment", puts=(changed, noted.with_(before=before, after=after)))
 
 
-def changed_goal(room: Room, goal: Objective | KeyResult, field: str, to: str) -> Objective | KeyResult | Refused:
-    """The goal with one field as it was told in words."""
+def changed_goal(
+    goal: Objective | KeyResult, field: str, to: str, people: Collection[str]
+) -> Objective | KeyResult | Refused:
+    """The goal with one field as it was told in words; an owner is one of the people."""
     fields = fields_of(goal)
     if field not in fields:
         return Refused(f"say which field of {goal.id} changes: {', '.join(fields)}")
@@ -124,7 +126,7 @@ def changed_goal(room: Room, goal: Objective | KeyResult, field: str, to: str) -
             return Refused(str(error))
         if field == "weight" and value <= 0:
             return Refused("a weight is more than 0")
-    elif not to or (field == "owner" and to not in room.people):
+    elif not to or (field == "owner" and to not in people):
         return Refused(f"say what {field} becomes")
     else:
         value = to

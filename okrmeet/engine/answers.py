@@ -44,7 +44,12 @@ def mirror(docs: Documents, meeting: Meeting) -> Mirror | None:
     total = sum(hands.values())
     people = max(*hands.values(), ceil(total / POINTS))
     order = sorted(hands, key=lambda number: (-hands[number], number)) if people >= THIN else []
-    return Mirror(total, tuple(Pointed(MISTAKES[number], hands[number]) for number in order))
+    found = sorted(((int(number), count) for t in tallies for number, count in t.found), key=lambda f: (-f[1], f[0]))
+    return Mirror(
+        total,
+        tuple(Pointed(MISTAKES[number], hands[number]) for number in order),
+        tuple((MISTAKES[number], count) for number, count in found),
+    )
 
 
 def _told(docs: Documents, meetings: Iterable[str], key: str) -> Answers | None:

@@ -1,4 +1,4 @@
-"""What others did to the goals of a unit while it did not meet: told in its next meeting, and before it."""
+"""What was done to the goals of a unit while it did not meet, by others or between meetings: told in its next one."""
 
 from __future__ import annotations
 
@@ -9,24 +9,27 @@ from okrmeet.domain.documents import Documents
 from okrmeet.domain.due import show_due
 from okrmeet.domain.goals import GoalStatus, Objective
 from okrmeet.domain.meeting import Meeting, MeetingState
-from okrmeet.domain.people import Unit
+from okrmeet.domain.people import Settings, Unit
 from okrmeet.domain.records import Adjustment
+from okrmeet.domain.zone import local_day
 from okrmeet.engine.adjusting import in_words
 from okrmeet.engine.room import Room
 
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """A change of a goal, and the meeting of another unit that made it, by its name."""
+    """A change of a goal, and the meeting of another unit that made it, by its name; none between meetings."""
 
     adjustment: Adjustment
-    meeting: Meeting
+    meeting: Meeting | None
     unit_name: str
+    day: dt.date
 
     def words(self, today: dt.date) -> str:
         """`FLEET-O2 stopped: nobody needs it (Monthly of Acme Robotics, Thu 5 Nov)`."""
-        held = f"{self.meeting.meeting.capitalize()} of {self.unit_name}, {show_due(self.meeting.day, today)}"
-        return f"{in_words(self.adjustment)} ({held})"
+        meeting = self.meeting
+        where = f"{meeting.meeting.capitalize()} of {self.unit_name}" if meeting else "between meetings"
+        return f"{in_words(self.adjustment)} ({where}, {show_due(self.day, today)})"
 
 
 def changed_elsewhere(room: Room) -> tuple[Elsewhere, ...]:
@@ -41,14 +44,17 @@ def changed_before(docs: Documents, unit: str, moment: dt.datetime) -> tuple[Els
     """
     met = [m for m in docs.of(Meeting, unit=unit) if m.state is not MeetingState.ABANDONED]
     since = max((m.started for m in met if m.started < moment), default=None)
+    zone_name = (docs.get(Settings, "settings") or Settings()).timezone
     found: list[Elsewhere] = []
     for adjustment in docs.of(Adjustment, unit=unit):
         meeting = docs.get(Meeting, adjustment.meeting)
-        if meeting is None or meeting.unit == unit or adjustment.decision == "continue":
+        if (meeting is not None and meeting.unit == unit) or adjustment.decision == "continue":
             continue
         if adjustment.at < moment and (since is None or adjustment.at >= since):
-            of = docs.get(Unit, meeting.unit)
-            found.append(Elsewhere(adjustment, meeting, of.name if of else meeting.unit))
+            whose = meeting.unit if meeting else unit
+            of = docs.get(Unit, whose)
+            day = meeting.day if meeting else local_day(adjustment.at, zone_name)
+            found.append(Elsewhere(adjustment, meeting, of.name if of else whose, day))
     return tuple(sorted(found, key=lambda one: (one.adjustment.at, in_words(one.adjustment))))
 
 

@@ -67,7 +67,7 @@ def change_draft(room: Room, about: str, field: str, to: str, moment: Moment) ->
     goal = _draft(room, about)
     if isinstance(goal, Refused):
         return goal
-    changed = changed_goal(room, goal, field, to)
+    changed = changed_goal(goal, field, to, room.people)
     if isinstance(changed, Refused):
         return changed
     noted = _noted(room, about, moment).with_(

@@ -31,10 +31,14 @@ class Pointed:
 
 @dataclass(frozen=True)
 class Mirror:
-    """The mistakes that the room pointed at, most hands first; of too few people only how many hands there were."""
+    """The mistakes that the room pointed at, most hands first; of too few people only how many hands there were.
+
+    `found` says how often the coach found signs of a mistake in the record when the hands were counted.
+    """
 
     hands: int
     mistakes: tuple[Pointed, ...]
+    found: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,11 @@ def pointed(mirror: Mirror) -> str:
     return ", ".join(f"{one.mistake} {one.hands}" for one in mirror.mistakes)
 
 
+def signs(mirror: Mirror) -> str:
+    """The mistakes with how often the coach found a sign of each, most first."""
+    return ", ".join(f"{mistake} {count}" for mistake, count in mirror.found)
+
+
 def dots(topic: TopicTold) -> str:
     """How many dots a topic got, and of how many cards it is made: `5 dots, 3 cards`."""
     parts = [] if topic.votes is None else [counted(topic.votes, "dot")]

@@ -24,6 +24,7 @@ from okrmeet.domain.step_kind import StepKind
 from okrmeet.domain.text import nearest, quoted
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.covering import covered
+from okrmeet.engine.cycles import cycle_of
 from okrmeet.engine.moment import Moment
 
 
@@ -56,7 +57,7 @@ def raised(docs: Documents, unit: str, kind: MeetingKind, now: dt.datetime) -> t
     day = local_day(now, settings.timezone)
     units = {unit, *covered(docs, unit, kind, day)}
     rules = all_rules()
-    found = advise(docs, Cycle.of(day, settings.fiscal_year_starts), now, units).open
+    found = advise(docs, Cycle.parse(cycle_of(docs, unit, kind, day)), now, units).open
     reasons: dict[tuple[str, StepKind], list[str]] = {}
     for finding in found:
         if finding.about not in units:

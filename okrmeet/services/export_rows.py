@@ -23,11 +23,7 @@ def sections(docs: Documents) -> dict[str, Any]:
     """The sections of an import file that holds all of it; what is as it would be anyway is left out."""
     settings = docs.get(Settings, "settings") or Settings()
     found = {
-        "settings": {
-            name: inside(getattr(settings, name))
-            for name in Settings.model_fields
-            if name not in ("id", *KEPT_BY_STORE)
-        },
+        "settings": _agreed(settings),
         "people": [row(person) for person in _in_order(docs, Person)],
         "units": [row(unit) for unit in _in_order(docs, Unit)],
         "objectives": [_with_key_results(objective, below) for objective, below in goals(docs)],
@@ -36,6 +32,16 @@ def sections(docs: Documents) -> dict[str, Any]:
         "away": [row(away) for away in _once(docs.all(Away), lambda a: (a.person, a.first_day, a.last_day))],
     }
     return {name: rows for name, rows in found.items() if rows}
+
+
+def _agreed(settings: Settings) -> Row:
+    """The settings; thresholds of the coach, where some were chosen, rule by rule."""
+    names = [name for name in Settings.model_fields if name not in ("id", "coach", *KEPT_BY_STORE)]
+    agreed: Row = {name: inside(getattr(settings, name)) for name in names}
+    rules: dict[str, Row] = {}
+    for chosen in settings.coach:
+        rules.setdefault(chosen.rule, {})[chosen.name] = chosen.value
+    return {**agreed, "coach": rules} if rules else agreed
 
 
 def goals(docs: Documents) -> Iterable[tuple[Objective, list[KeyResult]]]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
-from itertools import count
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.document import Doc
+from okrmeet.domain.new_ids import free_id, person_id, unit_key
 from okrmeet.domain.people import Event, Level, Member, Person, Settings, Unit, Weekday
-from okrmeet.domain.text import folded, loose, name, quoted
+from okrmeet.domain.text import folded, name, quoted
 from okrmeet.domain.zone import zone
 from okrmeet.services.import_ids import PERSON_FORM, UNIT_FORM
 
@@ -31,11 +31,11 @@ def found(
     """
     try:
         zone(timezone)
-        named = _named(people, PERSON_FORM, _person_id)
+        named = _named(people, PERSON_FORM, person_id)
         docs: list[Doc] = [Settings(timezone=timezone, fiscal_year_starts=year)]
         docs += [Person(id=id, name=called) for id, called in named.items()]
         leads = _lead(lead, named) if lead else None
-        tree = _named((units[level] for level in _ABOVE if level in units), UNIT_FORM, _unit_key)
+        tree = _named((units[level] for level in _ABOVE if level in units), UNIT_FORM, unit_key)
         parent: str | None = None
         for level, key in zip((level for level in _ABOVE if level in units), tree, strict=True):
             docs.append(Unit(id=key, name=tree[key], level=level, parent=parent, lead=leads))
@@ -64,24 +64,8 @@ def _named(words: Iterable[str], form: tuple[str, str], made: Callable[[str], st
             raise ValueError(f"{quoted(id)} is there twice")
     found: dict[str, str] = {}
     for id, called in pairs:
-        found[id or _free(made(called), {*taken, *found})] = called
+        found[id or free_id(made(called), {*taken, *found})] = called
     return found
-
-
-def _free(id: str, taken: set[str]) -> str:
-    return next(one for number in count(1) if (one := id if number == 1 else f"{id}{number}") not in taken)
-
-
-def _person_id(called: str) -> str:
-    """`ana` for Ana Sousa; where nothing of a name can be typed everywhere, `person`."""
-    first = re.sub(r"[^a-z0-9]", "", loose(called).split(" ")[0])[:20].lstrip("0123456789")
-    return first or "person"
-
-
-def _unit_key(called: str) -> str:
-    """`PAYMENTS` for Payments, `FLEET` for Fleet software."""
-    first = re.sub(r"[^A-Z0-9]", "", loose(called).split(" ")[0].upper())[:12].lstrip("0123456789")
-    return first or "UNIT"
 
 
 def _lead(word: str, named: dict[str, str]) -> str:

@@ -24,6 +24,8 @@ from okrmeet.engine.history import seed_of
 from okrmeet.engine.inbox import waiting_asks
 from okrmeet.engine.moving import changes_ahead
 from okrmeet.engine.opening import first_cycle, running
+from okrmeet.engine.rollout import begun, done_count, next_open
+from okrmeet.engine.rollout_guides import GUIDES
 from okrmeet.engine.sittings import waiting_for_second
 from okrmeet.engine.upcoming import Upcoming, due_of, unplanned_kind, upcoming
 
@@ -53,6 +55,7 @@ class HomeView:
     counts_for: str  # the cycle that the meeting would belong to if it began now
     first_sitting: Meeting | None  # the one that it would be the second sitting of
     drafts_due: bool  # whether goals wait to be taken on in it
+    rollout: str  # the next step of a roll-out that was begun, and how far it is; empty where there is none
 
 
 def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKind | None = None) -> HomeView:
@@ -97,7 +100,13 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKin
         counts_for=counts_for,
         first_sitting=first,
         drafts_due=bool(drafts_due(docs, unit_key, counts_for)),
+        rollout=_rollout(docs),
     )
+
+
+def _rollout(docs: Documents) -> str:
+    coming = next_open(docs) if begun(docs) else None
+    return f"{done_count(docs)} of {len(GUIDES)} done, next: {coming.title.lower()}" if coming else ""
 
 
 def units_that_meet(docs: Documents, now: dt.datetime) -> list[str]:

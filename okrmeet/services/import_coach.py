@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from okrmeet.coach.limit import Limit
 from okrmeet.coach.registry import all_rules
-from okrmeet.coach.rule import Limit
 from okrmeet.domain.amount import format_amount
 from okrmeet.domain.people import Threshold
 from okrmeet.services.userfile import Node

@@ -21,11 +21,14 @@ def read_settings(reading: Reading, node: Node) -> dt.tzinfo:
     """The settings, of which a new workspace gets those that are left out too; and the zone of times without one."""
     row = Row(Settings, node, id="settings")
     if node.content is not None:
-        fields = node.fields(("achieved_at", "goal_share", "fiscal_year_starts", "timezone", "coach"))
+        fields = node.fields(
+            ("achieved_at", "goal_share", "fiscal_year_starts", "timezone", "personal_shown", "coach")
+        )
         for share in ("achieved_at", "goal_share"):
             row.says(share, fields[share], lambda field: field.number(over=0, most=1))
         row.says("fiscal_year_starts", fields["fiscal_year_starts"], lambda field: field.integer(1, 12))
         row.says("timezone", fields["timezone"], _timezone)
+        row.says("personal_shown", fields["personal_shown"], lambda field: field.word(("true", "false")) == "true")
         stored = reading.stored.get(Settings, row.id)
         if fields["coach"].given:  # the rules are loaded for a file that speaks of them
             from okrmeet.services.import_coach import read_thresholds

@@ -7,6 +7,7 @@ whose ids are counted are recognised by what they are (`merge_names`), not by th
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,7 @@ from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting, Visit
 from okrmeet.domain.people import Counter
 from okrmeet.domain.records import Action, ActionState, Dependency, DependencyState, Feedback, Parked
+from okrmeet.domain.rollout import Rollout, RolloutStatus
 
 Fields = dict[str, Any]
 Rank = Callable[[str | None], tuple[str, ...]]
@@ -98,6 +100,14 @@ def _came_back(one: Parked, other: Parked, rank: Rank) -> Fields:
     return {"open": one.open and other.open, "back_in": min(back, default=None, key=rank)}
 
 
+def _further(one: Rollout, other: Rollout, _: Rank) -> Fields:
+    """Done is further than put off, and that than open; of two that are as far the later day counts."""
+    order = [RolloutStatus.OPEN, RolloutStatus.LATER, RolloutStatus.DONE]
+    ahead = max(one, other, key=lambda r: (order.index(r.status), r.date or dt.date.min, r.text))
+    joined: Fields = {"status": ahead.status, "date": ahead.date}
+    return joined if one.text and other.text else joined | {"text": one.text or other.text}
+
+
 def _meetings_born(docs: Documents) -> Callable[[Meeting], object]:
     """A meeting is known by its first visit, which was stored with it."""
     first = first_visits(docs)
@@ -154,6 +164,7 @@ WAYS: dict[str, Way] = {
     "dependency": Way(join=_waited),
     "parked": Way(join=_came_back),
     "tally": _PLAIN, "score": _PLAIN, "verdict": _PLAIN, "amendment": _PLAIN,
+    "rollout": Way(join=_further),
     "note": Way(Comes.BETWEEN_COPIES),
     "finding_dismissed": _PLAIN,
     "gone": Way(join=lambda one, other, _: {"prints": tuple(sorted({*one.prints, *other.prints}))}),

@@ -22,6 +22,7 @@ from okrmeet.engine.upcoming import due_of
 from okrmeet.services.box import Box
 from okrmeet.services.clock import Clock
 from okrmeet.services.coach import raised
+from okrmeet.services.mirror import Evidence, Mirror
 from okrmeet.store.box import BoxFile
 from okrmeet.store.errors import StoreError
 
@@ -60,6 +61,7 @@ class Session:
         self.longest_gap = longest_gap
         self._token = token
         self._undoable = undoable
+        self._mirror = Mirror()
         self._alive = clock.monotonic()
         self._unstored = 0.0
 
@@ -70,14 +72,20 @@ class Session:
         """
         ticked = time_spent.tick(self.room, self._sign_of_life())
         room = Room(self.room.docs.after(ticked), self.room.meeting_id)
-        change = rule(room, self.moment())
+        moment = self.moment()
+        change = rule(room, moment)
         if isinstance(change, Refused):
             return change
+        change = self._mirror.reflected(change, room, moment.now)
         if _apart(change)[1].empty:  # the store is not told when something was sealed, be it by the time that passed
             self._store(change)
         else:
             self._store(ticked.then(remember(room, change) if self._undoable else change))
         return change
+
+    def evidence(self) -> Evidence:
+        """What the record shows of the eight mistakes, in the mirror and once its hands were counted."""
+        return self._mirror.evidence(self.room, self.clock.now())
 
     def undo(self) -> Change | Refused:
         """Take back the last capture."""

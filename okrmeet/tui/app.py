@@ -170,6 +170,7 @@ def _prepare() -> None:
     import jinja2  # noqa: F401
     import ruamel.yaml  # noqa: F401
 
+    import okrmeet.tui.screens.goals
     import okrmeet.tui.screens.help
     import okrmeet.tui.screens.leave
     import okrmeet.tui.screens.meeting

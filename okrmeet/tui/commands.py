@@ -46,7 +46,11 @@ class Command:
     @property
     def label(self) -> str:
         """The key as people read it."""
-        names = {"space": "space", "question_mark": "?", "plus": "+", "minus": "-", "enter": "⏎", "escape": "esc"}
+        names = {
+            "space": "space", "question_mark": "?", "plus": "+", "minus": "-", "enter": "⏎", "escape": "esc",
+            "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "pagedown": "pgdn",
+            "pageup": "pgup",
+        }  # fmt: skip
         first = self.key.split(",", maxsplit=1)[0]
         return names.get(first, first)
 
@@ -129,6 +133,7 @@ MEETING: tuple[Command, ...] = (
     Command("lead", "T", "Lead", "somebody else leads", word="lead", takes="@name"),
     Command("go", "g", "Go to", "any step, by its number", word="go", takes="3"),
     Command("minutes", "m", "Minutes", "the minutes as they are now", word="minutes", footer=11),
+    Command("goals", "L", "Goals", "all goals of all units, to look at", word="goals"),
     Command("write", "W", "Rescue", "what is not saved and the minutes so far into a file, if the disk fails",
             word="rescue"),
     Command("up", "k,up", "Up", "the row above"),
@@ -148,13 +153,75 @@ HOME: tuple[Command, ...] = (
     ),
     Command("other", "o", "Other unit", "show the next unit", footer=2),
     Command("kind", "K", "Other kind", "weekly, monthly or quarterly", footer=3),
-    Command("minutes", "m", "Last minutes", "the minutes of the last meeting", footer=4),
+    Command("goals", "L", "Goals", "all goals: read, write, change, link, end", footer=4),
+    Command("block", "J", "Use my team", "paste or type names and goals as one block"),
+    Command("rollout", "R", "Roll-out", "introduce OKR step by step: seven steps, each can wait"),
+    Command("minutes", "m", "Last minutes", "the minutes of the last meeting", footer=5),
     Command("advice", "I", "Coach", "which of the eight mistakes there are signs of; for you alone"),
     Command("up", "k,up", "Up", "scroll up"),
     Command("down", "j,down", "Down", "scroll down"),
-    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=5),
-    Command("quit", "q", "Quit", "leave okrmeet", footer=6),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=6),
+    Command("quit", "q", "Quit", "leave okrmeet", footer=7),
 )
+
+BLOCK: tuple[Command, ...] = (
+    Command("keep", "enter", "Keep", "store what the lines mean", footer=1),
+    Command("type", "i", "Write", "go on with the lines", footer=2),
+    Command("down", "j,down", "Down", "more of what they mean", footer=3),
+    Command("up", "k,up", "Up", "back up there"),
+    Command("close", "escape,q", "Back", "back without them", footer=4),
+)
+
+ROLLOUT: tuple[Command, ...] = (
+    Command("type", "i,enter", "Write", "what is decided in the step in focus", footer=1),
+    Command("mark", "space", "Done", "the step in focus is done, or open again", footer=2),
+    Command("later", "l", "Later", "the step in focus can wait, or is open again", footer=3),
+    Command("block", "J", "Paste a block", "paste or type names and goals", footer=4),
+    Command("goals", "L", "Goals", "all goals: read, write, change, link, end", footer=5),
+    Command(
+        "write", "W", "Write file", "the page that tells people, into the folder okrmeet was started in", footer=6
+    ),
+    Command("page_down", "pagedown", "Page down", "more of what is told about the step in focus"),
+    Command("page_up", "pageup", "Page up", "back up there"),
+    Command("down", "j,down", "Down", "the step below"),
+    Command("up", "k,up", "Up", "the step above"),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=7),
+    Command("rollout", "R", "Back", "back to where you were"),
+    Command("close", "escape,q", "Back", "back to where you were; all is kept", footer=8),
+)
+
+GOALS: tuple[Command, ...] = (
+    Command("type", "i,enter", "Write", "an objective of the unit, or a key result of the goal, in focus", footer=1),
+    Command("report", "u", "Change", "change a field of the goal in focus; of an active one with the reason",
+            footer=2),
+    Command("mark", "space", "Take on", "the draft in focus becomes active", footer=3),
+    Command("link", "U", "Supports", "the objective in focus supports another one, or no longer", word="supports",
+            takes="ACME-O1"),
+    Command("drop", "d", "Drop", "take a draft away; stop an active objective, with the reason", word="drop",
+            takes="why", footer=6),
+    Command("end", "E", "End", "an active objective is over: achieved or missed, by its score", word="end",
+            takes="why"),
+    Command("search", "slash", "Search", "only goals with these words: title, id, unit, @owner; nothing shows all",
+            word="search", takes="text", footer=4),
+    Command("which", "Y", "Which", "only those at risk, never reported, drafts; then all again", word="which",
+            footer=5),
+    Command("block", "J", "Paste a block", "paste or type names and goals of the unit in focus", word="block"),
+    Command("fold", "left", "Fold", "hide what is below; once more, what is above"),
+    Command("unfold", "right", "Unfold", "show what is below"),
+    Command("fold_all", "Z", "Fold all", "only units, or all", word="fold"),
+    Command("other", "o", "Other unit", "to the next unit"),
+    Command("earlier", "left_square_bracket", "Earlier", "the cycle before", word="earlier"),
+    Command("later_cycle", "right_square_bracket", "Later", "the cycle after; new goals there are drafts for it",
+            word="later"),
+    Command("page_down", "pagedown", "Page down", "more of what is told about the goal in focus"),
+    Command("page_up", "pageup", "Page up", "back up there"),
+    Command("up", "k,up", "Up", "the row above"),
+    Command("down", "j,down", "Down", "the row below"),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", "help", footer=7),
+    Command("palette", "", "Find", "any function by its name; colours too", "ctrl+p", "find"),
+    Command("goals", "L", "Back", "back to where you were", word="back"),
+    Command("close", "escape,q", "Back", "show all again, or back to where you were", footer=8),
+)  # fmt: skip
 
 COACH: tuple[Command, ...] = (
     Command("down", "j,down", "Down", "scroll down", footer=1),

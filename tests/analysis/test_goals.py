@@ -192,3 +192,18 @@ def test_the_scores_of_objectives_and_units_are_those_of_their_key_results() -> 
     unit = unit_goals(docs, "PAY", "2026-Q4", NOW)
     assert [o.score for o in unit.objectives[:2]] == [0.5, 0.4]  # (2 * 0.5 + 1 + 0) / 4
     assert unit.score == 0.475  # (0.5 + 1 + 0 + 0.4) / 4
+
+
+def test_goals_of_one_person_are_in_the_tree_where_asked_for_or_agreed_on() -> None:
+    person = Unit(id="ANA", name="Ana", level=Level.PERSON, parent="ACME")
+    docs = documents()
+    units = Documents([*docs.all(Unit), person])
+
+    def keys(of: Documents, asked: str | None = None) -> set[str]:
+        (top,) = goal_tree(of, "2026-Q4", NOW, asked)
+        return {unit.unit.id for unit in top.below}
+
+    assert "ANA" not in keys(units)
+    assert "ANA" in keys(units, "ANA")
+    agreed = Documents([*units.all(Unit), Settings(personal_shown=True)])
+    assert "ANA" in keys(agreed)

@@ -144,3 +144,27 @@ def test_a_pipe_holds_a_retrospective(team: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "2. Pulse" in done.stdout
     assert "\x1b" not in done.stdout
+
+
+def test_the_mirror_shows_what_the_record_has_once_the_hands_are_counted(team: Path) -> None:
+    said: list[Said] = ["/go 10", "2:3 7:4", "/show", "/go 11"]
+    told = hold(team, said).out
+    row = "2 in the record: PAY-O2 nothing says why this matters"
+    before, _, after = told.partition("> 2:3 7:4")
+    assert "in the record" not in before
+    counted, _, shown = after.partition("> /show")
+    mirror, _, fate = shown.partition("> /go 11")
+    assert row in counted
+    assert row in mirror
+    assert "in the record" not in fate
+
+
+def test_the_coach_says_something_of_the_wording_of_a_goal_that_was_written_and_keeps_it(team: Path) -> None:
+    table = hold(team, ["/go 12", "Build the new shop portal", "O4 Portal built 0 to 1", "O4 why they asked"])
+    assert table.docs.need(Objective, "PAY-O4").title == "Build the new shop portal"
+    assert table.docs.need(KeyResult, "PAY-O4.1").target == 1
+    words = " ".join(table.out.split())
+    assert "kept: draft objective for 2027-Q1: Build the new shop portal" in words
+    assert "wording of PAY-O4: “Build” names a piece of work" in words
+    assert "wording of PAY-O4.1: It counts from 0 to 1 of nothing" in words
+    assert "wording" not in hold(team, ["/go 12", "Shops sell on the day they sign up"]).out.partition("> Shops")[2]

@@ -96,14 +96,17 @@ def test_run_goes_straight_into_the_meeting_of_the_unit(
     assert shown == [("okrmeet.json", "PAY", True)]
 
 
-def test_home_without_a_workspace_ends_with_3_and_says_what_to_do(
+def test_home_without_a_workspace_offers_ways_to_begin_and_one_that_was_named_must_be_there(
     okrmeet: Okrmeet, tmp_path: Path, shown: Shown
 ) -> None:
-    ran = okrmeet()
+    assert okrmeet().code == 0
+    assert shown == [(str(tmp_path / "data" / "okrmeet" / "okrmeet.json"), None, False)]
+    ran = okrmeet("-w", "typo.json")
     assert ran.code == 3
-    assert "okrmeet import FILE" in ran.err
-    assert shown == []
-    assert list(tmp_path.iterdir()) == []
+    assert "okrmeet init" in ran.err
+    assert okrmeet("init", "-w", "new.json").code == 0
+    assert shown[1:] == [("new.json", None, False)]
+    assert list(tmp_path.glob("*.json")) == []
 
 
 def test_on_a_workspace_that_somebody_writes_to_home_is_shown_and_a_meeting_ends_with_3(

@@ -5,8 +5,9 @@ not taken every week; some teams meet every week, some every other week, some on
 owners are away; confidences wander, notes are short, missing or the same as last time; people vote apart now and
 then; one team asks, another is quiet for a month. What makes them healthy is only what they do about it: what was not
 reported for two weeks is asked for, targets are chosen so that the first confidence is neither sure nor hopeless,
-people know more than the figure shows, and a goal that nobody believes in is adjusted sooner or later. A sick team
-does one thing otherwise: see `sickness`.
+people know more than the figure shows, a promise now and then is about a key result, more often about one that stands
+still, and a goal that nobody believes in is adjusted sooner or later. A sick team does one thing otherwise: see
+`sickness`.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ UNITS = ("PAY", "RISK", "SHOP", "ARM")
 MONTHLIES = (0, 4, 8, 12)
 RHYTHMS = (1, 1, 1, 2, 4, 4, 4, 4, 4, 4)
 """Weeks between two meetings of a team: every week, every other week, once a month."""
+PROMISED, STUCK_PROMISED = 0.1, 0.35
+"""The chance that a promise is about a key result that was reported in the meeting; and where it has not moved for a
+month."""
 TAKEN = 0.25
 """The chance that a figure is taken anew within a week; within a month each one is."""
 WORDS = (
@@ -125,7 +129,7 @@ def _quarter_of(one: Team, others: list[str], dice: Random) -> list[Doc]:
 def _course(one: Team, goal: Goal, aim: Aim, held: list[int], dice: Random) -> list[Doc]:
     """The check-ins of a key result, and the adjustments that follow from them."""
     docs: list[Doc] = []
-    path, told, sure, note, last, low = _path(aim, dice), 0.0, aim.sure, "", -2, 0
+    path, told, sure, note, last, low, moved = _path(aim, dice), 0.0, aim.sure, "", -2, 0, 0
     milestone = aim.fields.get("metric") is Metric.MILESTONE
     for week in range(WEEKS):
         if aim.still_from is None or week <= aim.still_from:
@@ -139,6 +143,7 @@ def _course(one: Team, goal: Goal, aim: Aim, held: list[int], dice: Random) -> l
         said = dice.choices((note, "", dice.choice(WORDS)), (2, 3, 5))[0]
         note = note if aim.still_from is not None and week > aim.still_from else said
         if aim.at_one_stroke or aim.slow_from or _taken(aim, week, week - last, dice):
+            moved = week if path[week] != told else moved
             told = path[week]
         value = int(4 * min(1.0, told)) if milestone else round(100 * told, 1)
         docs.append(
@@ -146,6 +151,8 @@ def _course(one: Team, goal: Goal, aim: Aim, held: list[int], dice: Random) -> l
                 aim.id, week if met else week + 0.4, value, sure, met=met, note=note, votes=_votes(aim, sure, dice)
             )
         )
+        if met and aim.still_from is None and dice.random() < (STUCK_PROMISED if week - moved >= 4 else PROMISED):
+            docs.append(_promised(one, aim, week))
         last, low = week, low + 1 if sure <= 3 else 0
         if low >= 2 and aim.doubts_from is None and dice.random() < 0.5:
             docs.append(_adjusted(one, aim, week))
@@ -193,6 +200,13 @@ def _adjusted(one: Team, aim: Aim, week: int) -> Doc:
     return Adjustment(
         id=f"{aim.id}!{week}", at=at(week), unit=one.unit, about=aim.id, decision="update", field="target",
         before="100", after="80", reason="the vendor is late", meeting=f"{one.unit}-{at(week).date()}-weekly",
+    )  # fmt: skip
+
+
+def _promised(one: Team, aim: Aim, week: int) -> Doc:
+    return Action(
+        id=f"{aim.id}>{week}", at=at(week), unit=one.unit, text="try the second variant", owner=one.people[0],
+        about=aim.id, meeting=f"{one.unit}-{at(week).date()}-weekly",
     )  # fmt: skip
 
 

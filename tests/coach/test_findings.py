@@ -17,12 +17,13 @@ from okrmeet.coach.registry import all_rules, look
 from okrmeet.coach.rule import Rule
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.goals import KeyResult, Objective
+from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.people import Level, Person, Settings, Unit
+from okrmeet.domain.step_kind import StepKind
 from okrmeet.services.load import load_all
 from okrmeet.services.sample import DEMO_STARTS, WORKSPACE, sample_folder
 from okrmeet.store.tinydb.opening import open_file
-from tests.coach.made import record
+from tests.coach.made import before, kr, objective, record, team
 from tests.coach.sickness import SICK, sick_company
 from tests.coach.simulation import LOOKS
 
@@ -43,6 +44,26 @@ def test_thresholds_have_a_meaning_and_lie_within_their_bounds(rule: Rule) -> No
     for limit in rule.limits():
         assert limit.means
         assert limit.low <= limit.value <= limit.high
+    assert len({limit.means for limit in rule.limits()}) == len(rule.limits())
+
+
+@pytest.mark.parametrize(
+    ("status", "step"), [(GoalStatus.DRAFT, StepKind.DRAFT), (GoalStatus.ACTIVE, StepKind.ADJUST)]
+)
+def test_what_is_wrong_with_words_and_fields_comes_up_where_they_are_written(
+    status: GoalStatus, step: StepKind
+) -> None:
+    goal = objective("PAY-O1", title="Build the portal", why="", status=status)
+    docs = [
+        *team(),
+        before(),
+        goal,
+        kr("PAY-O1.1", title="Pages done", measure="", target=1.0),
+        kr("PAY-O1.2", owner=None),
+    ]
+    found = {f.rule: f.step for f in look(record(docs, 1))}
+    written = ("no-why", "incomplete", "wording-task-as-objective", "wording-done-or-not")
+    assert {rule: found[rule] for rule in written} == dict.fromkeys(written, step)
 
 
 @pytest.mark.parametrize("name", SICK)

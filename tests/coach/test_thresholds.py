@@ -48,6 +48,7 @@ def test_what_a_file_does_not_mention_stays_and_an_empty_one_takes_all_back(tmp_
         ("{no-checkin: {days: many}}", "settings.coach.no-checkin.days: expected a whole number"),
         ("{frozen: {progress: 1.5}}", "expected a number at most 1, got '1.5'"),
         ("{frozen: {progress: -0.1}}", "expected a number from 0 to 1, got -0.1"),
+        ("{wording-several-aims: {aims: 1}}", "expected a whole number from 2 to 20, got '1'"),
         ("{frozen: 3}", "settings.coach.frozen: expected fields such as days: ..."),
         ("[frozen]", "settings.coach: expected fields"),
     ],

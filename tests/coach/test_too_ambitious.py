@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from okrmeet.domain.document import Doc
-from okrmeet.domain.goals import Metric
+from okrmeet.domain.goals import Ambition, Metric
 from tests.coach.made import about, at, before, checkin, found, kr, objective, record, team, weekly_values
 
-GOAL = [*team(), objective("PAY-O1"), kr("PAY-O1.1"), before()]
+GOAL = [*team(), objective("PAY-O1", ambition=Ambition.COMMITTED), kr("PAY-O1.1"), before()]
 
 
 def low(value: float, *confidences: int, count: int = 3) -> list[Doc]:
@@ -30,6 +30,14 @@ def test_a_pace_of_four_times_is_out_of_reach(value: float, expected: int) -> No
 @pytest.mark.parametrize(("confidences", "expected"), [((4, 4), 1), ((3, 5), 1), ((4, 5), 0), ((9, 3, 4), 1)])
 def test_the_mean_of_the_last_two_confidences_is_at_most_four(confidences: tuple[int, ...], expected: int) -> None:
     assert len(about("out-of-reach", record(low(2, *confidences), 3))) == expected
+
+
+@pytest.mark.parametrize(("confidences", "expected"), [((3, 3), 1), ((2, 4), 1), ((3, 4), 0), ((4, 4), 0)])
+def test_of_an_aspiration_it_is_at_most_three_because_even_odds_are_what_it_begins_with(
+    confidences: tuple[int, ...], expected: int
+) -> None:
+    aspires = [objective("PAY-O1", ambition=Ambition.ASPIRATIONAL)]
+    assert len(about("out-of-reach", record([*low(2, *confidences), *aspires], 3))) == expected
 
 
 @pytest.mark.parametrize(("count", "expected"), [(2, 0), (3, 1), (4, 1)])

@@ -6,7 +6,7 @@ import pytest
 
 from okrmeet.domain.document import Doc
 from okrmeet.domain.goals import Metric
-from okrmeet.domain.records import Adjustment
+from okrmeet.domain.records import Action, Adjustment, Decision
 from tests.coach.made import about, at, checkin, found, kr, objective, record, team, weekly_values
 
 GOAL = [*team(), objective("PAY-O1"), kr("PAY-O1.1")]
@@ -60,6 +60,17 @@ def test_an_adjustment_is_a_movement_and_a_decision_to_go_on_is_none(
 ) -> None:
     said = Adjustment(id="a", at=at(week), unit="PAY", about=goal, decision=decision, field="target", after="80")
     assert len(about("frozen", record([*still(), said], 8))) == expected
+
+
+@pytest.mark.parametrize(
+    ("goal", "week", "expected"), [("PAY-O1.1", 7, 0), ("PAY-O1.1", -0.5, 1), ("PAY-O1.2", 7, 1), (None, 7, 1)]
+)
+def test_a_promise_or_a_decision_about_it_is_a_movement(goal: str | None, week: float, expected: int) -> None:
+    action = Action(id="A-1", at=at(week), unit="PAY", text="call the vendor", owner="pay1", about=goal)
+    decision = Decision(id="d", at=at(week), unit="PAY", text="we take another vendor", about=goal)
+    for said in (action, decision):
+        assert len(about("frozen", record([*still(), said], 8))) == expected
+        assert about("frozen", record([*still(), said], 8), promises=1) == ["PAY-O1.1"]
 
 
 def test_what_is_finished_stands_still_in_peace_and_so_does_a_guard_rail() -> None:

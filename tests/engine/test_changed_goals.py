@@ -6,8 +6,11 @@ import datetime as dt
 
 from okrmeet.agenda.load import built_in
 from okrmeet.cli.plain.steps import step_rows
+from okrmeet.domain.change import Change
 from okrmeet.engine.changed_goals import all_stopped, changed_elsewhere
 from okrmeet.engine.closing import abandon, close
+from okrmeet.engine.goal_changes import change_goal
+from okrmeet.engine.moment import Moment
 from okrmeet.tui.steps.check_in import view as round_view
 from okrmeet.tui.steps.promises import view
 from tests.monthly_team import START, Monthly
@@ -65,6 +68,17 @@ def test_what_a_unit_changed_itself_is_no_news_to_it() -> None:
     own.tell("PAY-O1.1 target 12 because it grew")
     own.do(close)
     assert told(weekly(own, "PAY")) == []
+
+
+def test_what_was_changed_between_meetings_is_told_in_the_next_one() -> None:
+    monthly = after_the_monthly()
+    docs = monthly.shelf.docs
+    change = change_goal(docs, "PAY-O1.1", "target", "14", "it grew again", Moment(START + DAY / 2, "x1"))
+    assert isinstance(change, Change)
+    monthly.shelf.keep(change)
+    assert told(weekly(monthly, "PAY"))[1:] == [
+        "PAY-O1.1 target 12 → 14: it grew again (between meetings, Wed 25 Nov)"
+    ]
 
 
 def test_a_round_without_goals_says_that_all_of_them_were_stopped() -> None:

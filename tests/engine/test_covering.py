@@ -10,7 +10,7 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting, Presence
-from okrmeet.domain.people import Away, Level, Member, Person, Unit
+from okrmeet.domain.people import Away, Level, Member, Person, Settings, Unit
 from okrmeet.engine.covering import covered, presenting_units
 from okrmeet.engine.gathering import Gathering, gathering
 from okrmeet.engine.opening import open_meeting
@@ -188,3 +188,11 @@ def test_people_who_are_no_longer_in_the_workspace_break_nothing() -> None:
     assert isinstance(opened, Change)
     meeting = next(doc for doc in opened.puts if isinstance(doc, Meeting))
     assert meeting.covers == covers()
+
+
+def test_goals_of_one_person_are_covered_where_agreed_on_and_never_presented() -> None:
+    own = unit("ROSA", Level.PERSON, "SHOP", "rosa")
+    assert "ROSA" not in covers(own, of="SHOP")
+    agreed = (own, company().need(Settings, "settings").with_(personal_shown=True))
+    assert covers(*agreed, of="SHOP") == ("ROSA",)
+    assert presenting(*agreed, of="SHOP") == ("SHOP",)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import Ambition, GoalKind, GoalStatus, KeyResult, Metric, Objective
-from okrmeet.domain.people import Away, Event, Level, Member, Person, Settings, Unit, Weekday
+from okrmeet.domain.people import Away, Event, Level, Member, Person, Settings, Threshold, Unit, Weekday
 from okrmeet.domain.records import Checkin
 from okrmeet.domain.text import clean, name
 
@@ -51,6 +51,7 @@ def workspaces(draw: st.DrawFn) -> Documents:
             achieved_at=draw(st.sampled_from((0.8, 0.7, 1.0))),
             fiscal_year_starts=draw(st.integers(1, 12)),
             timezone=draw(st.sampled_from(("UTC", "Europe/Lisbon", "Asia/Kolkata"))),
+            coach=draw(st.sampled_from(((), (Threshold(rule="no-checkin", name="days", value=28.0),)))),
         )
     ]
     people = PEOPLE[: draw(st.integers(1, len(PEOPLE)))]

@@ -65,8 +65,13 @@ async def test_an_empty_workspace_says_what_to_do(tmp_path: Path) -> None:
     with open_file(path, write=True, create=True) as store:
         store.commit(Change("settings", (Settings(),)), "test")
     async with running(path, STARTS, unit=None) as room:
+        for words in ("sample company", "use my team", "step by step", "okrmeet import FILE"):
+            assert words in room.text
+        await room.press("o", "m", "K")
         assert "okrmeet import FILE" in room.text
-        await room.press("enter", "o", "m")
+        await room.press("enter")
+        assert "Speakers" in room.text
+        await room.press("q")
         assert "okrmeet import FILE" in room.text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList
 from textual.events import Key, Paste
 
 from okrmeet.domain.meeting import Meeting, MeetingState, Presence, TurnState, Visit
@@ -14,6 +15,7 @@ from okrmeet.services.draft import Draft
 from okrmeet.tui.commands import MEETING as COMMANDS
 from okrmeet.tui.screens.board import MeetingBoard
 from okrmeet.tui.screens.home import HomeScreen
+from okrmeet.tui.screens.palette import Palette
 from okrmeet.tui.widgets.capture import CaptureInput
 from tests.tui.driver import Driver, running
 from tests.weekly import MEETING, STARTS
@@ -555,6 +557,19 @@ async def test_pause_is_found_by_its_name(workspace: Path) -> None:
         await room.pilot.pause(0.5)
         await room.press("enter")
         await room.pilot.pause(0.3)
+        assert "paused" in room.text
+
+
+async def test_a_search_that_is_slower_than_the_palette_is_gone_does_no_harm(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await room.press("enter", "enter")
+        await room.press("ctrl+p")
+        palette = room.pilot.app.screen
+        assert isinstance(palette, Palette)
+        await palette.query_one(CommandList).remove()
+        palette._gather_commands("pause")
+        await room.pilot.app.workers.wait_for_complete()
+        await room.press("escape", "t")
         assert "paused" in room.text
 
 

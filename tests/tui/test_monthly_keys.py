@@ -236,6 +236,20 @@ async def test_an_objective_is_continued_with_one_key_stopped_with_a_reason_and_
         assert (begun.unit, begun.title, begun.status) == ("PAY", "Owners sleep well", GoalStatus.ACTIVE)
 
 
+async def test_the_coach_asks_about_the_wording_of_a_goal_that_begins_and_enter_keeps_it_all_the_same(
+    company: Path,
+) -> None:
+    async with running(company, STARTS, unit="ACME") as room:
+        await begin(room, "adjust")
+        await room.type("start PAY Build the new shop portal because they said so")
+        assert "? “Build” is work: who is better off?" in room.text
+        await room.press("enter")
+        assert any(o.title == "Build the new shop portal" for o in room.docs.of(Objective, unit="PAY"))
+        await room.type("start PAY Owners sleep well because they said so")
+        assert "PAY start: Owners sleep well" in room.text
+        assert "is work" not in room.text.partition("Capture ·")[2]
+
+
 async def test_a_wish_for_figures_without_a_key_result_is_asked_about_and_stays_in_the_box(company: Path) -> None:
     async with running(company, STARTS, unit="ACME") as room:
         await begin(room, "adjust")

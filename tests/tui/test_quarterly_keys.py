@@ -154,6 +154,21 @@ async def test_the_mirror_shows_all_eight_mistakes_at_once_and_the_counts_after(
         assert "the mistakes are 1 to 8" in room.text
 
 
+async def test_the_mirror_shows_what_the_record_has_of_each_mistake_once_the_hands_are_counted(team: Path) -> None:
+    async with running(team, STARTS, (80, 24)) as room:
+        await begin(room, "mirror")
+        assert "in the record" not in room.text
+        await room.say("2:3 7:4")
+        rows = room.text.splitlines()
+        assert any("1 goals too ambitious" in row and "2 in the record" in row for row in rows)
+        assert any("2 goals that inspire nobody" in row and "in the record" not in row for row in rows)
+        assert any("8 OKRs written and forgotten" in row for row in rows)
+        await room.press("escape", *["j"] * 9)
+        assert "In the record" in room.text
+        assert "7 PAY-O1 2 of its 3 key results are tasks to be done" in room.text
+        assert not any(name.split()[0] in room.text for name in ("Ben Okafor", "Chen Li", "Gil Costa"))
+
+
 async def test_the_own_score_comes_first_and_only_then_the_figures(team: Path) -> None:
     async with running(team, STARTS, (80, 24)) as room:
         await begin(room, "scores")
@@ -370,6 +385,28 @@ async def test_drafts_are_written_changed_and_taken_away(team: Path) -> None:
         assert room.docs.need(KeyResult, "PAY-O4.1").target == 3
         await room.say("/drop O4")
         assert room.docs.get(Objective, "PAY-O4") is None
+
+
+async def test_the_coach_asks_about_the_wording_of_a_draft_while_it_is_typed_and_before_its_row(team: Path) -> None:
+    async with running(team, STARTS, (80, 24)) as room:
+        await begin(room, "drafts")
+        await room.type("Build the new shop portal")
+        assert "is work" not in room.text
+        await room.type(" because they asked")
+        assert "? “Build” is work: who is better off?  → draft objective" in room.text
+        await room.press("enter", "escape")
+        assert "? PAY-O4 2027-Q1 Build the new shop portal" in room.text
+        assert "? PAY-O4 “Build” is work: who is better off? Write whose life it makes" in room.text
+        await room.say("Shops sell on the day they sign up because they asked")
+        await room.press("escape", "j")
+        assert row(room) == "PAY-O5"
+        assert "· PAY-O5" in room.text
+        assert "is work" not in room.text
+        await room.say("O5 Portal built 0 to 1")
+        await room.press("escape", "j")
+        assert row(room) == "PAY-O5.1"
+        assert "? 5.1 Portal built" in room.text
+        assert "? PAY-O5.1 done or not: a task? Put it on the list of promises" in room.text
 
 
 async def test_drafts_are_taken_on_in_the_first_weekly_of_the_quarter(team: Path) -> None:

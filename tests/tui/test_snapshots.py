@@ -67,6 +67,19 @@ async def minutes(room: Driver) -> None:
     await room.press("n")
 
 
+async def goals(room: Driver) -> None:
+    """A key result in focus, a change of it half typed."""
+    await room.press("L", "j", "j", "u")
+    await room.type("85")
+
+
+async def rollout(room: Driver) -> None:
+    """The strategy is chosen, the story can wait, the events are in focus."""
+    await room.press("R", "i")
+    await room.burst("bottom-up team")
+    await room.press("enter", "escape", "space", "j", "l", "j", "j", "j")
+
+
 async def scores(room: Driver) -> None:
     """Three are scored, one far from its figures; the next one takes longer than it may."""
     await quarter.begin(room, "scores")
@@ -99,7 +112,9 @@ LOOKS = {"dark": ("okrmeet-dark", (100, 30)), "light": ("okrmeet-light", (80, 24
 
 
 @pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("way", [home, preflight, promises, confidence, close, minutes], ids=lambda way: way.__name__)
+@pytest.mark.parametrize(
+    "way", [home, preflight, promises, confidence, close, minutes, goals, rollout], ids=lambda way: way.__name__
+)
 async def test_a_main_screen_looks_as_it_was_approved(
     workspace: Path, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch, way: Way, look: str
 ) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Callable
 
+from okrmeet.cli.plain.advice import mirror_rows, wording_rows
 from okrmeet.cli.plain.board import Around
 from okrmeet.cli.plain.functions import FUNCTIONS, GOALS, HANDS, help_rows
 from okrmeet.cli.plain.month import hands_row
@@ -17,6 +18,7 @@ from okrmeet.cli.plain.typing_hint import to_type
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.goals import Objective
 from okrmeet.domain.meeting import StepKind
+from okrmeet.domain.questions import MIRROR
 from okrmeet.engine import walk
 from okrmeet.engine.capture import capture
 from okrmeet.engine.capture_line import Focus, Sense, parse
@@ -92,10 +94,13 @@ class PlainMeeting:
             return self._command(read.command, typed)
         else:
             words, before = understood(read, self.room, self._today()), self._focus()
-            if self._perform(lambda room, moment: capture(room, read, moment), typed):
+            done = self._perform(lambda room, moment: capture(room, read, moment), typed)
+            if done is not None:
                 if self.room.step.kind is not StepKind.PRESENT:  # several things are said about one objective
                     self._chosen = None
                 self._say(f"kept: {words}")
+                for row in wording_rows(read, done, self.room.docs):
+                    self._say(row)
                 self._show_moved(before)
         return False
 
@@ -248,14 +253,15 @@ class PlainMeeting:
         spent, box = int(room.spent(room.step.key) // 60), room.box(room.step.key) / 60
         time = f"{box:g} min" if not spent else f"{spent} of {box:g} min"
         rows = ["", f"{room.position + 1}. {room.step.title} ({time})", room.step.prompt, *floor(room)]
-        rows += [f"- {row}" for row in step_rows(room)]
+        rows += [f"- {row}" for row in (*step_rows(room), *mirror_rows(self._session.evidence()))]
         self._write(page([*rows, f"type: {to_type(room, self._focus())}"]))
 
     def _show_moved(self, before: Focus) -> None:
         """What is known of an objective once hands were counted, and which one is next."""
         room, now = self.room, self._focus()
         if room.step.kind in ROWS:
-            for row in told_rows(room, before.row):
+            evidence = mirror_rows(self._session.evidence()) if before.row == MIRROR else []
+            for row in (*told_rows(room, before.row), *evidence):
                 self._say(row)
             if now.row and now.row != before.row and waits(room, now.row):
                 self._say(f"next: {now.row}")

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from okrmeet.coach.course import Goal
 from okrmeet.coach.findings import Finding
+from okrmeet.coach.limit import limit
 from okrmeet.coach.record import Record
-from okrmeet.coach.rule import Rule, limit
+from okrmeet.coach.rule import Rule
 from okrmeet.coach.scores import Scored
 from okrmeet.coach.wording import Statement, judge
 from okrmeet.coach.wording.badly_formed import NO_MEASURE
@@ -56,7 +57,7 @@ def incomplete(record: Record, _: None) -> Iterator[Finding]:
                 evidence={"missing": missing, "start": kr.start, "target": kr.target},
                 hinges_on=("missing", "start", "target"),
                 since=record.first,
-                step=StepKind.ADJUST,
+                step=goal.written_in,
             )
 
 
@@ -97,7 +98,7 @@ def not_the_change(record: Record, limits: NotTheChange) -> Iterator[Finding]:
             evidence={"average": mean, "scores": scores, "asked": day.isoformat()},
             hinges_on=("average", "asked"),
             since=day,
-            step=StepKind.ADJUST,
+            step=StepKind.FATE,
         )
 
 
@@ -126,7 +127,7 @@ def scores_apart(record: Record, limits: ScoresApart) -> Iterator[Finding]:
                 evidence={"own": scored.own, "computed": round(scored.computed, 2), "scored": day.isoformat()},
                 hinges_on=("own", "computed"),
                 since=day,
-                step=StepKind.ADJUST,
+                step=StepKind.SCORE,
             )
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from okrmeet.coach.course import Course
 from okrmeet.coach.findings import Finding
+from okrmeet.coach.limit import limit
 from okrmeet.coach.record import Record
-from okrmeet.coach.rule import Rule, limit
+from okrmeet.coach.rule import Rule
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.step_kind import StepKind
 

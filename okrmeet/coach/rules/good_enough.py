@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from okrmeet.coach.course import Course, Report
 from okrmeet.coach.findings import Finding
+from okrmeet.coach.limit import limit
 from okrmeet.coach.record import Record
-from okrmeet.coach.rule import Rule, limit
+from okrmeet.coach.rule import Rule
 from okrmeet.domain.amount import format_share
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.goals import Ambition, KeyResult, Metric, Objective
@@ -133,7 +134,7 @@ def scores_alike(record: Record, limits: ScoresAlike) -> Iterator[Finding]:
             evidence={"cycle": str(record.cycle), "scores": len(mine), "in_band": inside},
             hinges_on=("cycle", "scores", "in_band"),
             since=record.first,
-            step=StepKind.ADJUST,
+            step=StepKind.RATE,
         )
 
 

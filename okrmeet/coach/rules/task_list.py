@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from okrmeet.coach.course import Course
 from okrmeet.coach.findings import Finding
+from okrmeet.coach.limit import limit
 from okrmeet.coach.record import Record
-from okrmeet.coach.rule import Rule, limit
+from okrmeet.coach.rule import Rule
 from okrmeet.domain.goals import Metric
 from okrmeet.domain.step_kind import StepKind
 
@@ -30,7 +31,8 @@ def task_list(record: Record, limits: TaskList) -> Iterator[Finding]:
         tasks = len(milestones) + len(jumped)
         if len(aims) < limits.key_results or round(tasks / len(aims), 9) < limits.share:
             continue
-        counts = [(len(milestones), "milestones"), (len(jumped), "went from nothing to done at one stroke")]
+        kinds = "milestone" if len(milestones) == 1 else "milestones"
+        counts = [(len(milestones), kinds), (len(jumped), "went from nothing to done at one stroke")]
         yield Finding(
             rule="task-list",
             mistake=7,

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from okrmeet.coach.course import Course, Report
 from okrmeet.coach.findings import Finding, Json
+from okrmeet.coach.limit import limit
 from okrmeet.coach.record import Record
-from okrmeet.coach.rule import Rule, limit
+from okrmeet.coach.rule import Rule
 from okrmeet.domain.amount import format_amount, format_share
-from okrmeet.domain.goals import Metric
+from okrmeet.domain.goals import Ambition, Metric
 from okrmeet.domain.step_kind import StepKind
 
 STEPS = (Metric.MAINTAIN, Metric.MILESTONE)
@@ -29,6 +30,7 @@ class OutOfReach:
     )
     pace: float = limit(4, "how many times faster it would have to go from now on", low=1)
     confidence: float = limit(4, "mean of the last two confidences, at most", high=10)
+    of_aspirations: float = limit(3, "the same where the objective is aspirational, at most", high=10)
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,12 @@ def out_of_reach(record: Record, limits: OutOfReach) -> Iterator[Finding]:
             continue
         confidence = sum(report.confidence or 0 for report in told) / 2
         times = _times(record, course)
-        if confidence <= limits.confidence and times is not None and times >= limits.pace:
+        aspires = course.objective.ambition is Ambition.ASPIRATIONAL
+        if (
+            confidence <= (limits.of_aspirations if aspires else limits.confidence)
+            and times is not None
+            and times >= limits.pace
+        ):
             yield _too_far(record, course, told, times)
 
 
@@ -158,7 +165,7 @@ RULES = (
         "out-of-reach", 1,
         "A key result that would have to go many times as fast as it did, and that nobody believes in any more.",
         "The pace still needed is (1 - progress) by the time left, the pace so far progress by the time gone. Either "
-        "alone is no alarm: starts are slow, and moods pass.",
+        "alone is no alarm: starts are slow, and moods pass. An aspiration begins at even odds: a 4 is no doubt.",
         OutOfReach(), out_of_reach, "out of reach",
     ),
     Rule(

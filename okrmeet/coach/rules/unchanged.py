@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from okrmeet.coach.course import Course, Report
 from okrmeet.coach.findings import Finding
+from okrmeet.coach.limit import limit
 from okrmeet.coach.record import Record
-from okrmeet.coach.rule import Rule, limit
+from okrmeet.coach.rule import Rule
 from okrmeet.domain.amount import format_share
 from okrmeet.domain.step_kind import StepKind
 from okrmeet.domain.text import folded
@@ -25,6 +26,7 @@ class Frozen:
     progress: float = limit(0.02, "share of the way that it moved in each month, less than", high=1)
     confidence: int = limit(1, "points that the confidence moved in each month, at most", high=10)
     notes: float = limit(0.8, "how alike the notes of a month and the next are (1 is the same), at least", high=1)
+    promises: int = limit(0, "promises and decisions about it in both months, at most", high=100)
 
 
 def frozen(record: Record, limits: Frozen) -> Iterator[Finding]:
@@ -37,6 +39,9 @@ def frozen(record: Record, limits: Frozen) -> Iterator[Finding]:
         months = _months(course, begin, month)
         if months is None or _was_adjusted(record, course, begin):
             continue
+        promises = sum(record.day(done.at) > begin for done in record.steered.get(course.id, ()))
+        if promises > limits.promises:
+            continue
         if not all(_stands_still(told, limits) for told in months) or not _alike(months, limits.notes):
             continue
         confidences = [r.confidence for told in months for r in told[1:] if r.confidence is not None]
@@ -48,7 +53,8 @@ def frozen(record: Record, limits: Frozen) -> Iterator[Finding]:
             about=course.id,
             message=(
                 f"reported {sum(len(told) - 1 for told in months)} times since {begin.isoformat()}, and the progress "
-                f"stayed at {format_share(course.share)}{said}; nothing was adjusted, and the notes say the same"
+                f"stayed at {format_share(course.share)}{said}; nothing was adjusted or promised, and "
+                "the notes say the same"
             ),
             advice="Decide in the next Adjust: change it, stop it, or name what must happen first",
             evidence={
@@ -56,6 +62,7 @@ def frozen(record: Record, limits: Frozen) -> Iterator[Finding]:
                 "confidences": confidences,
                 "reported": [r.day.isoformat() for told in months for r in told[1:]],
                 "adjustments": 0,
+                "promises": promises,
             },
             hinges_on=("progress",),
             since=months[0][0].day,
@@ -111,9 +118,10 @@ def _range(values: Sequence[int]) -> str:
 RULES = (
     Rule(
         "frozen", 5,
-        "A key result that is reported month after month while progress, confidence and notes stay the same.",
+        "A key result that is reported month after month while progress, confidence and notes stay the same, and of "
+        "which nothing is promised.",
         "A flat value alone is no alarm: 57% of consecutive check-ins of real teams change nothing. Two months "
-        "running, with the same confidence and the same words, are a goal that nobody steers by.",
+        "running, with the same confidence and the same words and no promise, are a goal that nobody steers by.",
         Frozen(), frozen, "stands still",
     ),
 )  # fmt: skip

@@ -8,8 +8,9 @@ from statistics import pstdev
 
 from okrmeet.coach.course import Report
 from okrmeet.coach.findings import Finding
+from okrmeet.coach.limit import limit
 from okrmeet.coach.record import Record
-from okrmeet.coach.rule import Rule, limit
+from okrmeet.coach.rule import Rule
 from okrmeet.domain.step_kind import StepKind
 
 
@@ -45,7 +46,7 @@ def no_why(record: Record, _: None) -> Iterator[Finding]:
                 evidence={"why": ""},
                 hinges_on=("why",),
                 since=record.first,
-                step=StepKind.ADJUST,
+                step=goal.written_in,
             )
 
 

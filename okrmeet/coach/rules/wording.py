@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from okrmeet.coach.course import Goal
 from okrmeet.coach.findings import Finding
 from okrmeet.coach.record import Record
 from okrmeet.coach.rule import Rule
 from okrmeet.coach.wording import RULES as JUDGING
 from okrmeet.coach.wording import Remark, Statement, judge
 from okrmeet.coach.wording.remark import Rule as Judging
-from okrmeet.domain.step_kind import StepKind
+from okrmeet.domain.people import Threshold
 
 
-def _found(record: Record, unit: str, about: str, statement: Statement, remark: Remark) -> Finding:
+def judging(chosen: Iterable[Threshold]) -> tuple[Judging[Any], ...]:
+    """The rules that judge a statement, with the thresholds that were chosen in the place of their own."""
+    told = tuple(chosen)
+    if not told:
+        return JUDGING
+    return tuple(replace(one, thresholds=rule.chosen(told)) for one, rule in zip(JUDGING, RULES, strict=True))
+
+
+def _found(record: Record, goal: Goal, about: str, statement: Statement, remark: Remark) -> Finding:
     return Finding(
         rule=remark.rule,
         mistake=remark.mistake,
-        unit=unit,
+        unit=goal.objective.unit,
         about=about,
         message=remark.message.removesuffix("."),
         advice=remark.advice.removesuffix("."),
         evidence=remark.evidence,
         hinges_on=(),
         since=record.first,
-        step=StepKind.ADJUST,
+        step=goal.written_in,
         statement=statement.title,
     )
 
@@ -35,7 +44,8 @@ def _find(rule: Judging[Any]) -> Callable[[Record, Any], Iterator[Finding]]:
     """What one wording rule says, with these thresholds, where no more telling one has said something before."""
 
     def find(record: Record, thresholds: Any) -> Iterator[Finding]:
-        rules = tuple(replace(one, thresholds=thresholds) if one is rule else one for one in JUDGING)
+        all_of_them = judging(record.settings.coach)
+        rules = tuple(replace(one, thresholds=thresholds) if one.name == rule.name else one for one in all_of_them)
         said = record.shared(rules, lambda: tuple(_all(record, rules)))
         return (finding for finding in said if finding.rule == rule.name)
 
@@ -43,17 +53,16 @@ def _find(rule: Judging[Any]) -> Callable[[Record, Any], Iterator[Finding]]:
 
 
 def _all(record: Record, rules: tuple[Judging[Any], ...]) -> Iterator[Finding]:
-    for unit, about, statement in _statements(record):
-        for remark in judge(statement, rules):
-            yield _found(record, unit, about, statement, remark)
-
-
-def _statements(record: Record) -> Iterator[tuple[str, str, Statement]]:
     for goal in record.written:
-        unit = goal.objective.unit
-        yield unit, goal.objective.id, Statement.of_objective(goal.objective)
-        for kr in goal.key_results:
-            yield unit, kr.id, Statement.of_key_result(kr)
+        for about, statement in _statements(goal):
+            for remark in judge(statement, rules):
+                yield _found(record, goal, about, statement, remark)
+
+
+def _statements(goal: Goal) -> Iterator[tuple[str, Statement]]:
+    yield goal.objective.id, Statement.of_objective(goal.objective)
+    for kr in goal.key_results:
+        yield kr.id, Statement.of_key_result(kr)
 
 
 RULES = tuple(

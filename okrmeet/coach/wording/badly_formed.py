@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from okrmeet.coach.limit import limit
 from okrmeet.coach.wording.language import small
 from okrmeet.coach.wording.nouns import COMPARATIVES, MEASURES
 from okrmeet.coach.wording.reading import PARTICLES, Reading
@@ -34,9 +35,9 @@ _TO = word_class("to → -> – - bis à a para al auf")
 
 @dataclass(frozen=True)
 class ManyMetrics:
-    """From how many measures on a key result is more than one."""
+    """When a key result is more than one."""
 
-    measures: int = 2
+    measures: int = limit(2, "measures in one key result, at least", low=2, high=20)
 
 
 def _no_measure(reading: Reading, _: NoThreshold) -> Seen | None:
@@ -47,6 +48,7 @@ def _no_measure(reading: Reading, _: NoThreshold) -> Seen | None:
         return None
     if it.kind is Metric.MAINTAIN:
         return Seen(
+            "no bound to keep",
             "It is to be kept, and there is no bound to keep.",
             "Say the most or the least that it may be.",
             {"bounds": 0},
@@ -54,6 +56,7 @@ def _no_measure(reading: Reading, _: NoThreshold) -> Seen | None:
     if reading.figures or worded_as_task(reading):
         return None
     return Seen(
+        "no figure",
         f"There is no figure, neither in “{reading.text}” nor as its target.",
         "Say what is counted, where it stands today and where it will be; or make it a milestone others can see.",
         {"figures": 0},
@@ -73,6 +76,7 @@ def _no_change(reading: Reading, _: NoThreshold) -> Seen | None:
     if it.target is None or it.start is None or not math.isclose(it.start, it.target):
         return None
     return Seen(
+        "start and target are the same",
         f"It starts at {it.start:g} and its target is {it.target:g}: nothing would change.",
         "Set the target apart from the start, or choose “maintain” if it is to stay so.",
         {"start": it.start, "target": it.target},
@@ -88,6 +92,7 @@ def _nothing_counted(reading: Reading, _: NoThreshold) -> Seen | None:
     if any(_names_something(token) for token in reading.tokens):
         return None
     return Seen(
+        "a figure of what?",
         f"“{reading.text}” has a figure but does not say of what.",
         "Write what is counted: customers, minutes, complaints.",
         {"words": reading.text},
@@ -109,6 +114,7 @@ def _many_metrics(reading: Reading, limits: ManyMetrics) -> Seen | None:
         return None
     quoted = ", ".join(f"“{claim}”" for claim in claims)
     return Seen(
+        f"{len(claims)} measures in one",
         f"It has {len(claims)} measures in one: {quoted}.",
         "Make each of them a key result of its own.",
         {"measures": len(claims), "figures": ", ".join(claims)},

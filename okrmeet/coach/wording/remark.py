@@ -13,10 +13,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Remark:
-    """One thing seen in one statement: which rule, which of the eight mistakes, what is seen, one thing to do."""
+    """One thing seen in one statement: which rule, which of the eight mistakes, what is seen, one thing to do.
+
+    `short` asks the same in a few words, for a line that has no room for a sentence.
+    """
 
     rule: str
     mistake: int
+    short: str
     message: str
     advice: str
     evidence: dict[str, str | float] = field(default_factory=dict, hash=False)
@@ -24,8 +28,9 @@ class Remark:
 
 @dataclass(frozen=True)
 class Seen:
-    """What a rule found in a statement: a sentence that quotes the words, what to do, and the words or numbers."""
+    """What a rule found: a few words, a sentence that quotes the statement, what to do, and the words or numbers."""
 
+    short: str
     message: str
     advice: str
     evidence: dict[str, str | float]
@@ -52,4 +57,4 @@ class Rule(Generic[T]):
         seen = self.look(reading, self.thresholds)
         if seen is None:
             return None
-        return Remark(self.name, self.mistake, seen.message, seen.advice, seen.evidence)
+        return Remark(self.name, self.mistake, seen.short, seen.message, seen.advice, seen.evidence)

@@ -26,6 +26,7 @@ def _task_as_key_result(reading: Reading, _: NoThreshold) -> Seen | None:
     if counted(reading) or (words := worded_as_task(reading)) is None:
         return None
     return Seen(
+        f"“{words}” is work: what changes by it?",
         f"“{words}” says what you will do, not what will be different for somebody when it is done.",
         "Ask what the work is for, and write that: who does or gets what, from how much to how much.",
         {"words": words},
@@ -37,6 +38,7 @@ def _done_or_not(reading: Reading, _: NoThreshold) -> Seen | None:
     if it.role != "key_result" or not it.ticked_off or (reading.english and reading.head in GAIN):
         return None
     return Seen(
+        "done or not: a task?",
         "It counts from 0 to 1 of nothing: it is a task that is done or not.",
         "Put it on the list of promises, and write here what it changes, in a figure.",
         {"start": 0.0, "target": 1.0},
@@ -51,6 +53,7 @@ def _counted_output(reading: Reading, _: NoThreshold) -> Seen | None:
         return None
     words, number = found
     return Seen(
+        f"“{words}” counts what you do",
         f"“{words}” and {number} count what you do, and it may all be done while nothing changes.",
         "Count what comes of it: who comes, stays, buys, finds or needs less time because of it.",
         {"words": words, "counted": number},
@@ -72,6 +75,7 @@ def _task_as_objective(reading: Reading, _: NoThreshold) -> Seen | None:
     if words is None:
         return None
     return Seen(
+        f"“{words}” is work: who is better off?",
         f"“{words}” names a piece of work and not what will be better through it, or for whom.",
         "Write whose life it makes better and how; keep the work itself as a promise.",
         {"words": words},

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from okrmeet.coach.limit import limit
 from okrmeet.coach.wording import chinese, elsewhere
 from okrmeet.coach.wording.anchors import blurs, clause, picture
 from okrmeet.coach.wording.generic import generic
@@ -32,27 +33,30 @@ _MULTIPLES = word_class("halve double triple treble quadruple")
 
 @dataclass(frozen=True)
 class StockWords:
-    """From how many words on that fit any organisation an objective is hidden behind them."""
+    """When an objective is hidden behind words that fit any organisation."""
 
-    words: int = 2
+    words: int = limit(2, "words that fit any organisation, at least", low=1, high=20)
 
 
 @dataclass(frozen=True)
 class Aims:
-    """From how many verbs of change on an objective is more than one."""
+    """When an objective is more than one."""
 
-    aims: int = 2
+    aims: int = limit(2, "verbs of change in one objective, at least", low=2, high=20)
 
 
 @dataclass(frozen=True)
-class Vague:
-    """Up to how many telling words an objective without a tie is vague, one more for each stock word.
+class TooBare:
+    """When an objective that is tied to nobody and nothing says too little."""
 
-    Elsewhere (German, French, Spanish, Portuguese) a bare change is generic up to so many words in all.
-    """
+    most_telling: int = limit(3, "telling words, at most; one more for each word that fits any organisation", high=20)
 
-    most_telling: int = 3
-    most_words_elsewhere: int = 5
+
+@dataclass(frozen=True)
+class Vague(TooBare):
+    """The same; other languages have no list of telling words, and all of them are counted."""
+
+    most_words_elsewhere: int = limit(5, "words in German, French, Spanish or Portuguese, at most", high=20)
 
 
 def _figure_in_objective(reading: Reading, _: NoThreshold) -> Seen | None:
@@ -65,6 +69,7 @@ def _figure_in_objective(reading: Reading, _: NoThreshold) -> Seen | None:
     if words is None:
         return None
     return Seen(
+        f"“{words}” is for a key result",
         f"“{words}” is a measure: it says how much, not why anybody should care.",
         "Move the figure into a key result and say here what it will be like when it is reached.",
         {"words": words},
@@ -86,11 +91,12 @@ def _measures(reading: Reading, figure: Token) -> bool:
     return reading.lang is not None
 
 
-def _business_as_usual(reading: Reading, limits: Vague) -> Seen | None:
+def _business_as_usual(reading: Reading, limits: TooBare) -> Seen | None:
     if not _untied(reading) or reading.head not in DEFENSIVE or not generic(reading, limits.most_telling):
         return None
     words = reading.quote(reading.opening, reading.opening)
     return Seen(
+        f"“{words}”: what is new?",
         f"“{words}” is to go on as before: there is nothing new to reach.",
         "Write what will be better than today, or watch it as a key result to maintain.",
         {"words": words},
@@ -109,6 +115,7 @@ def _several_aims(reading: Reading, limits: Aims) -> Seen | None:
         return None
     quoted = " and ".join(f"“{aim}”" for aim in aims)
     return Seen(
+        f"{len(aims)} aims in one",
         f"It has {len(aims)} aims in one: {quoted}.",
         "Choose the one that matters most this cycle and say for whom.",
         {"aims": len(aims), "words": ", ".join(aims)},
@@ -135,6 +142,7 @@ def _stock_phrases(reading: Reading, limits: StockWords) -> Seen | None:
 def _would_fit(found: Sequence[str]) -> Seen:
     quoted = ", ".join(f"“{word}”" for word in found[:4])
     return Seen(
+        f"“{found[0]}” fits any organisation",
         f"{quoted} would fit any organisation in any year.",
         "Say in plain words what somebody will see, hear or be able to do.",
         {"words": ", ".join(found), "counted": len(found)},
@@ -154,6 +162,7 @@ def _vague(reading: Reading, limits: Vague) -> Seen | None:
     if not untied:
         return None
     return Seen(
+        "for whom, and what will be different?",
         f"“{reading.text}” does not say for whom, or what will be different from today.",
         "Name who it is for and what they will do, feel or get: “Become the … that … rely on”.",
         {"words": reading.text, "ties": 0},
@@ -186,7 +195,7 @@ BUSINESS_AS_USUAL = Rule(
     2,
     "an objective that begins with “keep”, “maintain”, “continue”, “ensure” and says nothing more",
     REWORK,
-    Vague(),
+    TooBare(),
     _business_as_usual,
 )
 SEVERAL_AIMS = Rule(

@@ -28,6 +28,7 @@ _TAIL = word_class("in on by for to at with and from across of the")
 _DUE = MONTHS | word_class("the end week mid early late next spring summer autumn winter easter christmas")
 _GRANTED = word_class("accredit award certify elect nominate shortlist")  # what others decide
 _MOST_WORDS_OF_A_THING = 4  # `create a new logo`, `plant a community orchard`
+_QUOTED = 6  # words of a title whose first one may be no verb
 _MOST_WORDS = 7  # of a title that only names a piece of work
 
 
@@ -41,8 +42,11 @@ def worded_as_task(reading: Reading) -> str | None:
 
 
 def _tasks(reading: Reading) -> Iterator[str | None]:
+    done = _passive(reading)
+    if done and done.endswith(reading.words[-1]):  # `Service training held`: the verb is at the end
+        yield done
     yield reading.activity and reading.quote(reading.opening, reading.opening)
-    yield _passive(reading)
+    yield done
     yield _permission(reading)
     yield _ticked_words(reading)
     yield _unknown_imperative(reading)
@@ -101,14 +105,19 @@ def _ticked_words(reading: Reading) -> str | None:
 
 
 def _unknown_imperative(reading: Reading) -> str | None:
-    """A verb in no list: before `the`, `a`, `our` a first word that is none of the little ones is hardly a noun."""
+    """A verb in no list: before `the`, `a`, `our` a first word that is none of the little ones is hardly a noun.
+
+    It may be one all the same, so that it is quoted with what follows.
+    """
     head = reading.head
     following = next(reading.after_head(), None)
     if following is None or following.key not in DETERMINERS or not head.isalpha():
         return None
     if head in DETERMINERS or head in CHANGE or head in GAIN or head in BEING or head in _NOT_A_VERB:
         return None
-    return None if head.endswith(("s", "ed", "ing", "ly")) else reading.quote(reading.opening, reading.opening)
+    if head.endswith(("s", "ed", "ing", "ly")):
+        return None
+    return reading.quote(reading.opening, min(reading.opening + _QUOTED, len(reading.tokens)) - 1)
 
 
 _NOT_A_VERB = word_class(

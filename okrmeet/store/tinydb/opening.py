@@ -167,7 +167,9 @@ def _there(disk: Disk, path: Path) -> bool:
 def _missing(disk: Disk, real: Path, name: str) -> Unavailable:
     if _there(disk, beside(real, "journal")):
         return Unavailable(f"{name} does not exist, but its journal {name}.journal does. {REPAIR}")
-    return Unavailable(f"{name} does not exist. Make a workspace with: okrmeet import FILE, or look at: okrmeet demo")
+    return Unavailable(
+        f"{name} does not exist. Make a workspace with: okrmeet init or okrmeet import FILE, or look at: okrmeet demo"
+    )
 
 
 def _refuse_unwritable(disk: Disk, snapshot: Snapshot, *, handed_over: bool) -> None:

@@ -66,7 +66,7 @@ def salvage(disk: Disk, path: Path, name: str, kinds: Mapping[str, type[Doc]]) -
         read_regular(disk, beside(path, "journal"), f"{name}.journal"),
     )
     if seen is None and its is None:
-        raise Unavailable(f"{name} does not exist. Make a workspace with: okrmeet import FILE")
+        raise Unavailable(f"{name} does not exist. Make a workspace with: okrmeet init or okrmeet import FILE")
     saved = _file(text, name) if seen else _missing(name)
     if saved.tables.meta["schema"] > SCHEMA:
         raise Newer(f"{name} was written by a newer okrmeet, and this one cannot tell what is wrong in it.")

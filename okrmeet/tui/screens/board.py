@@ -23,6 +23,7 @@ from okrmeet.tui.commands import MEETING, bindings, key_of
 from okrmeet.tui.keys import KeyLog
 from okrmeet.tui.row_time import RowTime
 from okrmeet.tui.steps import step_view, told_in_rows
+from okrmeet.tui.steps.draft import row_advice
 from okrmeet.tui.steps.preview import markdown_rows
 from okrmeet.tui.text import cut, entitle, line
 from okrmeet.tui.theme import minutes
@@ -97,7 +98,7 @@ class MeetingBoard(Screen[None]):
         self.query_one(Rail).show(room)
         self.query_one(Strip).show(room)
         self.query_one(Spotlight).show(self.session)
-        view = step_view(room)
+        view = step_view(room, self.session.evidence())
         panel = self.query_one("#step", Rows)
         panel.empty = view.empty
         panel.show(view.rows, focus=view.focus if fresh else None, head=view.head)
@@ -144,14 +145,15 @@ class MeetingBoard(Screen[None]):
         """Show the time, which is all that changes by itself."""
         self.query_one(Headline).show(self.session, self._zone, self._saved)
         self.query_one(TimeLeft).show(self.session)
-        self._show_row_time()
+        self._show_of_row()
 
-    def _show_row_time(self) -> None:
-        """Where one row may take so many minutes, show how long the room has been at the one under the cursor."""
-        step = self.session.room.step
+    def _show_of_row(self) -> None:
+        """Show of the row under the cursor: where each may take so many minutes the time, of a draft its wording."""
+        step, row = self.session.room.step, self.query_one("#step", Rows).key
+        if step.kind is StepKind.DRAFT:
+            self.query_one(Spotlight).show_of_row(row_advice(self.session.room, row))
         if step.kind is not StepKind.SCORE:
             return
-        row = self.query_one("#step", Rows).key
         spent = self._times.setdefault(step.key, RowTime()).on(row, self.session.step_seconds())
         self.query_one(Spotlight).show_row_time(row, spent, step.cap * 60, key_of("later"))
 

@@ -6,18 +6,19 @@ room looks at it already. Hence the imports inside the functions.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Static
 
 from okrmeet.domain.zone import UnknownZone, zone
 from okrmeet.store.errors import StoreError
 from okrmeet.tui.commands import HOME, bindings, in_footer
 from okrmeet.tui.keys import KeyLog
+from okrmeet.tui.screens.home_doors import HomeDoors
 from okrmeet.tui.text import entitle, line
 from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Rows
@@ -38,7 +39,7 @@ KEEP_UP = 20.0
 """Seconds after which home looks at the time and the workspace again."""
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(HomeDoors):
     """One unit at a time; enter starts its next meeting or goes on with the open one."""
 
     AUTO_FOCUS = ""
@@ -48,14 +49,12 @@ class HomeScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-least"), (22, "-low")]
 
     def __init__(
-        self, workspace: Workspace, keys: KeyLog, unit: str | None = None, kind: MeetingKind | None = None
-    ) -> None:
-        super().__init__()
-        self._keys = keys
-        self._workspace = workspace
+        self, workspace: Workspace, keys: KeyLog, unit: str | None = None, kind: MeetingKind | None = None, *,
+        done: Callable[[], None] | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(workspace, keys, done)
         self._unit = unit
         self._kind = kind  # None: whatever is due first
-        self._view: HomeView | None = None
         self._loaded = False
         self._coach: HomeCoach | None = None
 
@@ -68,7 +67,7 @@ class HomeScreen(Screen[None]):
             yield Static(id="next", markup=False)
             yield Rows(id="turns", empty="Nobody is expected.")
         with Horizontal(id="lower"):
-            yield Rows(id="goals", empty="No goals are active. okrmeet import FILE brings some.")
+            yield Rows(id="goals", empty="No goals are active. L writes some, J takes a pasted block.")
             yield Rows(id="actions", empty="Nothing is open.")
         yield Static(id="note", markup=False)
         yield KeyLine(id="keys")
@@ -143,11 +142,13 @@ class HomeScreen(Screen[None]):
         from okrmeet.tui.screens.home_fill import fill
 
         view = self._view
+        self.set_class(view is None, "-nothing")
         keys = [(c.label, c.title) for c in in_footer(HOME)]
         if view is None:
             self.query_one("#next", Static).update(home_panels.nothing_yet())
             entitle(self.query_one("#next"), line(("Welcome", "bold")))
-            self.query_one(KeyLine).show([key for key in keys if key[1] in ("Help", "Quit")])
+            ways = [("⏎", "Sample company"), ("J", "Use my team"), ("R", "Roll-out")]
+            self.query_one(KeyLine).show([*ways, *(key for key in keys if key[1] in ("Help", "Quit"))])
             return
         now = self._workspace.clock.now()
         if view.open is not None:
@@ -157,11 +158,11 @@ class HomeScreen(Screen[None]):
         self.query_one(KeyLine).show(keys)
         fill(self, view, now, self._coach.rows(view) if self._coach else (), read_only=bool(self._workspace.why_not))
 
-    def tell(self, words: str) -> None:
-        """Say what was wrong, above the keys."""
+    def tell(self, words: str, style: str = "$warning") -> None:
+        """Say what was wrong or done, above the keys."""
         note = self.query_one("#note", Static)
         note.display = bool(words)  # an empty line costs one of the goals
-        note.update(line((f" {words}", "$warning")))
+        note.update(line((f" {words}", style)))
 
     def action_start(self) -> None:
         """Look at the next meeting before it starts, or go on with the open one."""
@@ -169,6 +170,7 @@ class HomeScreen(Screen[None]):
             self.load()
         view = self._view
         if view is None:
+            self.look_around()
             return
         if self._workspace.why_not:
             self._look_only(view)
@@ -260,15 +262,6 @@ class HomeScreen(Screen[None]):
             self._kind = HELD[(HELD.index(self._view.next.meeting) + 1) % len(HELD)]
             self.load()
 
-    def action_minutes(self) -> None:
-        """Show the minutes of the last meeting."""
-        from okrmeet.tui.screens.minutes import MinutesScreen
-
-        if self._view is None or self._view.last is None:
-            self.tell("no meeting was held yet: enter starts the first one")
-            return
-        self.app.push_screen(MinutesScreen(self._workspace.documents(), self._view.last.id))
-
     def action_advice(self) -> None:
         """Show what the coach says of the unit: on purpose, and so also when a meeting is about to start."""
         self.advise()
@@ -293,7 +286,3 @@ class HomeScreen(Screen[None]):
         from okrmeet.tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(HOME))
-
-    def action_quit(self) -> None:
-        """Leave okrmeet."""
-        self.app.exit()

@@ -184,21 +184,25 @@ def actions(view: HomeView, *, room_view: bool = False) -> tuple[Row, ...]:
 
         return Row(draw)
 
-    return tuple(row(f"{a.id} {a.text}", a.owner, a.due) for a in view.actions)
+    return (*_rollout(view, room_view=room_view), *(row(f"{a.id} {a.text}", a.owner, a.due) for a in view.actions))
+
+
+def _rollout(view: HomeView, *, room_view: bool) -> tuple[Row, ...]:
+    """How far the roll-out is, and the key that goes on with it; nothing for a room that waits for its meeting."""
+    if not view.rollout or room_view:
+        return ()
+    return (plain(line(("R ", "bold $accent"), ("Roll-out: ", "bold"), (view.rollout, "$muted"))),)
 
 
 def nothing_yet() -> Content:
-    """What to do in an empty workspace."""
-    return lines(
-        [
-            line(("This workspace is empty.", "bold")),
-            line(""),
-            line(("okrmeet import FILE", "bold $accent"), "   people, units, goals from a YAML file"),
-            line(("okrmeet demo", "bold $accent"), "          a sample company to try everything with"),
-            line(""),
-            line(("q quits", "$muted")),
-        ]
+    """What to do in an empty workspace: to look first, then in two minutes to the own team, or step by step."""
+    ways = (
+        ("enter", "look around in a sample company: a weekly is due there"),
+        ("J", "use my team: paste names and goals, two minutes"),
+        ("R", "roll OKRs out step by step; every step can wait"),
     )
+    rows = [line((f"{key:6}", "bold $accent"), words) for key, words in ways]
+    return lines([*rows, line(("From a file: okrmeet template, okrmeet import FILE", "$muted"))])
 
 
 def _when(due: dt.datetime | None, now: dt.datetime) -> str:

@@ -158,6 +158,15 @@ class MeetingScreen(RetroKeys):
 
         self.app.push_screen(MinutesScreen(self.session.room.docs, self.session.room.meeting_id))
 
+    def action_goals(self) -> None:
+        """Look at the goals of all units; here they are changed in the steps of the meeting."""
+        from okrmeet.tui.screens.goals import GoalsScreen
+
+        room = self.session.room
+        self.app.push_screen(
+            GoalsScreen(lambda: self.session.room.docs, self.session.clock, self._keys, room.unit.id)
+        )
+
     def action_leave(self) -> None:
         """Ask whether to leave, end or stay."""
         from okrmeet.tui.screens.leave import LeaveScreen

@@ -20,6 +20,7 @@ from okrmeet.engine.room import Room
 from okrmeet.engine.understood import DOUBT, understood
 from okrmeet.engine.undo import history, undo
 from okrmeet.engine.upcoming import next_meeting_day
+from okrmeet.services import writing_advice
 from okrmeet.services.draft import Draft
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.session import Session
@@ -125,7 +126,8 @@ class MeetingLine(MeetingBoard):
             self.query_one(Capture).tell(line(left, (read.reason, "$warning")), whole=True)
             return
         said, _, doubt = understood(read, room, room.day(self.session.clock.now())).partition(DOUBT)
-        asked = (f"? {doubt}  ", "bold $warning") if doubt else ""
+        doubts = "  ".join(f"? {one}" for one in (doubt, writing_advice.doubt(read, room.docs)) if one)
+        asked = (f"{doubts}  ", "bold $warning") if doubts else ""
         if self._typed_as[0] != text:
             self._typed_as = text, read.sense.value
         other = self._typed_as[1] != read.sense.value  # the step is another one

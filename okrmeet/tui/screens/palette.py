@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from inspect import unwrap
 
+from textual import work
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
+from textual.css.query import NoMatches
 
 
 class Palette(CommandPalette):
@@ -19,6 +22,12 @@ class Palette(CommandPalette):
         if self._selected_command is not None:
             self._selected_command = replace(self._selected_command, command=_nothing)
         return AwaitComplete()
+
+    @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP)
+    async def _gather_commands(self, search_value: str) -> None:
+        """Look for commands, as long as there is a list to show them in: an escape may be faster than the search."""
+        with suppress(NoMatches):
+            await unwrap(CommandPalette._gather_commands)(self, search_value)
 
     def _action_command_list(self, action: str) -> None:
         """Move in the list; one that is empty, or not laid out yet, has no page to go to."""

@@ -6,6 +6,7 @@ from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.records import Adjustment, Decision, Feedback, Tally
 from okrmeet.domain.scores import Score, Verdict
 from okrmeet.engine.room import Room
+from okrmeet.services.mirror import Evidence
 from okrmeet.tui.steps import (
     adjust,
     attendance,
@@ -32,8 +33,8 @@ from okrmeet.tui.steps import (
 from okrmeet.tui.steps.view import StepView
 
 
-def step_view(room: Room) -> StepView:
-    """The panel of the step the room is in."""
+def step_view(room: Room, evidence: Evidence | None = None) -> StepView:
+    """The panel of the step the room is in; a mirror shows `evidence`."""
     match room.step.kind:
         case StepKind.OPEN:
             return attendance.view(room)
@@ -56,7 +57,7 @@ def step_view(room: Room) -> StepView:
         case StepKind.ADJUST:
             return adjust.view(room)
         case StepKind.RATE:
-            return rate.view(room)
+            return rate.view(room, evidence)
         case StepKind.SCORE:
             return score.view(room)
         case StepKind.REVEAL:

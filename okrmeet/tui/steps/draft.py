@@ -11,6 +11,7 @@ from okrmeet.engine.drafting import drafts, next_cycle
 from okrmeet.engine.focus import waiting_row
 from okrmeet.engine.quarter import results_of
 from okrmeet.engine.room import Room
+from okrmeet.services.writing_advice import remarks
 from okrmeet.tui.steps.view import StepView
 from okrmeet.tui.text import column, cut, line, set_off
 from okrmeet.tui.widgets.key_result import span
@@ -18,9 +19,23 @@ from okrmeet.tui.widgets.rows import Row, plain
 
 HOW = "Shops pay alone because they asked · a key result: O4 Calls per order 9 to 4"
 
+DOUBTFUL = ("? ", "bold $warning")
+
+
+def row_advice(room: Room, row: str | None) -> Content:
+    """What the coach asks about the wording of a draft, and what to do; empty where it has nothing to say."""
+    goal = room.docs.get(KeyResult, row) or room.docs.get(Objective, row)
+    found = remarks(goal, room.docs) if goal is not None else ()
+    if not found:
+        return line("")
+    return line(DOUBTFUL, (f"{row} ", "bold"), (f"{found[0].short} {found[0].advice}", "$muted"))
+
 
 def view(room: Room) -> StepView:
-    """One row a draft and one for each of its key results; one without any says how to give it some."""
+    """One row a draft and one for each of its key results; one without any says how to give it some.
+
+    A `?` stands before those of whose wording the coach has something to say.
+    """
     found = drafts(room)
     rows: list[Row] = []
     for objective in found:
@@ -38,7 +53,7 @@ def view(room: Room) -> StepView:
 
 def _draft(room: Room, objective: Objective) -> list[Row]:
     results = results_of(room.docs, objective)
-    rows = [_objective(objective), *(_result(room, kr) for kr in results)]
+    rows = [_objective(room, objective), *(_result(room, kr) for kr in results)]
     if not results and objective.status is GoalStatus.DRAFT:
         short = objective.id.removeprefix(f"{objective.unit}-")
         rows.append(
@@ -47,9 +62,9 @@ def _draft(room: Room, objective: Objective) -> list[Row]:
     return rows
 
 
-def _objective(objective: Objective) -> Row:
+def _objective(room: Room, objective: Objective) -> Row:
     active = objective.status is GoalStatus.ACTIVE
-    sign = ("✓ ", "bold $success") if active else ("· ", "$muted")
+    sign = ("✓ ", "bold $success") if active else DOUBTFUL if remarks(objective, room.docs) else ("· ", "$muted")
     came = f"from {objective.carried_from}" if objective.carried_from else ""
 
     def draw(cells: int) -> Content:
@@ -66,9 +81,10 @@ def _objective(objective: Objective) -> Row:
 
 def _result(room: Room, kr: KeyResult) -> Row:
     names = short_names(room.people.values())
+    sign = DOUBTFUL if remarks(kr, room.docs) else "  "
 
     def draw(cells: int) -> Content:
-        head = line("    ", (f"{kr.short} ", "bold"))
+        head = line("  ", sign, (f"{kr.short} ", "bold"))
         way = span(kr) if measurable(kr) else "no target yet"
         owner = names.get(kr.owner, kr.owner) if kr.owner else "nobody yet"
         tail = line(

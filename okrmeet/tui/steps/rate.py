@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
@@ -12,18 +11,20 @@ from okrmeet.domain.records import Tally
 from okrmeet.engine.focus import waiting_row
 from okrmeet.engine.rating import THIN, answers_to, asked
 from okrmeet.engine.room import Room
+from okrmeet.services.mirror import Evidence
 from okrmeet.tui.steps.view import StepView
 from okrmeet.tui.text import column, cut, line, set_off
-from okrmeet.tui.widgets.rows import Row
+from okrmeet.tui.widgets.rows import Row, plain
 
-Evidence = Mapping[int, Sequence[str]]
-"""What the figures say about each of the eight mistakes, by its number; shown once the room has pointed."""
 SCALE = (1, 2, 3, 4, 5)
 LONGEST = max(map(len, MISTAKES.values()))
 
 
 def view(room: Room, evidence: Evidence | None = None) -> StepView:
-    """A row for each question, and below it the answers once they are given; of the mirror all eight mistakes."""
+    """A row for each question, and below it the answers once they are given; of the mirror all eight mistakes.
+
+    Once the room has pointed, each has how often there are signs of it in the record, and they follow below.
+    """
     questions = asked(room)
     rows: list[Row] = []
     here = waiting_row(room)
@@ -95,12 +96,14 @@ def _mirror(room: Room, question: Question, told: Tally | None, evidence: Eviden
     rows = [_asked(question, told, aside)]
     most = max(given.values(), default=0)
     for number, words in MISTAKES.items():
-        rows.append(_mistake(number, words, given.get(str(number)), most))
-        rows += [_evidence(text) for text in evidence.get(number, ())] if told is not None else []
-    return rows
+        rows.append(_mistake(number, words, given.get(str(number)), most, len(evidence.get(number, ()))))
+    if told is None or not any(evidence.values()):
+        return rows
+    rows.append(plain(line(("  In the record", "bold"))))
+    return rows + [_evidence(number, text) for number in MISTAKES for text in evidence.get(number, ())]
 
 
-def _mistake(number: int, words: str, count: int | None, most: int) -> Row:
+def _mistake(number: int, words: str, count: int | None, most: int, found: int) -> Row:
     top = count is not None and count == most and count > 0
 
     def draw(cells: int) -> Content:
@@ -110,13 +113,14 @@ def _mistake(number: int, words: str, count: int | None, most: int) -> Row:
         )
         if count is None:
             return head.truncate(cells)
-        longest = max(1, cells - head.cell_length - 4)
+        signs = line((f"  {found} in the record" if found else "", "$warning"))
+        longest = max(1, cells - head.cell_length - signs.cell_length - 4)
         long = count if most <= longest else max(1, round(count * longest / most)) if count else 0
         bar = ("█" * long, "$accent" if top else "$primary") if long else ("·", "$muted")
-        return line(head, bar, (f" {count}" if count else "", "bold")).truncate(cells)
+        return line(head, bar, (f" {count}" if count else "", "bold"), signs).truncate(cells)
 
     return Row(draw)
 
 
-def _evidence(text: str) -> Row:
-    return Row(lambda cells: line(("    └ ", "$muted"), (cut(text, max(0, cells - 6)), "$muted")))
+def _evidence(number: int, text: str) -> Row:
+    return Row(lambda cells: line((f"  {number} ", "$warning"), (cut(text, max(0, cells - 4)), "$muted")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.widget import Widget
 
 from okrmeet.tui.text import line, lines
-from okrmeet.tui.widgets.side_by_side import beside_each_other, columns_of
+from okrmeet.tui.widgets.side_by_side import beside_each_other, columns_of, count_columns
 
 LEAST = 3
 """Rows that a head leaves for what stands below it."""
@@ -44,6 +45,8 @@ class Rows(Widget):
     def __init__(self, *, id: str, empty: str = "") -> None:
         super().__init__(id=id)
         self._rows: tuple[Row, ...] = ()
+        self._choices: list[int] = []  # where rows stand for something: looked for once, not with every key
+        self._columns = 0
         self._head: tuple[Row, ...] = ()
         self.empty = empty
         self._cursor = 0
@@ -81,9 +84,10 @@ class Rows(Widget):
         wanted = focus or self.key
         self._beyond = 0
         self._rows, self._head = tuple(rows), tuple(head)
-        keys = [row.key for row in self._rows]
-        first = next((i for i, key in enumerate(keys) if key is not None), 0)
-        self._cursor = keys.index(wanted) if wanted is not None and wanted in keys else first
+        self._choices = [i for i, row in enumerate(self._rows) if row.key is not None]
+        self._columns = count_columns(self._rows)
+        first = self._choices[0] if self._choices else 0
+        self._cursor = next((i for i in self._choices if self._rows[i].key == wanted), first)
         if end:
             self._cursor = self._top = max(0, len(self._rows) - 1)
         self.refresh()
@@ -94,16 +98,18 @@ class Rows(Widget):
 
     def move(self, by: int) -> None:
         """Move the cursor to the next row that stands for something; where none is left that way, scroll."""
-        choices = [i for i, row in enumerate(self._rows) if row.key is not None]
+        choices = self._choices
         if not choices:
             self._cursor = max(0, min(len(self._rows) - 1, self._cursor + by))
             self._top = max(0, min(self._top + by, len(self._rows) - self._height))
         else:
-            later = [i for i in choices if (i > self._cursor if by > 0 else i < self._cursor)]
+            after, before = bisect_right(choices, self._cursor), bisect_left(choices, self._cursor) - 1
             if self._beyond and by < 0:
                 self._beyond = max(0, self._beyond + by)
-            elif later:
-                self._cursor = later[0] if by > 0 else later[-1]
+            elif by > 0 and after < len(choices):
+                self._cursor = choices[after]
+            elif by < 0 and before >= 0:
+                self._cursor = choices[before]
             elif by > 0:
                 below = len(self._rows) - self._base - self._height
                 self._beyond = min(self._beyond + by, max(0, below))
@@ -114,12 +120,12 @@ class Rows(Widget):
         cells, height = self.content_size.width, self._height
         if not self._rows:
             return line((self.empty, "$muted"))
-        if beside_each_other(self._rows, cells):
+        if beside_each_other(self._columns, cells):
             head = [row.draw(cells) for row in self._pinned]
             return lines([*head, *columns_of(self._rows, self._cursor, cells, height)])
-        pointing = any(row.key is not None for row in self._rows)
+        pointing = bool(self._choices)
         if pointing:
-            above = any(row.key is not None for row in self._rows[: self._cursor])
+            above = self._cursor > self._choices[0]
             self._base = max(min(self._base, self._cursor if above else 0), self._cursor - height + 1, 0)
             self._top = self._base + self._beyond
         self._top = max(0, min(self._top, len(self._rows) - height))
@@ -135,7 +141,9 @@ class Rows(Widget):
     def on_click(self, event: Click) -> None:
         """Put the cursor on the clicked row."""
         clicked = event.get_content_offset(self)
-        if clicked is None or beside_each_other(self._rows, self.content_size.width):  # on the border, or in columns
+        if clicked is None or beside_each_other(
+            self._columns, self.content_size.width
+        ):  # on the border, or in columns
             return
         number = self._top + clicked.y - len(self._pinned)
         if 0 <= number < len(self._rows) and self._rows[number].key is not None:

@@ -16,15 +16,14 @@ NARROWEST = 20
 """Cells of a column beside others: with fewer, rows stand one below the other."""
 
 
-def beside_each_other(rows: Sequence[Row], cells: int) -> bool:
-    """Whether rows stand in columns, and these have enough room side by side."""
-    count = _count(rows)
+def beside_each_other(count: int, cells: int) -> bool:
+    """Whether rows stand in columns, so many, and these have enough room side by side."""
     return count > 0 and cells // count >= NARROWEST
 
 
 def columns_of(rows: Sequence[Row], cursor: int, cells: int, height: int) -> list[Content]:
     """Lines with the columns side by side, each scrolled as far as the cursor needs it."""
-    count = _count(rows)
+    count = count_columns(rows)
     wide = cells // count
     drawn = [_column(rows, number, cursor, wide - 1, height) for number in range(count)]
     blank = line(" " * wide)
@@ -34,7 +33,8 @@ def columns_of(rows: Sequence[Row], cursor: int, cells: int, height: int) -> lis
     ]
 
 
-def _count(rows: Sequence[Row]) -> int:
+def count_columns(rows: Sequence[Row]) -> int:
+    """How many columns the rows stand in; 0 where they have none."""
     return 1 + max((row.column for row in rows if row.column is not None), default=-1)
 
 

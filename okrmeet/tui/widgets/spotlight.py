@@ -21,6 +21,8 @@ from okrmeet.services.session import Session
 from okrmeet.tui.text import column, cut, entitle, line, lines
 from okrmeet.tui.theme import bar, minutes
 
+OF_ROWS = (StepKind.SCORE, StepKind.DRAFT)
+"""Steps in which the line of reasons is about the row under the cursor instead; nobody speaks by turns in them."""
 NAME = 24
 """Cells for a name beside its reason."""
 
@@ -110,7 +112,8 @@ class Spotlight(Vertical):
             title += " · long slot" if room.speaking is not None and room.speaking.long else ""
         entitle(self, line((cut(title, cells - 2), "bold")))
         self.query_one("#floor", Static).update(_floor(room, cells))
-        self.query_one("#why", Static).update(_why(room, cells))
+        if step.kind not in OF_ROWS:
+            self.query_one("#why", Static).update(_why(room, cells))
         self.query_one("#prompt", Static).update(line((step.prompt, "italic")))
         self.query_one(TimeLeft).show(session)
 
@@ -119,7 +122,10 @@ class Spotlight(Vertical):
         words, style = f"{row} {minutes(seconds)} of {minutes(cap)}", "$muted"
         if seconds > cap:
             words, style = f"{words} · {key} parks it: it comes back another day", "$warning"
-        shown = line((cut(words, max(20, self.content_size.width)) if row is not None else "", style))
+        self.show_of_row(line((cut(words, max(20, self.content_size.width)) if row is not None else "", style)))
+
+    def show_of_row(self, shown: Content) -> None:
+        """Say something about the row under the cursor."""
         below = self.query_one("#why", Static)
         if below.content != shown:
             below.update(shown)
