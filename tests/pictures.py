@@ -33,7 +33,9 @@ async def make(folder: Path) -> None:
             await room.press("enter", "enter", "n", "n")
             await room.write("3 1 0")
             await room.press("escape", "n")
-            while "long slot" not in room.text.split("\n")[1]:
+            while "long slot" not in room.text.split("\n")[1] or "for Payments NEXT" not in " ".join(
+                room.text.split()
+            ):
                 await room.press("n")
             await room.spend(3.5)
             await room.write("+ the demo on Friday helped us @zoe")
