@@ -19,8 +19,9 @@ from okrmeet.analysis.meeting_time import meeting_time
 from okrmeet.analysis.promises import became
 from okrmeet.analysis.pulse import pulses
 from okrmeet.analysis.rhythm import rhythm
-from okrmeet.analysis.standing import UnitStanding, standing
+from okrmeet.analysis.standing import standing
 from okrmeet.analysis.trail import Trail
+from okrmeet.analysis.unit_standing import UnitStanding
 from okrmeet.analysis.voices import voices
 from okrmeet.analysis.weeks import weeks
 from okrmeet.analysis.worth import worth
