@@ -282,9 +282,18 @@ async def test_without_colour_the_chart_is_the_same(sample: Path, monkeypatch: p
         assert "7fd48a" not in svg.lower()
 
 
-async def test_home_loads_nothing_of_it() -> None:
+def test_home_loads_nothing_of_it() -> None:
     code = (
         "import sys, okrmeet.tui.app; print([m for m in sys.modules if 'tui.figures' in m or 'services.stats' in m])"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+async def test_where_nobody_meets_home_says_what_to_do(tmp_path: Path) -> None:
+    with open_file(tmp_path / "okrmeet.json", write=True, create=True):
+        pass
+    async with running(tmp_path / "okrmeet.json", DEMO_STARTS, unit=None) as room:
+        await room.press("R")
+        assert isinstance(room.app.screen, HomeScreen)
+        assert "no unit has members yet" in room.text

@@ -272,7 +272,7 @@ class HomeScreen(Screen[None]):
 
         view, now = self._view, self._workspace.clock.now()
         if view is None:
-            self.tell("the workspace is empty: okrmeet import FILE brings units and goals")
+            self.tell("no unit has members yet: okrmeet import FILE brings people, units and goals")
         else:
             self.app.push_screen(StatsScreen(self._workspace.documents(), view.unit.id, str(view.cycle), now))
 
