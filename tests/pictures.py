@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parents[1] / ".pictures"
 
 
 async def make(folder: Path) -> None:
-    """Hold the beginnings of the demo's weekly and of the company's monthly, and save what the screen shows."""
+    """Hold the beginnings of the demo's weekly and of the company's monthly, and look at its figures before."""
     folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
         workspace = Path(place) / "okrmeet.json"
@@ -30,6 +30,9 @@ async def make(folder: Path) -> None:
         workspace = Path(place) / "okrmeet.json"
         copy_sample(workspace)
         async with running(workspace, DEMO_STARTS, (110, 32), unit="ACME") as room:
+            await room.press("number_sign", "j", "j")
+            save(room, folder / "figures.svg")
+            await room.press("escape")
             await room.press("enter", "enter", "n", "n")
             await room.write("3 1 0")
             await room.press("escape", "n")

@@ -17,7 +17,8 @@ from okrmeet.analysis.meeting_time import TIME, MeetingTime
 from okrmeet.analysis.promises import ACTIONS, Promises
 from okrmeet.analysis.pulse import PULSE, Pulse
 from okrmeet.analysis.rhythm import RHYTHM, Rhythm
-from okrmeet.analysis.standing import CONFIDENCE, PROGRESS, UNITS, Standing, UnitStanding
+from okrmeet.analysis.standing import CONFIDENCE, PROGRESS, Standing
+from okrmeet.analysis.unit_standing import UNITS, UnitStanding
 from okrmeet.analysis.voices import FEEDBACK, Voices
 from okrmeet.analysis.weeks import WEEKLY, Week
 from okrmeet.analysis.worth import ROTI, Worth

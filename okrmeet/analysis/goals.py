@@ -19,6 +19,7 @@ from okrmeet.domain.progress import (
     latest_confidence,
     latest_value,
     mean,
+    mean_confidence,
     objective_score,
     progress,
     track,
@@ -145,8 +146,7 @@ def objective_figures(
 ) -> ObjectiveFigures:
     """An objective from the figures of its key results; `expected` is the share of its cycle that has passed."""
     aims = [kr for kr in krs if kr.key_result.metric is not Metric.MAINTAIN]
-    known = [kr.confidence for kr in aims if kr.confidence is not None]
-    confidence = round(sum(known) / len(known), 1) if known else None
+    confidence = mean_confidence(kr.confidence for kr in aims)
     return ObjectiveFigures(
         objective,
         progress=objective_score((kr.key_result, kr.progress) for kr in aims),

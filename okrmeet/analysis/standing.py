@@ -7,14 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from okrmeet.analysis.about import About
-from okrmeet.analysis.achieved import Achieved
-from okrmeet.analysis.forecast import Forecast
 from okrmeet.analysis.goals import KeyResultFigures, ObjectiveFigures, counting
-from okrmeet.analysis.weeks import confidence_of
 from okrmeet.domain.goals import Metric
 from okrmeet.domain.judging import Share
-from okrmeet.domain.people import Level
-from okrmeet.domain.progress import Track, mean, track
+from okrmeet.domain.progress import Track, mean, mean_confidence, track
 
 MOVED = 0.1
 """The share of its way from which a key result has moved."""
@@ -38,15 +34,6 @@ CONFIDENCE = About(
     "check-ins; guard rails, drafts and dropped goals are left out",
     "with the first check-in that tells a confidence (in a weekly: `64 6 what changed`)",
 )
-UNITS = About(
-    "units",
-    "Unit by unit",
-    "The same figures for each unit with all units below it, from the top down. Goals of a single person count for "
-    "nobody else.",
-    "as each of them",
-    "as each of them",
-    "when a unit has goals in this cycle",
-)
 
 
 @dataclass(frozen=True)
@@ -66,25 +53,12 @@ class Standing:
     moved: Share
 
 
-@dataclass(frozen=True)
-class UnitStanding:
-    """A unit with all units below it; `depth` is how deep it lies below the first one."""
-
-    unit: str
-    name: str
-    level: Level
-    depth: int
-    standing: Standing
-    achieved: Achieved
-    forecast: Forecast | None
-
-
 def standing(goals: Mapping[str, Sequence[ObjectiveFigures]], expected: float) -> Standing:
     """Where units stand together."""
     objectives = [goal for mine in goals.values() for goal in mine if goal.counts]
     aims = [kr for kr in counting(objectives) if kr.key_result.metric is not Metric.MAINTAIN]
     shares = [kr.progress for kr in aims if kr.progress is not None]
-    confidence = confidence_of([kr.confidence for kr in aims])
+    confidence = mean_confidence(kr.confidence for kr in aims)
     return Standing(
         progress=mean(kr.progress for kr in aims),
         expected=expected,

@@ -10,7 +10,7 @@ from okrmeet.analysis.about import About
 from okrmeet.analysis.cycle_facts import CycleFacts
 from okrmeet.analysis.trail import EVER, Trail
 from okrmeet.domain.cycle import Cycle
-from okrmeet.domain.progress import mean
+from okrmeet.domain.progress import mean, mean_confidence
 from okrmeet.domain.zone import zone
 
 WEEKS = 13
@@ -80,14 +80,8 @@ def weeks(facts: CycleFacts, trails: Sequence[Trail]) -> tuple[Week, ...]:
             day=span.day,
             progress=mean(trail.progress(span.until) for trail in trails),
             expected=cycle.passed(span.day, starts),
-            confidence=confidence_of([trail.confidence(span.until) for trail in trails]),
+            confidence=mean_confidence(trail.confidence(span.until) for trail in trails),
             reported=sum(trail.reported(span.since, span.until) for trail in trails),
         )
         for span in (week_spans(facts) if trails else ())
     )
-
-
-def confidence_of(told: Sequence[int | None]) -> float | None:
-    """The mean of those that were told, to one digit."""
-    known = [confidence for confidence in told if confidence is not None]
-    return round(sum(known) / len(known), 1) if known else None

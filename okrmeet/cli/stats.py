@@ -26,10 +26,12 @@ def explain(name: str | None) -> None:
     """Formula, scale and source of the figure NAME; without it: of every figure, by its name."""
     from okrmeet.analysis.figures import FIGURES
     from okrmeet.cli.stats_explained import explained
+    from okrmeet.services.mistakes import FOUND
 
-    if name is not None and name.lower() not in FIGURES:
-        refuse_unknown("figure", name, list(FIGURES))
-    put(explained(list(FIGURES.values()) if name is None else [FIGURES[name.lower()]]))
+    known = {**FIGURES, FOUND.name: FOUND}
+    if name is not None and name.lower() not in known:
+        refuse_unknown("figure", name, list(known))
+    put(explained(list(known.values()) if name is None else [known[name.lower()]]))
 
 
 explain.params.append(workspace_option())
@@ -69,5 +71,6 @@ def command(ctx: click.Context, unit: str | None, cycle: str | None, against: st
         put(comparison_page(found, figures(docs, key, against, moment)))
     else:
         from okrmeet.cli.stats_table import stats_page
+        from okrmeet.services.mistakes import mistakes
 
-        put(stats_page(docs, found))
+        put(stats_page(docs, found, mistakes(docs, key, cycle, moment)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.table import Table
 from rich.text import Text
@@ -13,6 +13,7 @@ from okrmeet.analysis.weeks import Week
 from okrmeet.cli.goals_table import CELLS, MARKS, bar
 from okrmeet.cli.shown import PIPE, columns, fitting, rendered, table, words
 from okrmeet.cli.stats_matrix import matrix
+from okrmeet.coach.findings import MISTAKES
 from okrmeet.domain.amount import format_amount, format_share
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.due import show_due
@@ -20,6 +21,7 @@ from okrmeet.domain.names import display_names
 from okrmeet.domain.people import Person
 from okrmeet.domain.progress import track
 from okrmeet.minutes.figure_lines import Line, comparison, figure_lines, not_yet, of_share, passed, title_of_missing
+from okrmeet.services.mistakes import MistakesThen
 
 Part = Text | Table
 Row = dict[str, Text]
@@ -28,11 +30,12 @@ WIDEST = 110
 WEEK = {"Reported": 64, "How sure": 56}
 UNIT = {"Forecast": 84, "Key results": 72, "Objectives": 100, "Progress": 60, "Conf": 44}
 PERSON = {"Skipped": 52, "Passed": 44}
-"""Columns of the terminal from which there is room for each."""
+DAY = 24
+"""Columns of the terminal from which there is room for each; earlier days need so many more."""
 
 
-def stats_page(docs: Documents, of: Figures) -> str:
-    """Everything that there is, and what is not there yet."""
+def stats_page(docs: Documents, of: Figures, found: Sequence[MistakesThen]) -> str:
+    """Everything that there is, what the coach found, and what is not there yet."""
     names = display_names(docs.all(Person))
     parts: list[Part] = [_title(of)]
     for title, made in (
@@ -42,6 +45,7 @@ def stats_page(docs: Documents, of: Figures) -> str:
         ("From one unit (rows) to another (columns)", matrix(of.communication)),
         ("Turns and minutes", _people(of, names)),
         ("Minutes of meetings, step by step", _steps(of)),
+        ("Coach findings by mistake, at the end of", _mistakes(found, of)),
         (title_of_missing(of), _lines(not_yet(of))),
     ):
         if made is not None:
@@ -151,3 +155,17 @@ def _steps(of: Figures) -> Table | None:
         for step in (of.time.steps if of.time else ())
     ]
     return _made(rows, {"Meetings": 64, "Meeting": 48}, "Meetings", "Planned", "Spent", gives="Step")
+
+
+def _mistakes(found: Sequence[MistakesThen], of: Figures) -> Table | None:
+    days = {show_due(then.day, of.day): then.counts for then in found}
+    rows = [
+        {
+            "Mistake": Text(f"{mistake} {title}"),
+            **{day: Text(str(counts.get(mistake, "–"))) for day, counts in days.items()},
+        }
+        for mistake, title in MISTAKES.items()
+        if any(mistake in counts for counts in days.values())
+    ]
+    least = {day: DAY * number for number, day in enumerate(reversed(days), 2) if day != list(days)[-1]}
+    return _made(rows, least, *days, gives="Mistake")

@@ -8,7 +8,7 @@ from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Metric, Objective
 from okrmeet.domain.people import Settings
-from okrmeet.domain.progress import latest_confidence, latest_value, objective_score, progress
+from okrmeet.domain.progress import latest_confidence, latest_value, mean_confidence, objective_score, progress
 from okrmeet.domain.records import Checkin
 from okrmeet.domain.zone import local_day, zone
 
@@ -27,10 +27,7 @@ def progress_at(docs: Documents, objective: Objective, moment: dt.datetime) -> f
 
 def confidence_at(docs: Documents, objective: Objective, moment: dt.datetime) -> float | None:
     """The mean of the last confidences (0-10) up to a moment, to one digit; None before the first."""
-    known = [
-        told for kr in _aims(docs, objective) if (told := latest_confidence(_until(docs, kr, moment))) is not None
-    ]
-    return round(sum(known) / len(known), 1) if known else None
+    return mean_confidence(latest_confidence(_until(docs, kr, moment)) for kr in _aims(docs, objective))
 
 
 def expected_at(docs: Documents, objective: Objective, moment: dt.datetime) -> float:

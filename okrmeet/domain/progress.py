@@ -100,3 +100,9 @@ def mean(shares: Iterable[float | None]) -> float | None:
     """Plain mean of clipped shares; unknown ones are left out."""
     known = [share for share in map(counted, shares) if share is not None]
     return round(sum(known) / len(known), _DIGITS) if known else None
+
+
+def mean_confidence(told: Iterable[int | None]) -> float | None:
+    """Plain mean of the confidences (0-10) that were told, to one digit."""
+    known = [confidence for confidence in told if confidence is not None]
+    return round(sum(known) / len(known), 1) if known else None

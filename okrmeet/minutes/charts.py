@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from okrmeet.analysis.standing import UnitStanding
+from okrmeet.analysis.unit_standing import UnitStanding
 from okrmeet.analysis.weeks import WEEKS, Week
 from okrmeet.domain.amount import format_share
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from okrmeet.agenda.load import HELD
 from okrmeet.analysis.goals import UnitFigures, unit_goals
+from okrmeet.analysis.levels import with_below
+from okrmeet.analysis.standing import Standing, standing
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import GoalStatus, Objective
@@ -45,6 +47,7 @@ class HomeView:
     missing: tuple[tuple[str, dt.date], ...]  # who is away, until which day
     open: Meeting | None
     last: Meeting | None
+    standing: Standing  # with all units below it, as in the statistics
     goals: UnitFigures
     below: tuple[UnitFigures, ...]  # of the units below that its monthly is about
     actions: tuple[Action, ...]
@@ -75,6 +78,7 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKin
     ended = [m for m in docs.of(Meeting, unit=unit_key) if not m.open]
     event = next(iter(docs.of(Event, unit=unit_key, meeting=coming.meeting)), None)
     cycle = _cycle(docs, unit_key, today, settings)
+    goals = {key: unit_goals(docs, key, str(cycle), now) for key in with_below(docs, unit_key)}
     actions = (a for a in docs.of(Action, unit=unit_key) if a.state is ActionState.OPEN)
     first = waiting_for_second(docs, unit_key, today) if coming.meeting == "quarterly" else None
     counts_for = first.cycle if first else cycle_of(docs, unit_key, coming.meeting, today)
@@ -90,8 +94,12 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKin
         missing=tuple((p, away[p]) for p in there.invited if p in away),
         open=open_,
         last=max(ended, key=lambda m: m.started, default=None),
-        goals=unit_goals(docs, unit_key, str(cycle), now),
-        below=tuple(unit_goals(docs, key, str(cycle), now) for key in covered(docs, unit_key, "monthly", day)),
+        standing=standing({key: of.objectives for key, of in goals.items()}, goals[unit_key].expected),
+        goals=goals[unit_key],
+        below=tuple(
+            goals.get(key) or unit_goals(docs, key, str(cycle), now)
+            for key in covered(docs, unit_key, "monthly", day)
+        ),
         actions=tuple(sorted(actions, key=lambda a: (a.due or dt.date.max, a.number))),
         parked=sum(p.open for p in docs.of(Parked, unit=unit_key)),
         asked=len(waiting_asks(docs, (unit_key, *covered(docs, unit_key, coming.meeting, day)))),

@@ -19,14 +19,16 @@ from okrmeet.analysis.meeting_time import meeting_time
 from okrmeet.analysis.promises import became
 from okrmeet.analysis.pulse import pulses
 from okrmeet.analysis.rhythm import rhythm
-from okrmeet.analysis.standing import UnitStanding, standing
+from okrmeet.analysis.standing import standing
 from okrmeet.analysis.trail import Trail
+from okrmeet.analysis.unit_standing import UnitStanding
 from okrmeet.analysis.voices import voices
 from okrmeet.analysis.weeks import weeks
 from okrmeet.analysis.worth import worth
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.goals import Metric
+from okrmeet.domain.goals import Metric, Objective
+from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.people import Unit
 from okrmeet.domain.records import Action, Checkin, Dependency, Feedback
 from okrmeet.domain.zone import local_day
@@ -82,6 +84,11 @@ def figures(docs: Documents, unit: str | None, cycle: str, now: dt.datetime) -> 
         pulse=pulses(facts, mine),
         calibration=calibration(facts, _ended(facts, goals, trails, {row.unit: row.achieved for row in rows})),
     )
+
+
+def cycles(docs: Documents) -> tuple[str, ...]:
+    """The quarters of which there are goals or meetings, the oldest first."""
+    return tuple(sorted({*(o.cycle for o in docs.all(Objective)), *(m.cycle for m in docs.all(Meeting))}))
 
 
 def _row(

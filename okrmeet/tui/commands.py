@@ -49,7 +49,7 @@ class Command:
         names = {
             "space": "space", "question_mark": "?", "plus": "+", "minus": "-", "enter": "⏎", "escape": "esc",
             "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "pagedown": "pgdn",
-            "pageup": "pgup",
+            "pageup": "pgup", "number_sign": "#",
         }  # fmt: skip
         first = self.key.split(",", maxsplit=1)[0]
         return names.get(first, first)
@@ -144,13 +144,7 @@ MEETING: tuple[Command, ...] = (
 )  # fmt: skip
 
 HOME: tuple[Command, ...] = (
-    Command(
-        "start",
-        "enter",
-        "Start",
-        "a last look, then the meeting; or go on with the open one",
-        footer=1,
-    ),
+    Command("start", "enter", "Start", "a last look, then the meeting; or go on with the open one", footer=1),
     Command("other", "o", "Other unit", "show the next unit", footer=2),
     Command("kind", "K", "Other kind", "weekly, monthly or quarterly", footer=3),
     Command("goals", "L", "Goals", "all goals: read, write, change, link, end", footer=4),
@@ -158,10 +152,25 @@ HOME: tuple[Command, ...] = (
     Command("rollout", "R", "Roll-out", "introduce OKR step by step: seven steps, each can wait"),
     Command("minutes", "m", "Last minutes", "the minutes of the last meeting", footer=5),
     Command("advice", "I", "Coach", "which of the eight mistakes there are signs of; for you alone"),
+    Command("stats", "number_sign", "Stats", "statistics: the figures of a quarter as charts", footer=5),
     Command("up", "k,up", "Up", "scroll up"),
     Command("down", "j,down", "Down", "scroll down"),
     Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=6),
     Command("quit", "q", "Quit", "leave okrmeet", footer=7),
+)
+
+STATS: tuple[Command, ...] = (
+    Command("down", "j,down", "Next", "the figure below", footer=1),
+    Command("up", "k,up", "Before", "the figure above"),
+    Command("earlier", "left_square_bracket", "Quarter", "the quarter before this one", footer=2),
+    Command("later_cycle", "right_square_bracket", "Next quarter", "the quarter after this one"),
+    Command("other", "o", "Unit", "the next unit, with all below it; all units together are one, too", footer=3),
+    Command("explain", "enter", "Explain", "formula, scale and source of the figure; again: the figure", footer=4),
+    Command("page_down", "space,pagedown", "Page down", "a page further, where a figure is longer"),
+    Command("page_up", "B,pageup", "Page up", "a page back"),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=5),
+    Command("stats", "number_sign", "Back", "back to where you were"),
+    Command("close", "escape,q", "Back", "back to where you were", footer=6),
 )
 
 BLOCK: tuple[Command, ...] = (

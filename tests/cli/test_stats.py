@@ -3,9 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from okrmeet.analysis.figures import FIGURES
 from okrmeet.cli import shown
+from okrmeet.services.sample import copy_sample
 from tests.cli.conftest import TEAM
 from tests.cli.ran import Okrmeet
 
@@ -130,9 +132,31 @@ def test_each_figure_is_explained(okrmeet: Okrmeet, name: str) -> None:
 
 
 def test_all_figures_are_explained_without_a_name_and_a_wrong_one_gets_the_nearest(okrmeet: Okrmeet) -> None:
-    assert [line.split()[0] for line in okrmeet("stats", "explain").out.splitlines() if line[:1].isalpha()] == list(
-        FIGURES
-    )
+    assert [line.split()[0] for line in okrmeet("stats", "explain").out.splitlines() if line[:1].isalpha()] == [
+        *FIGURES, "mistakes"
+    ]  # fmt: skip
     wrong = okrmeet("stats", "explain", "progres")
     assert (wrong.code, wrong.out) == (2, "")
     assert "progress" in wrong.err
+
+
+def test_the_findings_of_the_coach_are_counted_by_mistake_over_the_quarter(okrmeet: Okrmeet, tmp_path: Path) -> None:
+    copy_sample(tmp_path / "okrmeet.json")
+    lines = okrmeet("stats", "--cycle", "2026-Q3").out.splitlines()
+    table = lines[lines.index("Coach findings by mistake, at the end of") + 1 :]
+    assert " ".join(table[0].split()) == "Mistake Tue 28 Jul Tue 25 Aug Tue 22 Sep Wed 30 Sep"
+    assert table[3].split() == ["7", "OKRs", "as", "a", "task", "list", "2", "2", "2", "2"]
+    assert "okrmeet coach explain" in okrmeet("stats", "explain", "mistakes").out
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 80])
+def test_where_there_is_little_room_the_newest_count_of_the_coach_stays(
+    okrmeet: Okrmeet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    copy_sample(tmp_path / "okrmeet.json")
+    for page in ("cli.stats_table", "cli.stats_matrix", "cli.shown"):
+        monkeypatch.setattr(f"okrmeet.{page}.columns", lambda: width)
+    lines = okrmeet("stats", "--cycle", "2026-Q3").out.splitlines()
+    table = lines[lines.index(next(row for row in lines if row.startswith("Coach findings"))) :]
+    assert all(cell_len(row) <= width for row in lines)
+    assert any("30 Sep" in row for row in table)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,10 @@ from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.people import Level, Member, Person, Unit
 from okrmeet.domain.records import Checkin
 from okrmeet.services.home import home_view, units_that_meet
+from okrmeet.services.load import load_all
+from okrmeet.services.sample import DEMO_STARTS, copy_sample
+from okrmeet.services.stats import figures
+from okrmeet.store.tinydb.opening import open_file
 from tests.monthly_team import START, company, said, unit
 
 NOW = dt.datetime(2026, 12, 14, 10, tzinfo=dt.UTC)
@@ -67,3 +72,13 @@ def test_a_unit_with_members_of_its_own_shows_the_goals_of_the_units_below_too()
         "PAY-O1", "RISK-O1", "SHOP-O1"
     ]  # fmt: skip
     assert home_view(docs, "PAY", START).below == ()
+
+
+def test_home_has_the_numbers_of_the_statistics_for_every_unit_with_all_below_it(tmp_path: Path) -> None:
+    docs = load_all(open_file(copy_sample(tmp_path / "okrmeet.json"), write=False))
+    for one in docs.all(Unit):
+        view = home_view(docs, one.id, DEMO_STARTS)
+        assert view.standing == figures(docs, one.id, str(view.cycle), DEMO_STARTS).standing
+    top = home_view(docs, "ACME", DEMO_STARTS)
+    assert top.standing.progress is not None
+    assert top.goals.progress is None  # none of its own can be measured

@@ -28,7 +28,7 @@ from okrmeet.domain.people import Unit
 from okrmeet.services.load import load_all
 from okrmeet.services.minutes import minutes_of
 from okrmeet.store.tinydb.opening import open_file
-from okrmeet.tui.commands import BIG, HOME, LEAVE, MEETING, MINUTES, PASTE, PEOPLE, PREFLIGHT
+from okrmeet.tui.commands import BIG, HOME, LEAVE, MEETING, MINUTES, PASTE, PEOPLE, PREFLIGHT, STATS
 from okrmeet.tui.screens.too_small import LEAST
 from tests.tui.driver import Driver, running
 from tests.weekly import STARTS, make_workspace
@@ -39,7 +39,7 @@ MOVES = ["up", "down", "left", "right", "home", "end", "pageup", "pagedown", "ta
 KNOWN = sorted(
     {
         key
-        for command in (*HOME, *PREFLIGHT, *MEETING, *BIG, *PEOPLE, *PASTE, *MINUTES, *LEAVE)
+        for command in (*HOME, *PREFLIGHT, *MEETING, *BIG, *PEOPLE, *PASTE, *MINUTES, *STATS, *LEAVE)
         for key in f"{command.key},{command.chord}".split(",")
         if key
     }

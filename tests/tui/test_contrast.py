@@ -12,6 +12,8 @@ from textual.css.query import NoMatches
 from textual.events import Paste
 
 from okrmeet.agenda.load import built_in
+from okrmeet.analysis.figures import FIGURES
+from okrmeet.services.sample import DEMO_STARTS, copy_sample
 from okrmeet.tui.theme import DARK, LIGHT
 from tests.tui import quarter
 from tests.tui.driver import Driver, running
@@ -159,3 +161,19 @@ async def test_a_light_theme_of_textual_has_quiet_text_that_can_be_read_and_an_u
     monkeypatch.setenv("TEXTUAL_THEME", "no-such-theme")
     async with running(workspace, STARTS) as room:
         assert room.app.theme == DARK.name
+
+
+@pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
+async def test_all_text_on_all_charts_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    monkeypatch.setenv("TEXTUAL_THEME", theme)
+    seen: dict[str, set[str]] = {}
+    async with running(copy_sample(tmp_path / "okrmeet.json"), DEMO_STARTS, (120, 35), unit="ACME") as room:
+        await room.press("R")
+        for figure in FIGURES:
+            seen[figure] = low(on_screen(room))
+            await room.press("j")
+        await room.press("enter")
+        seen["explained"] = low(on_screen(room))
+    assert {name: texts for name, texts in seen.items() if texts} == {}

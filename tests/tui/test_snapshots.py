@@ -15,6 +15,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from okrmeet.services.sample import DEMO_STARTS, copy_sample
 from tests.tui import quarter
 from tests.tui.driver import Driver, running
 from tests.weekly import STARTS
@@ -108,6 +109,16 @@ async def fate(room: Driver) -> None:
     await room.type("4 2027-Q3 no hands for it")
 
 
+async def stats(room: Driver) -> None:
+    """Progress week by week, against what was expected."""
+    await room.press("number_sign", "j", "j")
+
+
+async def talk(room: Driver) -> None:
+    """Who had something to do with whom."""
+    await room.press("number_sign", *"j" * 10)
+
+
 LOOKS = {"dark": ("okrmeet-dark", (100, 30)), "light": ("okrmeet-light", (80, 24))}
 
 
@@ -130,11 +141,22 @@ async def test_a_screen_of_a_retrospective_looks_as_it_was_approved(
     assert await looks(team, quarter.STARTS, monkeypatch, way, look) == snapshot(extension_class=Picture)
 
 
-async def looks(workspace: Path, starts: dt.datetime, monkeypatch: pytest.MonkeyPatch, way: Way, look: str) -> str:
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("way", [stats, talk], ids=lambda way: way.__name__)
+async def test_a_chart_looks_as_it_was_approved(
+    tmp_path: Path, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch, way: Way, look: str
+) -> None:
+    company = copy_sample(tmp_path / "okrmeet.json")
+    assert await looks(company, DEMO_STARTS, monkeypatch, way, look, "ACME") == snapshot(extension_class=Picture)
+
+
+async def looks(
+    workspace: Path, starts: dt.datetime, monkeypatch: pytest.MonkeyPatch, way: Way, look: str, unit: str = "PAY",
+) -> str:  # fmt: skip
     """The picture of a screen, the same bytes each time."""
     theme, size = LOOKS[look]
     monkeypatch.setenv("TEXTUAL_THEME", theme)
-    async with running(workspace, starts, size) as room:
+    async with running(workspace, starts, size, unit=unit) as room:
         await way(room)
         svg = room.app.export_screenshot(title="okrmeet")
     return re.sub(r"terminal-\d+", "terminal", svg)

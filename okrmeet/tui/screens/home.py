@@ -16,10 +16,10 @@ from textual.widgets import Static
 
 from okrmeet.domain.zone import UnknownZone, zone
 from okrmeet.store.errors import StoreError
-from okrmeet.tui.commands import HOME, bindings, in_footer
+from okrmeet.tui.commands import HOME, bindings
 from okrmeet.tui.keys import KeyLog
 from okrmeet.tui.screens.home_doors import HomeDoors
-from okrmeet.tui.text import entitle, line
+from okrmeet.tui.text import line
 from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Rows
 
@@ -111,11 +111,10 @@ class HomeScreen(HomeDoors):
         from okrmeet.services.home import home_view, units_that_meet
 
         self._loaded = True
-        docs = self._workspace.documents()
-        units = units_that_meet(docs, self._workspace.clock.now())
+        docs, now = self._workspace.documents(), self._workspace.clock.now()
+        units = units_that_meet(docs, now)
         if self._unit is None or docs.get(Unit, self._unit) is None:
             self._unit = units[0] if units else None
-        now = self._workspace.clock.now()
         self._view = home_view(docs, self._unit, now, self._kind) if self._unit else None
         self._show()
         if self._view is not None:
@@ -138,25 +137,16 @@ class HomeScreen(HomeDoors):
             self.app.exit(return_code=NO_WORKSPACE, message=str(error))
 
     def _show(self) -> None:
-        from okrmeet.tui.screens import home_panels
-        from okrmeet.tui.screens.home_fill import fill
+        from okrmeet.tui.screens.home_fill import fill, hints, welcome
 
-        view = self._view
+        view, read_only = self._view, bool(self._workspace.why_not)
+        self.query_one(KeyLine).show(hints(view, read_only=read_only))
         self.set_class(view is None, "-nothing")
-        keys = [(c.label, c.title) for c in in_footer(HOME)]
         if view is None:
-            self.query_one("#next", Static).update(home_panels.nothing_yet())
-            entitle(self.query_one("#next"), line(("Welcome", "bold")))
-            ways = [("⏎", "Sample company"), ("J", "Use my team"), ("R", "Roll-out")]
-            self.query_one(KeyLine).show([*ways, *(key for key in keys if key[1] in ("Help", "Quit"))])
-            return
-        now = self._workspace.clock.now()
-        if view.open is not None:
-            keys[0] = (keys[0][0], "Minutes now" if self._workspace.why_not else "Resume")
-        elif self._workspace.why_not:
-            del keys[0]
-        self.query_one(KeyLine).show(keys)
-        fill(self, view, now, self._coach.rows(view) if self._coach else (), read_only=bool(self._workspace.why_not))
+            welcome(self)
+        else:
+            advice = self._coach.rows(view) if self._coach else ()
+            fill(self, view, self._workspace.clock.now(), advice, read_only=read_only)
 
     def tell(self, words: str, style: str = "$warning") -> None:
         """Say what was wrong or done, above the keys."""
@@ -267,6 +257,16 @@ class HomeScreen(HomeDoors):
         self.advise()
         if self._view is not None and self._coach is not None:
             self.app.push_screen(self._coach.screen(self._view))
+
+    def action_stats(self) -> None:
+        """Show the figures of the quarter as charts."""
+        from okrmeet.tui.screens.stats import StatsScreen
+
+        view, now = self._view, self._workspace.clock.now()
+        if view is None:
+            self.tell("no unit has members yet: okrmeet import FILE brings people, units and goals")
+        else:
+            self.app.push_screen(StatsScreen(self._workspace.documents(), view.unit.id, str(view.cycle), now))
 
     def action_up(self) -> None:
         """Scroll what does not fit up."""

@@ -1,4 +1,4 @@
-"""Puts what is known of a unit into the panels of home."""
+"""Puts what is known of a unit into the panels of home, and its keys below them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,32 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from okrmeet.services.home import HomeView
+from okrmeet.tui.commands import HOME, in_footer
 from okrmeet.tui.screens import home_panels
 from okrmeet.tui.text import entitle, line
+from okrmeet.tui.widgets.footer import Hint
 from okrmeet.tui.widgets.rows import Row, Rows
 
 SCROLLS = line(("j k scroll", "$muted"))
+
+
+def hints(view: HomeView | None, *, read_only: bool) -> list[Hint]:
+    """The keys that mean something now."""
+    keys = [(c.label, c.title) for c in in_footer(HOME)]
+    if view is None:
+        ways = [("⏎", "Sample company"), ("J", "Use my team"), ("R", "Roll-out")]
+        return [*ways, *(key for key in keys if key[1] in ("Help", "Quit"))]
+    if view.open is not None:
+        keys[0] = (keys[0][0], "Minutes now" if read_only else "Resume")
+    elif read_only:
+        del keys[0]
+    return keys
+
+
+def welcome(home: Screen[None]) -> None:
+    """What to do first, in the place of the next meeting."""
+    home.query_one("#next", Static).update(home_panels.nothing_yet())
+    entitle(home.query_one("#next"), line(("Welcome", "bold")))
 
 
 def fill(home: Screen[None], view: HomeView, now: dt.datetime, advice: Sequence[Row], *, read_only: bool) -> None:

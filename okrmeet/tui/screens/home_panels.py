@@ -41,7 +41,7 @@ def cycle(view: HomeView, now: dt.datetime, cells: int) -> Content:
     weeks = round(((last - first).days + 1) / 7)
     week = min(weeks, max(1, (day - first).days // 7 + 1))
     left = max(0, (last - day).days)
-    expected, actual = view.goals.expected, view.goals.progress
+    expected, actual = view.standing.expected, view.standing.progress
     pace = f"expected {format_share(expected)} · progress {format_share(actual)}"
     text = f" week {week} of {weeks} · {left} days left · {pace} "
     return line(" ", bar(expected, max(6, min(30, cells - len(text) - 3)), "$secondary"), (text, "$muted"))

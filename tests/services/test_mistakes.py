@@ -1,0 +1,47 @@
+"""Coach findings by mistake, as they stood on the way through a quarter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+import pytest
+
+from okrmeet.domain.cycle import Cycle
+from okrmeet.domain.documents import Documents
+from okrmeet.services.coach import advise
+from okrmeet.services.load import load_all
+from okrmeet.services.mistakes import mistakes
+from okrmeet.services.sample import DEMO_STARTS, copy_sample
+from okrmeet.store.tinydb.opening import open_file
+
+
+@pytest.fixture(scope="module")
+def docs(tmp_path_factory: pytest.TempPathFactory) -> Documents:
+    return load_all(open_file(copy_sample(tmp_path_factory.mktemp("sample") / "okrmeet.json"), write=False))
+
+
+def test_it_looks_at_the_end_of_every_fourth_week_and_now(docs: Documents) -> None:
+    days = [then.day.isoformat() for then in mistakes(docs, None, "2026-Q4", DEMO_STARTS)]
+    assert days == ["2026-10-28", "2026-11-25", "2026-12-14"]
+    over = [then.day.isoformat() for then in mistakes(docs, None, "2026-Q3", DEMO_STARTS)]
+    assert over == ["2026-07-28", "2026-08-25", "2026-09-22", "2026-09-30"]
+
+
+def test_each_count_is_what_the_coach_found_in_the_last_second_of_the_day(docs: Documents) -> None:
+    told = mistakes(docs, "ROB", "2026-Q4", DEMO_STARTS)
+    assert any(then.counts for then in told)
+    for then in told:
+        day = dt.datetime.combine(then.day, dt.time(23, 59, 59), dt.UTC)
+        found = advise(docs, Cycle(2026, 4), min(day, DEMO_STARTS), {"ROB", "ARM", "FLEET"}).open
+        assert then.counts == Counter(finding.mistake for finding in found)
+
+
+def test_now_is_what_the_coach_finds_now(docs: Documents) -> None:
+    open_now = advise(docs, Cycle(2026, 4), DEMO_STARTS).open
+    assert mistakes(docs, None, "2026-Q4", DEMO_STARTS)[-1].counts == Counter(f.mistake for f in open_now)
+
+
+def test_where_nothing_was_ever_found_nothing_is_told(docs: Documents) -> None:
+    assert mistakes(docs, "PAY", "2026-Q4", DEMO_STARTS) == ()
+    assert mistakes(docs, None, "2027-Q3", DEMO_STARTS) == ()
