@@ -337,7 +337,7 @@ async def test_a_fate_shows_what_it_does_before_and_after(team: Path) -> None:
         await begin(room, "fate")
         assert "1 achieved  2 keep  3 modify  4 defer  5 abandon" in room.text
         assert "by score: achieved" in room.text
-        await room.type("2 half way")
+        await room.type("keep half way")
         assert "PAY-O1 keep → carried, draft PAY-O4 in 2027-Q1: half way" in room.text
         await room.press("enter", "escape")
         assert room.docs.need(Objective, "PAY-O1").status is GoalStatus.CARRIED
@@ -351,7 +351,7 @@ async def test_a_fate_shows_what_it_does_before_and_after(team: Path) -> None:
         await room.type("nobody wants it")
         await room.press("enter", "escape")
         assert room.docs.need(Objective, "PAY-O3").status is GoalStatus.DROPPED
-        await room.type("O2 4 2027-Q3 later")
+        await room.type("O2 defer 2027-Q3 later")
         assert "(was keep)" in room.text
         await room.press("enter", "escape")
         assert room.docs.need(Objective, "PAY-O5").cycle == "2027-Q3"
