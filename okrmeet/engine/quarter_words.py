@@ -102,8 +102,6 @@ def read_fate(words: Sequence[str], room: Room, focus: Focus) -> Line | Refused 
     """`keep half way`, `O1 defer 2027-Q2 no hands for it`; None where it is a sentence."""
     objective, rest = _objective(words, room, focus)
     fate, count = _one_of(rest, Fate)
-    if count and rest[0].isdecimal() and len(rest) > 1 and not _CYCLE.fullmatch(rest[1]):
-        return None  # `1 more quarter` is a sentence, and would end the goal
     if fate is None:
         return None
     if objective is None:

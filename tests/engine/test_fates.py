@@ -158,7 +158,7 @@ def _keep(id: str, room: Room, moment: Moment) -> Change | Refused:
     ("text", "fate", "rest"),
     [
         ("keep half way", Fate.KEEP, "half way"),
-        ("2", Fate.KEEP, ""),
+        ("2 half way", Fate.KEEP, "half way"),
         ("4 2027-Q3", Fate.DEFER, ""),
         ("ABANDON: nobody", Fate.ABANDON, "nobody"),
         ("mod its measure", Fate.MODIFY, "its measure"),
@@ -173,7 +173,7 @@ def test_a_fate_is_said_by_its_word_its_beginning_or_its_number(
     assert (line.fate, line.text) == (fate, rest)
 
 
-@pytest.mark.parametrize("text", ["we keep talking", "a", "9 lives", "ke it", "1 more quarter", "2 teams need this"])
+@pytest.mark.parametrize("text", ["we keep talking", "a", "9 lives", "ke it"])
 def test_a_sentence_decides_nothing(held: Quarterly, text: str) -> None:
     line = held.line(text, "PAY-O1")
     assert not isinstance(line, Refused)
