@@ -12,7 +12,8 @@ from okrmeet.cli.offer import COMMANDS
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.people import Person
 from okrmeet.services.import_file import plan_import
-from okrmeet.tui.commands import MEETING, Command
+from okrmeet.tui.command import Command
+from okrmeet.tui.commands import MEETING
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 

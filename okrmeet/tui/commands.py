@@ -6,54 +6,11 @@ and home's; what exists on other screens only has a capital.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from textual.binding import Binding, BindingType
-
 from okrmeet.domain.step_kind import StepKind
-from okrmeet.engine.room import Room
+from okrmeet.tui.command import Command
 
-ANY = frozenset(StepKind)
 WAYS_OUT = frozenset({"leave", "quit", "close"})
 """What `q` does: it leads out of whatever is in front."""
-
-
-@dataclass(frozen=True)
-class Command:
-    """One function. `key` is its letter in key mode, `chord` works while typing too, `word` follows a slash.
-
-    `steps` are the step kinds in which it means something; `footer` ranks it there (0: not shown). In some of them it
-    has a title of its own, one of `titles`, and in the `quiet` ones the footer leaves it out.
-    """
-
-    id: str
-    key: str
-    title: str
-    help: str
-    chord: str = ""
-    word: str = ""
-    takes: str = ""
-    footer: int = 0
-    steps: frozenset[StepKind] = ANY
-    quiet: frozenset[StepKind] = frozenset()
-    titles: tuple[tuple[StepKind, str], ...] = ()
-
-    def called(self, step: StepKind | None) -> str:
-        """Its title in a step: there the same function may be known by what it does to the rows of that step."""
-        return dict(self.titles).get(step, self.title) if step is not None else self.title
-
-    @property
-    def label(self) -> str:
-        """The key as people read it."""
-        names = {
-            "space": "space", "question_mark": "?", "plus": "+", "minus": "-", "enter": "⏎", "escape": "esc",
-            "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "pagedown": "pgdn",
-            "pageup": "pgup", "number_sign": "#",
-        }  # fmt: skip
-        first = self.key.split(",", maxsplit=1)[0]
-        return names.get(first, first)
-
 
 _CHECK_IN = frozenset({StepKind.CHECK_IN})
 _ROUND = frozenset({StepKind.CHECK_IN, StepKind.PRESENT, StepKind.ROUND})
@@ -67,6 +24,11 @@ _WAITING = frozenset({StepKind.PROMISES, StepKind.BETWEEN})
 
 _BOARD = frozenset({StepKind.BOARD})
 _SECRET = frozenset({StepKind.BOARD, StepKind.RATE, StepKind.DECIDE, StepKind.CLOSE})
+
+_PAGE_DOWN = Command("page_down", "space,pagedown", "Page down", "a page further")
+_PAGE_UP = Command("page_up", "B,pageup", "Page up", "a page back")
+_MORE_DOWN = Command("page_down", "pagedown", "Page down", "more of what is told about the row in focus")
+_MORE_UP = Command("page_up", "pageup", "Page up", "back up there")
 
 MEETING: tuple[Command, ...] = (
     Command("next", "n", "Next", "next speaker, next step, end of the meeting", "ctrl+n", "next", footer=1),
@@ -166,8 +128,8 @@ STATS: tuple[Command, ...] = (
     Command("later_cycle", "right_square_bracket", "Next quarter", "the quarter after this one"),
     Command("other", "o", "Unit", "the next unit, with all below it; all units together are one, too", footer=3),
     Command("explain", "enter", "Explain", "formula, scale and source of the figure; again: the figure", footer=4),
-    Command("page_down", "space,pagedown", "Page down", "a page further, where a figure is longer"),
-    Command("page_up", "B,pageup", "Page up", "a page back"),
+    _PAGE_DOWN,
+    _PAGE_UP,
     Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=5),
     Command("stats", "number_sign", "Back", "back to where you were"),
     Command("close", "escape,q", "Back", "back to where you were", footer=6),
@@ -190,8 +152,8 @@ ROLLOUT: tuple[Command, ...] = (
     Command(
         "write", "W", "Write file", "the page that tells people, into the folder okrmeet was started in", footer=6
     ),
-    Command("page_down", "pagedown", "Page down", "more of what is told about the step in focus"),
-    Command("page_up", "pageup", "Page up", "back up there"),
+    _MORE_DOWN,
+    _MORE_UP,
     Command("down", "j,down", "Down", "the step below"),
     Command("up", "k,up", "Up", "the step above"),
     Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=7),
@@ -222,8 +184,8 @@ GOALS: tuple[Command, ...] = (
     Command("earlier", "left_square_bracket", "Earlier", "the cycle before", word="earlier"),
     Command("later_cycle", "right_square_bracket", "Later", "the cycle after; new goals there are drafts for it",
             word="later"),
-    Command("page_down", "pagedown", "Page down", "more of what is told about the goal in focus"),
-    Command("page_up", "pageup", "Page up", "back up there"),
+    _MORE_DOWN,
+    _MORE_UP,
     Command("up", "k,up", "Up", "the row above"),
     Command("down", "j,down", "Down", "the row below"),
     Command("help", "question_mark", "Help", "all keys of this screen", "f1", "help", footer=7),
@@ -246,8 +208,8 @@ MINUTES: tuple[Command, ...] = (
     Command("short", "S", "Short", "ten lines to paste into a chat, or all", footer=4),
     Command("down", "j,down", "Down", "scroll down", footer=5),
     Command("up", "k,up", "Up", "scroll up", footer=6),
-    Command("page_down", "space,pagedown", "Page down", "a page further"),
-    Command("page_up", "B,pageup", "Page up", "a page back"),
+    _PAGE_DOWN,
+    _PAGE_UP,
     Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=7),
     Command("minutes", "m", "Back", "back to where you were"),
     Command("close", "escape,q,enter", "Back", "back to where you were", footer=8),
@@ -314,44 +276,3 @@ HELP: tuple[Command, ...] = (
     Command("help", "question_mark", "Close", "back to where you were", "f1"),
     Command("close", "escape,q,enter", "Close", "back to where you were", footer=3),
 )
-
-
-def bindings(commands: Iterable[Command]) -> list[BindingType]:
-    """The keys of a screen; the footer is our own, so none of them shows in Textual's."""
-    return [
-        Binding(",".join(filter(None, (c.key, c.chord))), c.id, c.title, show=False, id=c.id)
-        for c in commands
-        if c.key or c.chord
-    ]
-
-
-TURNS = frozenset({"skip", "pass", "later", "swap"})
-
-
-def in_meeting(room: Room) -> list[Command]:
-    """The functions of a meeting that mean something now.
-
-    Who presents is chosen only where units do, the order of speakers changed only where there is one, drafts taken
-    on only where a quarter begins and changed only before, and a sitting ended only where it may be.
-    """
-    step = room.step
-    off = set() if room.presenters else {"presenter"}
-    if step.kind is StepKind.ROUND and not step.takes_turns:
-        off |= TURNS
-    if step.kind is StepKind.DRAFT:
-        off |= {"drop", "report"} if step.begins else {"all", "mark"}
-    if not step.cut or room.meeting.sitting:
-        off.add("end")
-    return [c for c in MEETING if c.id not in off]
-
-
-def key_of(id: str) -> str:
-    """The key of a function of the meeting as people read it, for words that name it."""
-    return next(c.label for c in MEETING if c.id == id)
-
-
-def in_footer(commands: Iterable[Command], step: StepKind | None = None, most: int = 8) -> list[Command]:
-    """The most useful commands here, in order, as many as a footer may hold; the way out is the last of them."""
-    shown = [c for c in commands if c.footer and (step is None or step in c.steps - c.quiet)]
-    useful = sorted(shown, key=lambda c: c.footer)[:most]
-    return sorted(useful, key=lambda c: c.id in WAYS_OUT)

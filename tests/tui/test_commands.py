@@ -15,7 +15,9 @@ from textual.screen import Screen
 import okrmeet.tui
 from okrmeet.domain.meeting import StepKind
 from okrmeet.tui import commands
-from okrmeet.tui.commands import HOME, MEETING, WAYS_OUT, Command, in_footer, in_meeting
+from okrmeet.tui.command import Command
+from okrmeet.tui.commands import HOME, MEETING, WAYS_OUT
+from okrmeet.tui.offered import in_footer, in_meeting
 from okrmeet.tui.screens.meeting_line import SIGNS
 from tests.monthly_team import Monthly
 from tests.team import Held

@@ -10,7 +10,8 @@ from okrmeet.domain.step_kind import StepKind
 from okrmeet.services.home import home_view
 from okrmeet.services.sample import DEMO_STARTS, copy_sample
 from okrmeet.tui import commands
-from okrmeet.tui.commands import ANY, MEETING, Command
+from okrmeet.tui.command import ANY, Command
+from okrmeet.tui.commands import MEETING
 from okrmeet.tui.screens.board import MeetingBoard
 from okrmeet.tui.screens.help import SIGNS, HelpScreen
 from okrmeet.tui.widgets.spotlight import Spotlight

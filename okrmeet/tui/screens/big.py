@@ -21,7 +21,8 @@ from okrmeet.engine.room import Room
 from okrmeet.engine.said import unit_name
 from okrmeet.engine.turns import key_results_of
 from okrmeet.services.session import Session
-from okrmeet.tui.commands import BIG, bindings, in_footer
+from okrmeet.tui.commands import BIG
+from okrmeet.tui.offered import bindings, in_footer
 from okrmeet.tui.text import cut, line, lines
 from okrmeet.tui.theme import minutes
 from okrmeet.tui.widgets.footer import KeyLine

@@ -19,8 +19,9 @@ from okrmeet.services.draft import Draft
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.session import LONGEST_GAP, Rule, Session
 from okrmeet.store.errors import StoreError
-from okrmeet.tui.commands import MEETING, bindings, key_of
+from okrmeet.tui.commands import MEETING
 from okrmeet.tui.keys import KeyLog
+from okrmeet.tui.offered import bindings, key_of
 from okrmeet.tui.row_time import RowTime
 from okrmeet.tui.steps import step_view, told_in_rows
 from okrmeet.tui.steps.draft import row_advice

@@ -12,7 +12,8 @@ from textual.screen import Screen
 from okrmeet.coach.findings import MISTAKES, Finding
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Objective
-from okrmeet.tui.commands import COACH, bindings, in_footer
+from okrmeet.tui.commands import COACH
+from okrmeet.tui.offered import bindings, in_footer
 from okrmeet.tui.text import entitle, line
 from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Row, Rows, plain

@@ -23,8 +23,9 @@ from okrmeet.services.goal_advice import advice_on
 from okrmeet.services.session import random_token
 from okrmeet.services.workspace import Workspace
 from okrmeet.store.errors import StoreError
-from okrmeet.tui.commands import GOALS, in_footer
+from okrmeet.tui.commands import GOALS
 from okrmeet.tui.keys import KeyLog
+from okrmeet.tui.offered import in_footer
 from okrmeet.tui.screens.goals_board import GoalsBoard
 from okrmeet.tui.text import entitle, line
 from okrmeet.tui.widgets.capture import Capture, CaptureInput

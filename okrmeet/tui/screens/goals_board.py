@@ -18,8 +18,9 @@ from okrmeet.domain.people import Settings, Unit
 from okrmeet.domain.zone import local_day
 from okrmeet.services.clock import Clock
 from okrmeet.services.goals_view import GoalsView, Node, Which
-from okrmeet.tui.commands import GOALS, bindings
+from okrmeet.tui.commands import GOALS
 from okrmeet.tui.keys import KeyLog
+from okrmeet.tui.offered import bindings
 from okrmeet.tui.text import cut, entitle, line, spread
 from okrmeet.tui.widgets.capture import Capture
 from okrmeet.tui.widgets.footer import KeyLine

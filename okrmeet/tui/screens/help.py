@@ -10,7 +10,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from okrmeet.domain.meeting import StepKind
-from okrmeet.tui.commands import ANY, HELP, Command, bindings, in_footer
+from okrmeet.tui.command import ANY, Command
+from okrmeet.tui.commands import HELP
+from okrmeet.tui.offered import bindings, in_footer
 from okrmeet.tui.text import beside, column, entitle, line
 from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Row, Rows, plain

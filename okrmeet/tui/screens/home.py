@@ -16,8 +16,9 @@ from textual.widgets import Static
 
 from okrmeet.domain.zone import UnknownZone, zone
 from okrmeet.store.errors import StoreError
-from okrmeet.tui.commands import HOME, bindings
+from okrmeet.tui.commands import HOME
 from okrmeet.tui.keys import KeyLog
+from okrmeet.tui.offered import bindings
 from okrmeet.tui.screens.home_doors import HomeDoors
 from okrmeet.tui.text import line
 from okrmeet.tui.widgets.footer import KeyLine

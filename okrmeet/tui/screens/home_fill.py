@@ -9,7 +9,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from okrmeet.services.home import HomeView
-from okrmeet.tui.commands import HOME, in_footer
+from okrmeet.tui.commands import HOME
+from okrmeet.tui.offered import in_footer
 from okrmeet.tui.screens import home_panels
 from okrmeet.tui.text import entitle, line
 from okrmeet.tui.widgets.footer import Hint

@@ -7,7 +7,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from okrmeet.tui.commands import LEAVE, bindings
+from okrmeet.tui.commands import LEAVE
+from okrmeet.tui.offered import bindings
 from okrmeet.tui.text import entitle, line, lines
 
 

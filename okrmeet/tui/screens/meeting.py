@@ -12,8 +12,9 @@ from okrmeet.engine.sittings import end_sitting
 from okrmeet.engine.undo import undo
 from okrmeet.services.draft import Draft
 from okrmeet.services.session import Session
-from okrmeet.tui.commands import MEETING, in_meeting, key_of
+from okrmeet.tui.commands import MEETING
 from okrmeet.tui.keys import KeyLog
+from okrmeet.tui.offered import in_meeting, key_of
 from okrmeet.tui.screens.retro import RetroKeys
 from okrmeet.tui.text import line
 from okrmeet.tui.widgets.rows import Rows

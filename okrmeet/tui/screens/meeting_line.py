@@ -25,8 +25,9 @@ from okrmeet.services.draft import Draft
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.session import Session
 from okrmeet.services.words import TAKERS, understand
-from okrmeet.tui.commands import MEETING, in_footer, in_meeting
+from okrmeet.tui.commands import MEETING
 from okrmeet.tui.keys import KeyLog
+from okrmeet.tui.offered import in_footer, in_meeting
 from okrmeet.tui.screens.board import MeetingBoard
 from okrmeet.tui.screens.paste import PasteScreen
 from okrmeet.tui.text import cut, entitle, line

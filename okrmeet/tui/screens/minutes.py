@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from okrmeet.domain.documents import Documents
 from okrmeet.services.minutes import minutes_of, write_minutes
-from okrmeet.tui.commands import MINUTES, bindings, in_footer
+from okrmeet.tui.commands import MINUTES
+from okrmeet.tui.offered import bindings, in_footer
 from okrmeet.tui.steps.preview import markdown_rows
 from okrmeet.tui.text import cut, entitle, line
 from okrmeet.tui.widgets.footer import KeyLine

@@ -22,7 +22,8 @@ from okrmeet.engine.passing import Ask, Choice, answer, asks, done, sealed_so_fa
 from okrmeet.engine.sealing import taken_back
 from okrmeet.services.session import Rule, Session
 from okrmeet.store.errors import StoreError
-from okrmeet.tui.commands import PASSED, bindings, in_footer
+from okrmeet.tui.commands import PASSED
+from okrmeet.tui.offered import bindings, in_footer
 from okrmeet.tui.text import column, cut, entitle, line
 from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Row, Rows, plain

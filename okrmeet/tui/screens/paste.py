@@ -12,7 +12,8 @@ from okrmeet.engine.capture_line import Focus, Line
 from okrmeet.engine.pasted import Item, read_item
 from okrmeet.engine.room import Room
 from okrmeet.engine.understood import understood
-from okrmeet.tui.commands import PASTE, bindings, in_footer
+from okrmeet.tui.commands import PASTE
+from okrmeet.tui.offered import bindings, in_footer
 from okrmeet.tui.text import cut, entitle, line
 from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Row, Rows

@@ -15,7 +15,8 @@ from okrmeet.engine.room import Room
 from okrmeet.engine.turns import set_facilitator, set_presence
 from okrmeet.services.session import Rule, Session
 from okrmeet.store.errors import StoreError
-from okrmeet.tui.commands import PEOPLE, bindings, in_footer
+from okrmeet.tui.commands import PEOPLE
+from okrmeet.tui.offered import bindings, in_footer
 from okrmeet.tui.steps import attendance
 from okrmeet.tui.text import entitle, line
 from okrmeet.tui.widgets.footer import KeyLine

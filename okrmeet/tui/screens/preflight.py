@@ -19,7 +19,8 @@ from okrmeet.domain.names import display_names
 from okrmeet.engine.cadence import period
 from okrmeet.engine.sittings import title_of
 from okrmeet.services.home import HomeView
-from okrmeet.tui.commands import PREFLIGHT, bindings, in_footer
+from okrmeet.tui.commands import PREFLIGHT
+from okrmeet.tui.offered import bindings, in_footer
 from okrmeet.tui.screens.home_panels import changed, looks_back
 from okrmeet.tui.text import beside, cut, entitle, line, lines
 from okrmeet.tui.theme import minutes

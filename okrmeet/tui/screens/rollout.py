@@ -30,8 +30,9 @@ from okrmeet.services.rollout_line import rolled_out
 from okrmeet.services.session import random_token
 from okrmeet.services.workspace import Workspace
 from okrmeet.store.errors import StoreError
-from okrmeet.tui.commands import ROLLOUT, bindings, in_footer
+from okrmeet.tui.commands import ROLLOUT
 from okrmeet.tui.keys import KeyLog
+from okrmeet.tui.offered import bindings, in_footer
 from okrmeet.tui.steps.preview import markdown_rows
 from okrmeet.tui.text import beside, column, entitle, line, spread
 from okrmeet.tui.widgets.capture import Capture, CaptureInput

@@ -16,9 +16,10 @@ from okrmeet.domain.names import display_names
 from okrmeet.domain.people import Person
 from okrmeet.minutes.figure_lines import passed
 from okrmeet.services.stats import cycles, figures
-from okrmeet.tui.commands import STATS, bindings, in_footer
+from okrmeet.tui.commands import STATS
 from okrmeet.tui.figures.canvas import Canvas
 from okrmeet.tui.figures.page import explained, page
+from okrmeet.tui.offered import bindings, in_footer
 from okrmeet.tui.text import cut, entitle, line, spread
 from okrmeet.tui.widgets.figure_list import FigureList
 from okrmeet.tui.widgets.footer import KeyLine

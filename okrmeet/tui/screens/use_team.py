@@ -21,7 +21,8 @@ from okrmeet.services.local_zone import local_zone
 from okrmeet.services.use_team import UNNAMED, taken_up
 from okrmeet.services.workspace import Workspace
 from okrmeet.store.errors import StoreError
-from okrmeet.tui.commands import BLOCK, bindings, in_footer
+from okrmeet.tui.commands import BLOCK
+from okrmeet.tui.offered import bindings, in_footer
 from okrmeet.tui.text import beside, entitle, line
 from okrmeet.tui.widgets.block_text import BlockText
 from okrmeet.tui.widgets.footer import KeyLine

@@ -6,7 +6,7 @@ import datetime as dt
 
 from okrmeet.domain.zone import zone
 from okrmeet.engine.room import Room
-from okrmeet.tui.commands import key_of
+from okrmeet.tui.offered import key_of
 from okrmeet.tui.steps.view import StepView
 from okrmeet.tui.text import line
 from okrmeet.tui.widgets.rows import Row, plain
