@@ -12,13 +12,14 @@ from rich.text import Text
 
 from okrmeet.analysis.hindsight import ENOUGH, hindsight
 from okrmeet.cli.shown import rendered, table, words
-from okrmeet.coach.findings import MISTAKES, Finding
+from okrmeet.coach.findings import Finding
 from okrmeet.coach.rule import Rule
 from okrmeet.domain.amount import format_amount, format_share
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.people import Level, Settings, Unit
+from okrmeet.domain.questions import MISTAKES
 from okrmeet.services.coach import Advice
 
 LEGEND = (

@@ -13,13 +13,13 @@ from okrmeet.analysis.weeks import Week
 from okrmeet.cli.goals_table import CELLS, MARKS, bar
 from okrmeet.cli.shown import PIPE, columns, fitting, rendered, table, words
 from okrmeet.cli.stats_matrix import matrix
-from okrmeet.coach.findings import MISTAKES
 from okrmeet.domain.amount import format_amount, format_share
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.due import show_due
 from okrmeet.domain.names import display_names
 from okrmeet.domain.people import Person
 from okrmeet.domain.progress import track
+from okrmeet.domain.questions import MISTAKES
 from okrmeet.minutes.figure_lines import Line, comparison, figure_lines, not_yet, of_share, passed, title_of_missing
 from okrmeet.services.mistakes import MistakesThen
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from okrmeet.domain.in_play import natural
+from okrmeet.domain.questions import MISTAKES
 from okrmeet.domain.step_kind import StepKind
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
@@ -62,16 +63,3 @@ def evidence_by_mistake(findings: Iterable[Finding]) -> dict[int, tuple[Finding,
     """The findings by the mistake that they point to, 1 to 8; a mistake without one has none."""
     ordered = in_order(findings)
     return {mistake: tuple(f for f in ordered if f.mistake == mistake) for mistake in MISTAKES}
-
-
-MISTAKES = {
-    1: "Goals too ambitious at the start",
-    2: "A goal that does not inspire",
-    3: "Teams that do not talk to each other",
-    4: "Badly formed key results",
-    5: "The same month after month",
-    6: "The belief that 80% is enough",
-    7: "OKRs as a task list",
-    8: "Written and forgotten",
-}
-"""The eight classic OKR mistakes, as they are counted in the mirror of the quarterly."""

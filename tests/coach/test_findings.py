@@ -11,7 +11,7 @@ import orjson
 import pytest
 
 from okrmeet.coach import rules
-from okrmeet.coach.findings import MISTAKES, Finding, evidence_by_mistake, in_order
+from okrmeet.coach.findings import Finding, evidence_by_mistake, in_order
 from okrmeet.coach.record import Record
 from okrmeet.coach.registry import all_rules, look
 from okrmeet.coach.rule import Rule
@@ -19,6 +19,7 @@ from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.people import Level, Person, Settings, Unit
+from okrmeet.domain.questions import MISTAKES
 from okrmeet.domain.step_kind import StepKind
 from okrmeet.services.load import load_all
 from okrmeet.services.sample import DEMO_STARTS, WORKSPACE, sample_folder

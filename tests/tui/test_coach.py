@@ -59,7 +59,7 @@ async def test_nothing_is_shown_when_a_meeting_is_about_to_start_unless_somebody
 async def test_the_screen_of_the_coach_tells_evidence_and_one_thing_to_do_and_goes_back(sample: Path) -> None:
     async with at_home(sample, QUIET, "SHOP") as room:
         await room.press("I", "j", "k")
-        assert "8 Written and forgotten · no-checkin" in room.text
+        assert "8 OKRs written and forgotten · no-checkin" in room.text
         assert "Setup pages that load in two seconds" in room.text
         assert "→ Report it first in the next round, or stop it" in room.text
         await room.press("I")

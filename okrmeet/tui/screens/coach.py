@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
 
-from okrmeet.coach.findings import MISTAKES, Finding
+from okrmeet.coach.findings import Finding
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Objective
+from okrmeet.domain.questions import MISTAKES
 from okrmeet.tui.commands import COACH
 from okrmeet.tui.offered import bindings, in_footer
 from okrmeet.tui.text import entitle, line
