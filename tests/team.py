@@ -219,6 +219,16 @@ class Held:
         """The confidence round: who, and what became of the turn."""
         return [(turn.person, turn.state.value) for turn in self.room.turns("confidence")]
 
+    @property
+    def order(self) -> list[str]:
+        """The people of the confidence round, in their order."""
+        return [person for person, _ in self.queue]
+
+    @property
+    def states(self) -> list[str]:
+        """What became of their turns, in that order."""
+        return [state for _, state in self.queue]
+
     def turn(self, person: str) -> Turn:
         """Somebody's turn in the confidence round."""
         return next(turn for turn in self.room.turns("confidence") if turn.person == person)

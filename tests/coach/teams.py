@@ -10,6 +10,8 @@ from okrmeet.coach.record import Record
 from okrmeet.domain.documents import Documents
 from tests.coach.made import QUARTER, at
 
+LATE = at(12)
+
 
 @dataclass
 class Aim:
@@ -63,9 +65,9 @@ class Scored:
     """A score at the quarter's end."""
 
     key_result: str
-    own: float | None
-    computed: float | None
-    at: dt.datetime
+    own: float | None = None
+    computed: float | None = None
+    at: dt.datetime = LATE
 
     @property
     def final(self) -> float | None:
@@ -79,7 +81,7 @@ class Judged:
 
     about: str
     happened: bool | None
-    at: dt.datetime
+    at: dt.datetime = LATE
 
 
 @dataclass(frozen=True)

@@ -1,36 +1,14 @@
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
-
 import pytest
 
 from okrmeet.coach.registry import look
 from okrmeet.domain.document import Doc
 from okrmeet.domain.goals import GoalStatus, Metric
 from tests.coach.made import about, at, before, found, kr, objective, record, team, weekly_values
+from tests.coach.teams import Judged, Scored
 
 GOAL = [*team(), objective("PAY-O1"), kr("PAY-O1.1")]
-LATE = at(12)
-
-
-@dataclass(frozen=True)
-class Scored:
-    key_result: str
-    own: float | None = None
-    computed: float | None = None
-    at: dt.datetime = LATE
-
-    @property
-    def final(self) -> float | None:
-        return self.computed if self.own is None else self.own
-
-
-@dataclass(frozen=True)
-class Judged:
-    about: str
-    happened: bool | None
-    at: dt.datetime = LATE
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from okrmeet.domain.document import Doc
 from okrmeet.domain.goals import Ambition, Metric
 from tests.coach.made import about, before, checkin, found, kr, objective, record, team, weekly_values
-from tests.coach.test_badly_formed import Scored
+from tests.coach.teams import Scored
 
 GOAL = [*team(), objective("PAY-O1", ambition=Ambition.COMMITTED), kr("PAY-O1.1"), before()]
 

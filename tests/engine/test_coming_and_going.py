@@ -20,14 +20,6 @@ def held() -> Held:
     return held
 
 
-def order(held: Held) -> list[str]:
-    return [person for person, _ in held.queue]
-
-
-def states(held: Held) -> list[str]:
-    return [state for _, state in held.queue]
-
-
 def here(person: str, state: Presence = Presence.PRESENT) -> Rule:
     return lambda room, moment: set_presence(room, person, state, moment)
 
@@ -67,16 +59,16 @@ def test_who_comes_before_the_round_speaks_last_in_it() -> None:
     held.do(here("ana"))
     assert [p.reason for p in held.room.speakers][-2:] == ["joined late", "joined late"]
     held.next()
-    assert order(held)[-2:] == ["ben", "ana"]
+    assert held.order[-2:] == ["ben", "ana"]
 
 
 def test_who_comes_during_the_round_joins_it_at_the_end() -> None:
     held = without("ben")
-    queue = order(held)
+    queue = held.order
     held.next()
     held.do(here("ben"))
-    assert order(held) == [*queue, "ben"]
-    assert states(held) == [D, S, W, W]
+    assert held.order == [*queue, "ben"]
+    assert held.states == [D, S, W, W]
     assert held.turn("ben").why == "joined late"
 
 
@@ -85,8 +77,8 @@ def test_who_comes_while_the_room_is_in_another_step_has_a_turn_when_it_returns(
     held.go("week")
     held.do(here("ben"))
     held.go("confidence")
-    assert states(held) == [S, W, W, W]
-    assert order(held)[-1] == "ben"
+    assert held.states == [S, W, W, W]
+    assert held.order[-1] == "ben"
 
 
 def test_who_comes_after_the_round_has_no_turn() -> None:
@@ -94,7 +86,7 @@ def test_who_comes_after_the_round_has_no_turn() -> None:
     held.next(3)
     assert held.room.step.key == "low"
     held.do(here("ben"))
-    assert "ben" not in order(held)
+    assert "ben" not in held.order
     assert "ben" in held.room.meeting.present
 
 
@@ -103,7 +95,7 @@ def test_who_comes_into_a_finished_round_that_the_room_went_back_to_has_the_floo
     held.next(3)
     held.do(go_back)
     held.do(here("ben"))
-    assert (held.speaker, states(held)) == ("ben", [D, D, D, S])
+    assert (held.speaker, held.states) == ("ben", [D, D, D, S])
 
 
 def test_who_comes_into_an_empty_round_has_the_floor() -> None:
@@ -120,11 +112,11 @@ def test_where_nobody_owns_anything_a_late_arrival_joins_all_the_same() -> None:
     held.without("dita")
     held.next(2)
     held.do(here("dita"))
-    assert order(held)[-1] == "dita"
+    assert held.order[-1] == "dita"
 
 
 def test_who_goes_while_waiting_is_skipped_and_rejoins_at_the_end(held: Held) -> None:
-    a, b, c, d = order(held)
+    a, b, c, d = held.order
     held.without(b)
     assert held.queue == [(a, S), (b, X), (c, W), (d, W)]
     held.do(here(b))
@@ -132,20 +124,20 @@ def test_who_goes_while_waiting_is_skipped_and_rejoins_at_the_end(held: Held) ->
 
 
 def test_who_goes_with_the_floor_gives_it_to_the_next(held: Held) -> None:
-    a, b, c, d = order(held)
+    a, b, c, d = held.order
     held.without(a)
     assert held.queue == [(a, X), (b, S), (c, W), (d, W)]
 
 
 def test_who_goes_after_something_was_kept_of_the_turn_has_spoken(held: Held) -> None:
-    a = order(held)[0]
+    a = held.order[0]
     held.say("a note")
     held.without(a)
     assert held.turn(a).state == D
 
 
 def test_the_last_speaker_marked_as_gone_by_mistake_has_the_floor_again(held: Held) -> None:
-    d = order(held)[-1]
+    d = held.order[-1]
     held.next(3)
     held.without(d)
     assert held.speaker is None
@@ -154,7 +146,7 @@ def test_the_last_speaker_marked_as_gone_by_mistake_has_the_floor_again(held: He
 
 
 def test_the_interrupted_speaker_who_goes_leaves_the_floor_to_the_next_on_return(held: Held) -> None:
-    a, b, *_ = order(held)
+    a, b, *_ = held.order
     held.go("week")
     held.without(a)
     held.go("confidence")
@@ -162,7 +154,7 @@ def test_the_interrupted_speaker_who_goes_leaves_the_floor_to_the_next_on_return
 
 
 def test_who_has_spoken_and_goes_and_comes_back_has_no_second_turn(held: Held) -> None:
-    a = order(held)[0]
+    a = held.order[0]
     held.next()
     held.without(a)
     held.do(here(a))

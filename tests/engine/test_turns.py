@@ -31,14 +31,6 @@ def held() -> Held:
     return held
 
 
-def order(held: Held) -> list[str]:
-    return [person for person, _ in held.queue]
-
-
-def states(held: Held) -> list[str]:
-    return [state for _, state in held.queue]
-
-
 def here(person: str) -> Rule:
     return lambda room, moment: set_presence(room, person, Presence.PRESENT, moment)
 
@@ -68,20 +60,20 @@ def first(held: Held) -> str | None:
 
 
 def test_who_passes_has_had_the_turn_and_the_next_one_speaks(held: Held) -> None:
-    queue = order(held)
+    queue = held.order
     held.do(pass_turn)
-    assert (order(held), states(held)) == (queue, [P, S, W, W])
+    assert (held.order, held.states) == (queue, [P, S, W, W])
 
 
 def test_who_is_skipped_keeps_the_place_and_the_next_one_speaks(held: Held) -> None:
-    queue = order(held)
+    queue = held.order
     held.do(skip_turn)
-    assert (order(held), states(held)) == (queue, [X, S, W, W])
+    assert (held.order, held.states) == (queue, [X, S, W, W])
 
 
 @pytest.mark.parametrize("rule", [pass_turn, skip_turn])
 def test_the_first_place_is_that_of_the_first_who_spoke(held: Held, rule: Rule) -> None:
-    second = order(held)[1]
+    second = held.order[1]
     held.do(rule)
     held.next(3)
     held.do(close)
@@ -89,7 +81,7 @@ def test_the_first_place_is_that_of_the_first_who_spoke(held: Held, rule: Rule) 
 
 
 def test_who_comes_back_later_speaks_after_all_others_who_keep_their_order(held: Held) -> None:
-    a, b, c, d = order(held)
+    a, b, c, d = held.order
     put_off(held)
     assert held.queue == [(b, S), (c, W), (d, W), (a, W)]
     assert held.turn(a).later
@@ -99,14 +91,14 @@ def test_who_comes_back_later_speaks_after_all_others_who_keep_their_order(held:
 
 
 def test_two_who_come_back_later_speak_in_the_order_in_which_they_said_so(held: Held) -> None:
-    a, b, c, d = order(held)
+    a, b, c, d = held.order
     put_off(held)
     put_off(held)
     assert held.queue == [(c, S), (d, W), (a, W), (b, W)]
 
 
 def test_swapping_exchanges_two_places_and_no_other(held: Held) -> None:
-    a, b, c, d = order(held)
+    a, b, c, d = held.order
     held.do(lambda room, _: swap(room))
     assert held.queue == [(b, S), (a, W), (c, W), (d, W)]
     held.do(lambda room, _: swap(room, d))
@@ -115,7 +107,7 @@ def test_swapping_exchanges_two_places_and_no_other(held: Held) -> None:
 
 
 def test_there_is_no_swapping_with_who_is_not_waiting(held: Held) -> None:
-    a, *_ = order(held)
+    a, *_ = held.order
     held.next()
     assert "not waiting" in held.refused(lambda room, _: swap(room, a))
     held.next(2)
@@ -131,7 +123,7 @@ def test_without_a_speaker_there_is_nothing_to_pass_skip_put_off_or_swap(rule: R
 
 
 def test_who_takes_the_floor_speaks_and_the_others_keep_their_order(held: Held) -> None:
-    a, b, c, d = order(held)
+    a, b, c, d = held.order
     held.next()
     held.do(floor(d))
     assert held.queue == [(a, D), (d, S), (b, W), (c, W)]
@@ -141,7 +133,7 @@ def test_who_takes_the_floor_speaks_and_the_others_keep_their_order(held: Held) 
 
 
 def test_taking_the_floor_leaves_the_places_distinct_when_somebody_in_between_has_gone(held: Held) -> None:
-    a, b, c, d = order(held)
+    a, b, c, d = held.order
     held.without(c)
     held.do(floor(d))
     assert held.queue == [(d, S), (a, W), (b, W), (c, X)]
@@ -149,7 +141,7 @@ def test_taking_the_floor_leaves_the_places_distinct_when_somebody_in_between_ha
 
 
 def test_who_speaks_again_takes_no_second_turn_and_keeps_the_first_place(held: Held) -> None:
-    a, b, c, d = order(held)
+    a, b, c, d = held.order
     held.next(2)
     held.do(floor(a))
     assert held.queue == [(a, S), (b, D), (c, W), (d, W)]
@@ -161,21 +153,21 @@ def test_who_speaks_again_takes_no_second_turn_and_keeps_the_first_place(held: H
 
 
 def test_a_guest_can_take_the_floor(held: Held) -> None:
-    queue = order(held)
+    queue = held.order
     held.do(here("eve"))
-    assert order(held) == queue  # owns nothing here, so no turn of her own
+    assert held.order == queue  # owns nothing here, so no turn of her own
     held.do(floor("eve"))
-    assert order(held) == ["eve", *queue]
+    assert held.order == ["eve", *queue]
 
 
 def test_after_the_round_the_floor_can_be_taken(held: Held) -> None:
-    a, *_ = order(held)
+    a, *_ = held.order
     held.do(skip_turn)
     held.next(3)
     held.do(go_back)
     assert held.speaker is None
     held.do(floor(a))
-    assert (order(held)[-1], states(held)) == (a, [D, D, D, S])
+    assert (held.order[-1], held.states) == (a, [D, D, D, S])
 
 
 def test_the_floor_is_for_who_is_present_and_in_a_round_only(held: Held) -> None:
@@ -209,7 +201,7 @@ def test_everybody_reports_what_they_own(held: Held) -> None:
 
 def test_the_last_in_the_queue_reports_for_who_is_absent() -> None:
     held = without("ben")
-    last = order(held)[-1]
+    last = held.order[-1]
     assert "1.1" in reported_by(held)[last]
     assert sorted(kr for krs in reported_by(held).values() for kr in krs) == ["1.1", "1.2", "1.3", "2.1"]
 
@@ -217,11 +209,11 @@ def test_the_last_in_the_queue_reports_for_who_is_absent() -> None:
 def test_a_key_result_that_nobody_owns_is_reported_by_the_last(held: Held) -> None:
     held = Held(documents(key_result("PAY-O3.1", None)))
     held.next(2)
-    assert "3.1" in reported_by(held)[order(held)[-1]]
+    assert "3.1" in reported_by(held)[held.order[-1]]
 
 
 def test_when_the_last_one_goes_the_one_before_reports_for_them(held: Held) -> None:
-    c, d = order(held)[2:]
+    c, d = held.order[2:]
     theirs = reported_by(held)[d]
     held.without(d)
     assert set(theirs) < set(reported_by(held)[c])
@@ -231,31 +223,31 @@ def test_when_the_last_one_goes_the_one_before_reports_for_them(held: Held) -> N
 
 
 def test_a_turn_cut_short_by_the_close_was_spoken(held: Held) -> None:
-    a = order(held)[0]
+    a = held.order[0]
     held.next()
     held.spend(20)
     held.do(close)
-    assert states(held) == [D, D, W, W]
+    assert held.states == [D, D, W, W]
     assert first(held) == a
 
 
 def test_a_turn_that_was_left_before_it_began_is_not_spoken_at_the_close(held: Held) -> None:
     held.go("close")
     held.next()
-    assert states(held) == [W, W, W, W]
+    assert held.states == [W, W, W, W]
     assert first(held) is None
 
 
 def test_a_meeting_broken_off_consumes_no_turn_in_which_nothing_was_said(held: Held) -> None:
     held.spend(3)
     held.do(abandon)
-    assert states(held) == [W, W, W, W]
+    assert held.states == [W, W, W, W]
     assert first(held) is None
 
 
 def test_a_meeting_broken_off_consumes_the_turns_that_were_spoken(held: Held) -> None:
-    a = order(held)[0]
+    a = held.order[0]
     held.say("a note")
     held.do(abandon)
-    assert states(held) == [D, W, W, W]
+    assert held.states == [D, W, W, W]
     assert first(held) == a

@@ -30,16 +30,12 @@ def round_() -> Held:
     return held
 
 
-def order(held: Held) -> list[str]:
-    return [person for person, _ in held.queue]
-
-
 def test_next_goes_speaker_by_speaker_and_step_by_step_to_the_close(held: Held) -> None:
     seen = []
     while held.room.meeting.open:
         seen.append((held.room.step.key, held.speaker))
         held.next()
-    a, b, c, d = order(held)
+    a, b, c, d = held.order
     speaking = [("confidence", person) for person in (a, b, c, d)]
     before, after = [(step, None) for step in STEPS[:2]], [(step, None) for step in STEPS[3:]]
     assert seen == [*before, *speaking, *after]
@@ -52,11 +48,11 @@ def test_the_round_has_the_order_and_the_reasons_that_the_room_was_shown(held: H
     shown = [(place.key, place.reason) for place in held.room.speakers]
     held.next(2)
     assert [(t.person, t.why) for t in held.room.round] == shown
-    assert sorted(order(held)) == sorted(TEAM)
+    assert sorted(held.order) == sorted(TEAM)
 
 
 def test_back_goes_to_the_speaker_before_and_then_to_the_step_before(round_: Held) -> None:
-    a, b, c, d = order(round_)
+    a, b, c, d = round_.order
     round_.next()
     round_.do(go_back)
     assert round_.queue == [(a, "speaking"), (b, "waiting"), (c, "waiting"), (d, "waiting")]
@@ -68,7 +64,7 @@ def test_back_goes_to_the_speaker_before_and_then_to_the_step_before(round_: Hel
 
 
 def test_back_after_the_round_gives_the_floor_to_who_spoke_last(round_: Held) -> None:
-    last = order(round_)[-1]
+    last = round_.order[-1]
     round_.next(4)
     assert round_.room.step.key == "low"
     round_.do(go_back)
@@ -97,7 +93,7 @@ def test_back_and_next_again_is_where_the_room_was(round_: Held) -> None:
 
 
 def test_back_passes_over_who_went_away_while_waiting(round_: Held) -> None:
-    a, b, c, d = order(round_)
+    a, b, c, d = round_.order
     round_.next()
     round_.do(lambda room, moment: turns.set_presence(room, d, Presence.ABSENT, moment))
     round_.do(go_back)
@@ -105,7 +101,7 @@ def test_back_passes_over_who_went_away_while_waiting(round_: Held) -> None:
 
 
 def test_back_passes_over_who_spoke_and_then_went_away(round_: Held) -> None:
-    a, b, *_ = order(round_)
+    a, b, *_ = round_.order
     round_.next(2)
     round_.do(lambda room, moment: turns.set_presence(room, b, Presence.ABSENT, moment))
     round_.do(go_back)
@@ -113,7 +109,7 @@ def test_back_passes_over_who_spoke_and_then_went_away(round_: Held) -> None:
 
 
 def test_back_reaches_who_was_skipped(round_: Held) -> None:
-    a = order(round_)[0]
+    a = round_.order[0]
     round_.do(turns.skip_turn)
     round_.do(go_back)
     assert round_.speaker == a

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
-from uuid import uuid4
 
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
@@ -34,10 +33,13 @@ from okrmeet.domain.records import (
 )  # fmt: skip
 from okrmeet.engine.rotation import Place
 from okrmeet.engine.upcoming import Upcoming
+from tests.minutes.told import Told, rid
 
 MEETING = "PAY-2026-11-23-weekly"
 LAST = "PAY-2026-11-16-weekly"
 START = dt.datetime(2026, 11, 23, 10, 0, tzinfo=dt.UTC)
+_TOLD = Told(MEETING, START)
+at, said = _TOLD.at, _TOLD.said
 PEOPLE = {"ana": "Ana Sousa", "ben": "Ben Okafor", "chen": "Chen Li", "dita": "Dita Novák", "fay": "Fay 山田"}
 
 STEPS = (
@@ -50,21 +52,6 @@ STEPS = (
     Step(key="close", kind=StepKind.CLOSE, title="Close", minutes=2),
 )
 SPENT = (70.0, 290.0, 655.0, 380.0, 175.0, 20.0, 55.0)
-
-
-def at(minute: float) -> dt.datetime:
-    """So many minutes into the meeting."""
-    return START + dt.timedelta(minutes=minute)
-
-
-def rid() -> str:
-    """A random id: nothing may depend on it."""
-    return uuid4().hex
-
-
-def said(minute: float, step: str, by: str | None = None) -> dict[str, Any]:
-    """The circumstances of something said in the meeting."""
-    return {"id": rid(), "at": at(minute), "by": by, "meeting": MEETING, "step": step}
 
 
 def meeting(**fields: Any) -> Meeting:

@@ -37,10 +37,12 @@ from okrmeet.engine.adjusting import in_words
 from okrmeet.engine.presenting import Presenter
 from okrmeet.engine.rotation import Place
 from okrmeet.engine.upcoming import Upcoming
-from tests.minutes.example import rid
+from tests.minutes.told import Told, rid
 
 MEETING = "ACME-2026-11-05-monthly"
 START = dt.datetime(2026, 11, 5, 16, 0, tzinfo=dt.UTC)
+_TOLD = Told(MEETING, START)
+at, said = _TOLD.at, _TOLD.said
 ENDED = START + dt.timedelta(minutes=58)
 PEOPLE = {
     "ana": "Ana Sousa", "ben": "Ben Okafor", "ines": "Inês Duarte", "lukasz": "Łukasz Żak", "yuki": "Yuki 佐藤",
@@ -64,16 +66,6 @@ STEPS = (
     Step(key="close", kind=StepKind.CLOSE, title="Close", minutes=2),
 )
 SPENT = (60.0, 240.0, 150.0, 260.0, 1630.0, 330.0, 560.0, 190.0, 60.0)
-
-
-def at(minute: float) -> dt.datetime:
-    """So many minutes into the meeting."""
-    return START + dt.timedelta(minutes=minute)
-
-
-def said(minute: float, step: str, by: str | None = None) -> dict[str, Any]:
-    """The circumstances of something said in the meeting."""
-    return {"id": rid(), "at": at(minute), "by": by, "meeting": MEETING, "step": step}
 
 
 def meeting(**fields: Any) -> Meeting:

@@ -27,12 +27,14 @@ from okrmeet.domain.records import (
 from okrmeet.domain.scores import Cause, Fate, Score, Verdict
 from okrmeet.engine.rotation import Place
 from okrmeet.engine.upcoming import Upcoming
-from tests.minutes.example import rid
+from tests.minutes.told import Told, rid
 
 MEETING = "PAY-2026-12-17-quarterly"
 LAST = "PAY-2026-09-24-quarterly"
 WEEKLY = "PAY-2026-11-16-weekly"
 START = dt.datetime(2026, 12, 17, 14, 0, tzinfo=dt.UTC)
+_TOLD = Told(MEETING, START)
+at, said = _TOLD.at, _TOLD.said
 ENDED = START + dt.timedelta(minutes=117)
 PEOPLE = {
     "ana": "Ana Sousa", "ben": "Ben Okafor", "chen": "Chen Li", "dita": "Dita Nováková", "ines": "Inês Duarte",
@@ -59,16 +61,6 @@ RESULTS = (
     ("PAY-O4.1", "Fraud of 1000 euros", 2.4, 1.2, 1.3, 0.9, ""),
     ("PAY-O5.1", "Visits", 0.0, 12.0, 0.0, 0.0, "nobody had the time"),
 )
-
-
-def at(minute: float) -> dt.datetime:
-    """So many minutes into the meeting."""
-    return START + dt.timedelta(minutes=minute)
-
-
-def said(minute: float, step: str, by: str | None = None) -> dict[str, Any]:
-    """The circumstances of something said in the meeting."""
-    return {"id": rid(), "at": at(minute), "by": by, "meeting": MEETING, "step": step}
 
 
 def meeting(**fields: Any) -> Meeting:

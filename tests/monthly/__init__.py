@@ -7,9 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from okrmeet.domain.documents import Documents
-from okrmeet.services.import_file import import_file, plan_import
-from okrmeet.services.record import plan_record, record_file
-from okrmeet.store.tinydb.opening import open_file
+from tests.before_meeting import documents_before, workspace_before
 
 HERE = Path(__file__).parent
 TEAM, BEFORE, MONTHLY, GOLDEN = (HERE / name for name in ("team.yaml", "before.yaml", "monthly.yaml", "golden.md"))
@@ -19,14 +17,10 @@ MEETING = "ACME-2026-12-07-monthly"
 
 def make_workspace(path: Path) -> Path:
     """Write a workspace with the company and the monthly of the month before."""
-    with open_file(path, write=True, create=True) as store:
-        import_file(store, TEAM, STARTS, "team")
-        record_file(store, BEFORE)
-    return path
+    return workspace_before(path, TEAM, BEFORE, STARTS)
 
 
 @cache
 def a_month_later() -> Documents:
     """The same in memory."""
-    company = Documents().after(plan_import(TEAM, Documents(), STARTS, "team").change)
-    return company.after(plan_record(BEFORE, company)[1])
+    return documents_before(TEAM, BEFORE, STARTS)

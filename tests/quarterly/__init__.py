@@ -16,9 +16,7 @@ from okrmeet.domain.kinds import KINDS
 from okrmeet.domain.meeting import Visit
 from okrmeet.domain.people import Counter
 from okrmeet.domain.records import Undo
-from okrmeet.services.import_file import import_file, plan_import
-from okrmeet.services.record import plan_record, record_file
-from okrmeet.store.tinydb.opening import open_file
+from tests.before_meeting import documents_before, workspace_before
 
 HERE = Path(__file__).parent
 TEAM, BEFORE, QUARTERLY = (HERE / name for name in ("team.yaml", "before.yaml", "quarterly.yaml"))
@@ -30,17 +28,13 @@ CIRCUMSTANCES = {"id", "version", "seq", "was", "at", "closed_at", "started", "e
 
 def make_workspace(path: Path) -> Path:
     """Write a workspace with the team and the retrospective of the quarter before."""
-    with open_file(path, write=True, create=True) as store:
-        import_file(store, TEAM, STARTS, "team")
-        record_file(store, BEFORE)
-    return path
+    return workspace_before(path, TEAM, BEFORE, STARTS)
 
 
 @cache
 def a_quarter_later() -> Documents:
     """The same in memory."""
-    team = Documents().after(plan_import(TEAM, Documents(), STARTS, "team").change)
-    return team.after(plan_record(BEFORE, team)[1])
+    return documents_before(TEAM, BEFORE, STARTS)
 
 
 def facts(docs: Documents) -> set[str]:

@@ -5,20 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 
-import pytest
-
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.services.coach import advise
-from okrmeet.services.load import load_all
 from okrmeet.services.mistakes import mistakes
-from okrmeet.services.sample import DEMO_STARTS, copy_sample
-from okrmeet.store.tinydb.opening import open_file
-
-
-@pytest.fixture(scope="module")
-def docs(tmp_path_factory: pytest.TempPathFactory) -> Documents:
-    return load_all(open_file(copy_sample(tmp_path_factory.mktemp("sample") / "okrmeet.json"), write=False))
+from okrmeet.services.sample import DEMO_STARTS
 
 
 def test_it_looks_at_the_end_of_every_fourth_week_and_now(docs: Documents) -> None:

@@ -18,7 +18,6 @@ from okrmeet.domain.zone import local_day
 from okrmeet.engine.room import Room
 from okrmeet.engine.upcoming import upcoming
 from okrmeet.services.home import units_that_meet
-from okrmeet.services.load import load_all
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.sample import (
     DEMO_STARTS,
@@ -28,13 +27,6 @@ from okrmeet.services.sample import (
     recorded_meetings,
     sample_folder,
 )
-from okrmeet.store.tinydb.opening import open_file
-
-
-@pytest.fixture(scope="module")
-def docs(tmp_path_factory: pytest.TempPathFactory) -> Documents:
-    with open_file(copy_sample(tmp_path_factory.mktemp("sample") / "okrmeet.json"), write=False) as store:
-        return load_all(store)
 
 
 @pytest.fixture(scope="module")

@@ -19,18 +19,10 @@ from okrmeet.domain.records import (
     Tally,
 )  # fmt: skip
 from okrmeet.engine.upcoming import upcoming
-from okrmeet.services.load import load_all
 from okrmeet.services.minutes import minutes_of
-from okrmeet.services.sample import DEMO_STARTS, copy_sample
-from okrmeet.store.tinydb.opening import open_file
+from okrmeet.services.sample import DEMO_STARTS
 
 TEAMS = {"PAY", "RISK", "SHOP", "ARM", "FLEET"}
-
-
-@pytest.fixture(scope="module")
-def docs(tmp_path_factory: pytest.TempPathFactory) -> Documents:
-    with open_file(copy_sample(tmp_path_factory.mktemp("sample") / "okrmeet.json"), write=False) as store:
-        return load_all(store)
 
 
 @pytest.fixture(scope="module")

@@ -15,19 +15,11 @@ from okrmeet.domain.scores import Fate, Score, Verdict
 from okrmeet.engine.deciding import COURSES, course_of, courses
 from okrmeet.engine.outcome import below, outcome
 from okrmeet.services.doctor import check_up
-from okrmeet.services.load import load_all
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.sample import DEMO_STARTS, copy_sample
-from okrmeet.store.tinydb.opening import open_file
 
 TEAMS = {"PAY", "RISK", "SHOP", "ARM", "FLEET"}
 UNITS = {"ACME", "COM", "ROB", *TEAMS}
-
-
-@pytest.fixture(scope="module")
-def docs(tmp_path_factory: pytest.TempPathFactory) -> Documents:
-    with open_file(copy_sample(tmp_path_factory.mktemp("sample") / "okrmeet.json"), write=False) as store:
-        return load_all(store)
 
 
 @pytest.fixture(scope="module")

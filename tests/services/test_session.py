@@ -26,24 +26,8 @@ from okrmeet.services.workspace import Workspace
 from okrmeet.store.errors import Full, Unavailable
 from okrmeet.store.tinydb.opening import open_file
 from tests.monthly_team import company
-from tests.sitting import Disk, begun, done, note, notes, stored_seconds, times, toggle_pause
+from tests.sitting import Disk, done, note, notes, stored_seconds, times, toggle_pause
 from tests.team import MEETING, START, documents
-
-
-@pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock(START)
-
-
-@pytest.fixture
-def disk() -> Disk:
-    return Disk(documents())
-
-
-@pytest.fixture
-def session(disk: Disk, clock: ManualClock) -> Session:
-    return begun(disk, clock)
-
 
 # -- the disk first --------------------------------------------------------------------------------------------
 

@@ -9,23 +9,7 @@ from okrmeet.engine.walk import go_on
 from okrmeet.services.clock import ManualClock
 from okrmeet.services.session import LONGEST_GAP, Session
 from okrmeet.store.errors import Full
-from tests.sitting import Disk, begun, done, note, stored_seconds, times, toggle_pause
-from tests.team import START, documents
-
-
-@pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock(START)
-
-
-@pytest.fixture
-def disk() -> Disk:
-    return Disk(documents())
-
-
-@pytest.fixture
-def session(disk: Disk, clock: ManualClock) -> Session:
-    return begun(disk, clock)
+from tests.sitting import Disk, done, note, stored_seconds, times, toggle_pause
 
 
 def test_time_is_shown_at_once_and_stored_with_the_heartbeat(
