@@ -62,6 +62,19 @@ class Driver:
             await self.write(text)
         await self.press("escape")
 
+    async def say_apart(self, *texts: str) -> None:
+        """Say one thing after the other, a moment apart."""
+        for text in texts:
+            self.clock.advance(0.001)
+            await self.say(text)
+
+    async def fill(self, text: str) -> None:
+        """Type a line into the box of a screen that is no meeting, keep it, and go back to the keys."""
+        await self.press("i")
+        await self.burst(text)
+        await self.pilot.pause(0.1)
+        await self.press("enter", "escape")
+
     async def spend(self, minutes: float) -> None:
         """Let time pass as it does in a room: second by second, with the heartbeats that come with it."""
         board = self.app.screen

@@ -34,14 +34,6 @@ async def to(room: Driver, id: str) -> None:
     raise AssertionError(f"no row {id} on:\n{room.text}")
 
 
-async def write(room: Driver, text: str) -> None:
-    """Type a line into the box and keep it."""
-    await room.press("i")
-    await room.burst(text)
-    await room.pilot.pause(0.1)
-    await room.press("enter", "escape")
-
-
 @pytest.mark.parametrize("size", SIZES)
 async def test_all_goals_stand_in_a_tree_with_progress_pace_confidence_and_status(
     workspace: Path, size: tuple[int, int]
@@ -62,11 +54,11 @@ async def test_all_goals_stand_in_a_tree_with_progress_pace_confidence_and_statu
 async def test_an_objective_and_its_key_result_are_written_as_drafts_and_taken_on(workspace: Path) -> None:
     async with running(workspace, STARTS) as room:
         await room.press("L")
-        await write(room, "Refunds are instant because shops wait @ana")
+        await room.fill("Refunds are instant because shops wait @ana")
         made = room.docs.need(Objective, "PAY-O3")
         assert (made.why, made.owner, made.status) == ("shops wait", "ana", GoalStatus.DRAFT)
         assert "saved: draft PAY-O3" in room.text
-        await write(room, "Refunds within a day 40 to 90 % @ben")
+        await room.fill("Refunds within a day 40 to 90 % @ben")
         kr = room.docs.need(KeyResult, "PAY-O3.1")
         assert (kr.start, kr.target, kr.owner) == (40, 90, "ben")
         await room.press("space")
@@ -170,7 +162,7 @@ async def test_rows_fold_and_unfold_and_the_next_cycle_takes_drafts(workspace: P
         assert "Median time" not in room.text
         await room.press("Z", "right_square_bracket")
         assert "2027-Q1" in room.text
-        await write(room, "PAY Refunds are instant")
+        await room.fill("PAY Refunds are instant")
         assert room.docs.need(Objective, "PAY-O3").cycle == "2027-Q1"
         await room.press("space")
         assert "has not begun" in room.text
@@ -203,7 +195,7 @@ async def test_in_a_meeting_the_goals_are_there_to_look_at(workspace: Path) -> N
         await room.press("enter", "enter")
         await room.write("/goals")
         assert "59% of the cycle has passed" in room.text
-        await write(room, "Refunds are instant")
+        await room.fill("Refunds are instant")
         assert "to look at" in room.text
         assert room.docs.get(Objective, "PAY-O3") is None
         await room.press("ctrl+u", "escape", "q", "q")

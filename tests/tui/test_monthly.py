@@ -13,20 +13,13 @@ from tests.monthly import GOLDEN, MEETING, MONTHLY, STARTS, make_workspace
 from tests.tui.driver import Driver, running
 
 
-async def say(room: Driver, *texts: str) -> None:
-    """Say one thing after the other, a moment apart."""
-    for text in texts:
-        room.clock.advance(0.001)
-        await room.say(text)
-
-
 async def hold_the_monthly(room: Driver) -> None:
     """The meeting of tests/monthly/monthly.yaml, as a facilitator holds it."""
     await room.press("enter", "O", "enter")  # home: a last look, with the step from memory, start
     assert "Who is here" in room.text
     await room.write("/here @ben")
     await room.press("escape", "y")
-    await say(room, "PAY @ben", "/lead @ana")
+    await room.say_apart("PAY @ben", "/lead @ana")
     await room.spend(1)
     await room.press("n")
     await room.press("space")  # A-1 is done
@@ -38,44 +31,44 @@ async def hold_the_monthly(room: Driver) -> None:
     await room.spend(4)
     await room.press("n")
     assert "who can say it without looking?" in room.text
-    await say(room, "2 1")
+    await room.say_apart("2 1")
     await room.spend(2)
     await room.press("n")
-    await say(room, "3 1 1", "up 1 down 4")
+    await room.say_apart("3 1 1", "up 1 down 4")
     await room.press("space")
     await room.spend(3)
     await room.press("n")
     assert "SPEAKING Ben Okafor for Payments" in room.text
-    await say(room, "+ Spain is live", "- The model is late")
+    await room.say_apart("+ Spain is live", "- The model is late")
     await room.spend(1)
     await room.press("n")
-    await say(room, "+ Declines fell by half")
+    await room.say_apart("+ Declines fell by half")
     await room.spend(2)
     await room.press("n")
     await room.spend(1)
     await room.press("n")
     assert "long slot" in room.text
-    await say(room, "+ Small steps @hana", "- Tell us before you change the form #PAY-O1.1 @hana")
-    await say(room, "? When do the test cards come @finn")
+    await room.say_apart("+ Small steps @hana", "- Tell us before you change the form #PAY-O1.1 @hana")
+    await room.say_apart("? When do the test cards come @finn")
     await room.spend(8)
     await room.press("n")
-    await say(room, "too many fields @ben")
+    await room.say_apart("too many fields @ben")
     await room.spend(7)
     await room.press("n")
     await room.press("w")  # Risk's long slot, the last one: nobody is ready
     await room.press("space")  # D1 is there
-    await say(room, "SHOP waits for PAY: sandbox by 20 dec", "! Bring the sandbox @ben 18 dec")
+    await room.say_apart("SHOP waits for PAY: sandbox by 20 dec", "! Bring the sandbox @ben 18 dec")
     await room.spend(5)
     await room.press("n")
-    await say(room, "PAY-O1.2 target 25 vendor limit found F3", "/answer F4 on Friday", "SHOP-O1 continue")
-    await say(room, "start SHOP-O1 Fields on the form 14 to 8 because they stop owners F5")
-    await say(room, "= No new markets before January #ACME-O1")
+    await room.say_apart("PAY-O1.2 target 25 vendor limit found F3", "/answer F4 on Friday", "SHOP-O1 continue")
+    await room.say_apart("start SHOP-O1 Fields on the form 14 to 8 because they stop owners F5")
+    await room.say_apart("= No new markets before January #ACME-O1")
     await room.spend(9)
     await room.press("n")
-    await say(room, "Move the form to one page @hana #SHOP-O1.1")
+    await room.say_apart("Move the form to one page @hana #SHOP-O1.1")
     await room.spend(3)
     await room.press("n")
-    await say(room, "First shop that came by a friend @ana", "~ Parking at the office", "4 5 4 3 4")
+    await room.say_apart("First shop that came by a friend @ana", "~ Parking at the office", "4 5 4 3 4")
     await room.spend(1)
     await room.pilot.pause(0.3)  # not held down
     await room.press("n")

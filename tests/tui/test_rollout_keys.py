@@ -23,14 +23,6 @@ EARLY = STARTS - dt.timedelta(hours=3)
 """No meeting is about to start, so that home shows more than what a room may see."""
 
 
-async def write(room: Driver, text: str) -> None:
-    """Type a line into the box and keep it."""
-    await room.press("i")
-    await room.burst(text)
-    await room.pilot.pause(0.1)
-    await room.press("enter", "escape")
-
-
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (100, 30), (140, 40)])
 async def test_each_step_has_help_a_state_and_what_the_workspace_knows(
     workspace: Path, size: tuple[int, int]
@@ -49,7 +41,7 @@ async def test_each_step_has_help_a_state_and_what_the_workspace_knows(
 async def test_steps_are_decided_done_put_off_left_and_resumed(workspace: Path) -> None:
     async with running(workspace, EARLY) as room:
         await room.press("R")
-        await write(room, "bottom-up team")
+        await room.fill("bottom-up team")
         assert "direction: bottom-up" in room.text
         await room.press("space", "j", "l")
         assert {r.id: r.status for r in room.docs.all(Rollout)} == {
@@ -60,10 +52,10 @@ async def test_steps_are_decided_done_put_off_left_and_resumed(workspace: Path) 
     async with running(workspace, EARLY) as room:
         await room.press("R")
         assert "▸ · 3 Tell strategic" in room.text
-        await write(room, "PAY-O1 strategic")
+        await room.fill("PAY-O1 strategic")
         assert room.docs.need(Objective, "PAY-O1").kind is GoalKind.STRATEGIC
         await room.press("j", "j")
-        await write(room, "RISK weekly tuesday 9:30")
+        await room.fill("RISK weekly tuesday 9:30")
         assert room.docs.need(Event, "RISK-weekly").minutes == 30
 
 
@@ -100,16 +92,16 @@ async def test_from_nothing_the_steps_lead_to_a_company_with_goals_and_meetings(
         room = Driver(app, pilot, clock, store)
         await pilot.pause()
         await room.press("R")
-        await write(room, "top-down team")
+        await room.fill("top-down team")
         await room.press("J")
         rows = ("company Acme: Eve Park (lead)", "O: Shops love to pay", "team Payments: Ana Sousa", "O: Pay alone")
         for row in rows:
             await room.burst(row)
             await room.press("enter")
         await room.press("escape", "enter")
-        await write(room, "sponsor Eve Park")
+        await room.fill("sponsor Eve Park")
         await room.press("space", "j", "j", "j", "j")
-        await write(room, "PAYMENTS weekly monday 10:00")
+        await room.fill("PAYMENTS weekly monday 10:00")
         await room.press("space", "q", "enter", "enter")
         assert "Weekly tactical" in room.text
         docs = load_all(store)
