@@ -46,7 +46,7 @@ async def told(room: Driver, table: tuple[Command, ...], step: StepKind | None) 
 
 
 async def test_help_says_all_of_every_screen_and_every_step(workspace: Path) -> None:
-    async with running(workspace, STARTS, (80, 200)) as room:
+    async with running(workspace, STARTS, (80, 120)) as room:
         for table in TABLES:
             shown = await told(room, table, None)
             for command in table:
