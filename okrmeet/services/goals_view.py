@@ -110,10 +110,6 @@ class GoalsView:
             self._key_results[kr.id] = key_result_figures(kr, self.docs)
         return self._key_results[kr.id]
 
-    def has_goals(self) -> bool:
-        """Whether there is any goal in this cycle."""
-        return bool(self._mine)
-
     @cached_property
     def _children(self) -> dict[str | None, list[Unit]]:
         found: dict[str | None, list[Unit]] = defaultdict(list)

@@ -289,4 +289,3 @@ def test_stored_goals_become_statements() -> None:
     assert (statement.role, statement.kind, statement.measure) == ("key_result", Metric.MAINTAIN, "°C")
     assert statement.bounded
     assert statement.has_figure
-    assert not statement.has_steps

@@ -34,7 +34,6 @@ AFTER = {
     **{end: {end} for end in ENDS},
 }
 """What a goal may be next: an end is the end."""
-CARRIES = (Fate.KEEP, Fate.MODIFY, Fate.DEFER)
 
 
 class GoalLife(RuleBasedStateMachine):

@@ -11,7 +11,6 @@ import pytest
 
 from okrmeet.agenda.load import built_in
 from okrmeet.domain.change import Change, Refused
-from okrmeet.domain.documents import Documents
 from okrmeet.domain.kinds import KINDS
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.records import Feedback, Tally
@@ -67,12 +66,6 @@ def do(session: Session, *rules: object) -> None:
     for rule in rules:
         change = session.perform(rule)  # type: ignore[arg-type]
         assert isinstance(change, Change), change
-
-
-def known_cards(docs: Documents, boxed: tuple[Boxed, ...]) -> Counter[str]:
-    """Every card that there is, be it revealed or waiting for it."""
-    there = Counter(f.text for f in docs.all(Feedback) if f.kind == "card")
-    return there + Counter(one.text for one in boxed if one.place)
 
 
 # -- whatever moment the power goes ----------------------------------------------------------------------------

@@ -14,8 +14,8 @@ Role = Literal["objective", "key_result"]
 class Statement:
     """One statement with its fields. `kind` is None where nobody chose a metric yet; `measure` is what is counted.
 
-    `bounded` says that a maintain key result has a bound, `has_steps` that a milestone names its steps. `lang` is
-    a code such as "en" where it is known; else the language is told from the words.
+    `bounded` says that a maintain key result has a bound. `lang` is a code such as "en" where it is known;
+    else the language is told from the words.
     """
 
     role: Role
@@ -26,7 +26,6 @@ class Statement:
     start: float | None = None
     target: float | None = None
     bounded: bool = False
-    has_steps: bool = False
     lang: str | None = None
 
     @classmethod
@@ -45,7 +44,6 @@ class Statement:
             start=kr.start,
             target=kr.target,
             bounded=kr.at_least is not None or kr.at_most is not None,
-            has_steps=bool(kr.steps),
         )
 
     @property

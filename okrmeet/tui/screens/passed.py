@@ -30,8 +30,6 @@ from okrmeet.tui.widgets.rows import Row, Rows, plain
 
 NEXT = ("Hand the keyboard to the next person; nobody else looks.", "enter begins · esc goes back to the room")
 
-NO_CARD = Refused("there is no card to take back")
-
 
 class PassedScreen(ModalScreen[None]):
     """Between two people it shows nothing but how many are done; while one has it, only what is theirs."""
