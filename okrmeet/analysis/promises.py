@@ -16,11 +16,11 @@ from okrmeet.domain.records import Action, ActionState
 ACTIONS = About(
     "actions",
     "Promises",
-    "Made is what was taken down in the units' meetings of the cycle; of these kept (done), dropped with a reason, "
-    "passed on (handed over, or split into smaller ones, which count as made themselves) and still open. Carried "
-    "are those that a meeting carried on at least once, whatever became of them.",
+    "Made is what was taken down in the units' meetings of the cycle, and between meetings on its days; of these "
+    "kept (done), dropped with a reason, passed on (handed over, or split into smaller ones, which count as made "
+    "themselves) and still open. Carried are those that a meeting carried on at least once, whatever became of them.",
     "promises",
-    "actions and commitments of the cycle's meetings, as they stand now",
+    "actions and commitments, as they stand now",
     "when a meeting takes down the first promise (`! text @who fri`)",
 )
 
