@@ -41,10 +41,11 @@ class Promises:
     carried: int
 
 
-def promises(docs: Documents, units: Collection[str], span: Span) -> Promises:
-    """What became of the promises that were taken down in the meetings of units."""
+def promises(docs: Documents, units: Collection[str], span: Span, until: dt.datetime) -> Promises:
+    """What became before a moment of the promises that were taken down in the meetings of units in a span."""
     mine = [a for unit in units for a in docs.of(Action, unit=unit) if span.has(a.at)]
-    return became(mine, span.until, sum(any(carried_by(m, a) for m in _held(docs, a.unit, span)) for a in mine))
+    so_far = Span(span.since, until)
+    return became(mine, until, sum(any(carried_by(m, a) for m in _held(docs, a.unit, so_far)) for a in mine))
 
 
 def became(made: Iterable[Action], until: dt.datetime, carried: int) -> Promises:
