@@ -18,6 +18,11 @@ def feedback(stored: Stored, end: str) -> Row:
         for f in stored.tables["feedback"]
         if f[end] in stored.units and f["to"] is not None and f["kind"] != "card" and stored.in_cycle(f)
     ]
+    return came_of(stored, mine)
+
+
+def came_of(stored: Stored, mine: list[Row]) -> Row:
+    """What came of pieces of feedback until now."""
     asking = [f for f in mine if f["kind"] not in PRAISE]
     answered = [f for f in asking if _answered(stored, f)]
     days = sorted(
@@ -40,14 +45,18 @@ def _answered(stored: Stored, fact: Row) -> bool:
 def actions(stored: Stored) -> Row:
     """What became of each promise, as it stands now."""
     mine = [a for a in stored.tables["action"] if a["unit"] in stored.units and stored.in_cycle(a)]
-    became = Counter(a["state"] if a["closed_at"] and moment(a["closed_at"]) < stored.now else "open" for a in mine)
+    return {**became(stored, mine), "carried": sum(a["carried"] >= 1 for a in mine)}
+
+
+def became(stored: Stored, mine: list[Row]) -> Row:
+    """How many of some promises were kept, dropped, passed on, and are open."""
+    states = Counter(a["state"] if a["closed_at"] and moment(a["closed_at"]) < stored.now else "open" for a in mine)
     return {
         "made": len(mine),
-        "kept": became["done"],
-        "dropped": became["dropped"],
-        "passed_on": became["handed_over"] + became["split"],
-        "open": became["open"],
-        "carried": sum(a["carried"] >= 1 for a in mine),
+        "kept": states["done"],
+        "dropped": states["dropped"],
+        "passed_on": states["handed_over"] + states["split"],
+        "open": states["open"],
     }
 
 
@@ -79,15 +88,13 @@ def _owner(stored: Stored, adjustment: Row) -> str:
     return str(dict(goals).get(adjustment["about"], adjustment["unit"]))
 
 
-def _went(stored: Stored) -> list[tuple[str, str, str]]:
-    """Everything that went from one unit to another one in the cycle: from, to, and what it was."""
-
-    def said(table: str) -> list[Row]:
-        return [row for row in stored.tables[table] if stored.in_cycle(row)]
-
-    every = [(f["unit"], f["to"], "feedback") for f in said("feedback") if f["to"] and f["kind"] != "card"]
-    every += [(d["waiting"], d["on"], "dependencies") for d in said("dependency")]
-    for action in said("action"):
+def went(
+    stored: Stored, feedback: list[Row], dependencies: list[Row], promises: list[Row]
+) -> list[tuple[str, str, str]]:
+    """Everything of these that went from one unit to another one: from, to, and what it was."""
+    every = [(f["unit"], f["to"], "feedback") for f in feedback if f["to"] and f["kind"] != "card"]
+    every += [(d["waiting"], d["on"], "dependencies") for d in dependencies]
+    for action in promises:
         if action["owner"] is not None:
             day = stored.day(action["at"])
             homes = sorted(
@@ -108,7 +115,8 @@ def _there(member: Row, person: str, day: Any) -> bool:
 
 def communication(stored: Stored) -> list[Row]:
     """The pairs of which one is in question, and how much of each kind went from the first to the second."""
-    counts = Counter(one for one in _went(stored) if one[0] in stored.units or one[1] in stored.units)
+    said = [[row for row in stored.tables[t] if stored.in_cycle(row)] for t in ("feedback", "dependency", "action")]
+    counts = Counter(one for one in went(stored, *said) if one[0] in stored.units or one[1] in stored.units)
     pairs = sorted({(source, to) for source, to, _ in counts})
     return [
         {"source": s, "to": t, **{what: counts[s, t, what] for what in ("feedback", "promises", "dependencies")}}
