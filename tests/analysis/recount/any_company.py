@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
@@ -34,6 +35,7 @@ class Case:
     now: dt.datetime
 
 
+@cache
 def case(seed: int) -> Case:
     """The company of a number, with what is asked of it; its documents are stored in no order."""
     draws = Draws(seed)
