@@ -62,6 +62,6 @@ def ends(draws: Draws) -> Iterator[Doc]:
     for _ in draws.up_to(draws.size if draws.key_results else 0):
         own, computed = draws.pick(None, 0.4, 0.8, 0.85, 1.0), draws.pick(None, 0.3, 1.0)
         yield Score(**draws.said("s"), key_result=draws.pick(*draws.key_results).id, own=own, computed=computed)
-    for _ in draws.up_to(draws.size if draws.objectives else 0):
+    for _ in draws.up_to(4 * draws.size if draws.objectives else 0):
         found = draws.pick({"happened": True}, {"happened": False}, {"fate": Fate.ABANDON}, {"fate": Fate.KEEP})
         yield Verdict(**draws.said("r"), about=draws.pick(*draws.objectives).id, **found)
