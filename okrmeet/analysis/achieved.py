@@ -16,12 +16,13 @@ from okrmeet.domain.scores import Verdict
 ACHIEVED = About(
     "achieved",
     "Objectives and key results achieved",
-    "A key result's score is the team's own one where it was given, else its progress clipped to 0..1; an "
+    "A key result's score is the team's own one where it was given, else the one that the retrospective computed, "
+    "before it its progress clipped to 0..1; of a guard rail that was reported 1 while it is kept, else 0. An "
     "objective's is the mean of its key results by weight; the cycle's is the plain mean over all key results. What "
     "scores achieved_at (0.80) or more counts as achieved, and a cycle whose share of achieved objectives is "
     "goal_share (0.80) or more as reached. Both are settings; a retrospective keeps those by which it judged. Beside "
-    "it stand the usual bars: 1.0 for committed goals, 0.7 for aspirational ones. Did the change happen is what the "
-    "room said in the retrospective.",
+    "it stand the usual bars: 1.0 for committed goals, 0.7 for aspirational ones; near one is a tenth under it at "
+    "most. Did the change happen is what the room said in the retrospective.",
     "so many of so many; scores 0.0-1.0, cut to two digits",
     "key results, check-ins, scores and verdicts of retrospectives; goals without a score, drafts and goals dropped "
     "on the way are left out, those given up in the retrospective count",

@@ -30,8 +30,8 @@ COMMUNICATION = About(
     "Communication between units",
     "Each piece of feedback from the unit that said it to the one it was said to, each dependency from the unit "
     "that waits to the one it waits for, each promise from the unit whose meeting took it down to that of whoever "
-    "made it, where the two are different. Shown are the pairs with something between them, of which one is in "
-    "question.",
+    "made it (of several that they lead or belong to the first by its key), where the two are different. Shown are "
+    "the pairs with something between them, of which one is in question.",
     "pieces",
     "feedback, dependencies and promises of the cycle, whatever came of them",
     "when something goes from one unit to another",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from okrmeet.domain.cycle import Cycle
+from okrmeet.analysis.forecast import WINDOW
+from okrmeet.analysis.span import cycle_span
+from okrmeet.analysis.trail import EVER
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Metric, Objective
 from okrmeet.domain.in_play import natural
@@ -14,7 +16,6 @@ from okrmeet.domain.progress import ends, latest_value
 from okrmeet.domain.records import Adjustment, Checkin
 from okrmeet.domain.zone import local_day
 
-LATELY = dt.timedelta(weeks=4)
 WEEK = dt.timedelta(weeks=1)
 
 
@@ -31,6 +32,7 @@ class Links:
 class Pace:
     """A key result's way a week, in its measure: what is still needed, and what the last four weeks had.
 
+    In the first four weeks of a cycle its days so far, a week of them at least, stand for these, as in the forecast.
     `forecast` is the value on the last day of the cycle if it goes on like that; None where nothing was reported.
     """
 
@@ -65,23 +67,20 @@ def pace_of(docs: Documents, kr: KeyResult, now: dt.datetime) -> Pace | None:
     if objective is None or span is None or kr.metric is Metric.MILESTONE:
         return None
     settings = docs.get(Settings, "settings") or Settings()
-    today = local_day(now, settings.timezone)
-    first, last = Cycle.parse(objective.cycle).bounds(settings.fiscal_year_starts)
-    weeks = ((last - today).days + 1) / 7
-    if not first <= today <= last:
+    whole = cycle_span(objective.cycle, settings, EVER)
+    if not whole.has(now):
         return None
-    reports = [c for c in docs.of(Checkin, key_result=kr.id) if c.value is not None and c.at <= now]
+    last = local_day(whole.until, settings.timezone) - dt.timedelta(days=1)
+    reports = docs.of(Checkin, key_result=kr.id)
     value = latest_value(reports)
     stands = span[0] if value is None else value
-    needed = (span[1] - stands) / weeks
+    needed = (span[1] - stands) / (((last - local_day(now, settings.timezone)).days + 1) / 7)
     if value is None:
         return Pace(needed, None, None)
-    before = latest_value(c for c in reports if c.at <= now - LATELY)
-    if before is None:
-        lately = (stands - span[0]) / max((today - first).days / 7, 1.0)
-    else:
-        lately = (stands - before) / (LATELY / WEEK)
-    return Pace(needed, lately, stands + lately * weeks)
+    then = max(whole.since, now - WINDOW)
+    before = latest_value(c for c in reports if c.at <= then)
+    lately = (stands - (span[0] if before is None else before)) / max((now - then) / WEEK, 1.0)
+    return Pace(needed, lately, stands + lately * ((whole.until - now) / WEEK))
 
 
 def _above(docs: Documents, unit: str | None) -> set[str]:

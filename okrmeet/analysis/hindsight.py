@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from okrmeet.analysis.goals import key_result_figures, taken_on
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
+from okrmeet.domain.goals import KeyResult, Metric, Objective
 from okrmeet.domain.people import Settings
-from okrmeet.domain.progress import counted, latest_confidence, latest_value, progress
+from okrmeet.domain.progress import latest_confidence
 from okrmeet.domain.records import Checkin
 from okrmeet.domain.zone import local_day
 
@@ -42,30 +43,23 @@ class Hindsight:
         return 1.96 * math.sqrt(0.25 / self.pairs) if self.pairs else 1.0
 
 
-Scores = Mapping[str, float]
-
-
-def hindsight(docs: Documents, unit: str, now: dt.datetime, scores: Scores | None = None) -> Hindsight:
-    """Over all quarters of a unit that were over by a moment; `scores` (0..1) count where the values would."""
-    pairs = list(_pairs(docs, unit, now, scores or {}))
+def hindsight(docs: Documents, unit: str, now: dt.datetime) -> Hindsight:
+    """Over all quarters of a unit that were over by a moment, by the scores that they ended with."""
+    pairs = list(_pairs(docs, unit, now))
     many = len(pairs) or 1
     return Hindsight(unit, len(pairs), sum(c for c, _ in pairs) / many, sum(reached for _, reached in pairs) / many)
 
 
-def _pairs(docs: Documents, unit: str, now: dt.datetime, scores: Scores) -> Iterator[tuple[int, bool]]:
+def _pairs(docs: Documents, unit: str, now: dt.datetime) -> Iterator[tuple[int, bool]]:
     settings = docs.get(Settings, "settings") or Settings()
     for objective in docs.of(Objective, unit=unit):
         first, last = Cycle.parse(objective.cycle).bounds(settings.fiscal_year_starts)
-        if objective.status in (GoalStatus.DRAFT, GoalStatus.DROPPED) or local_day(now, settings.timezone) <= last:
+        if not taken_on(docs, objective) or local_day(now, settings.timezone) <= last:
             continue
         middle = first + (last - first) / 2
         for kr in docs.of(KeyResult, objective=objective.id):
             told = [(local_day(c.at, settings.timezone), c) for c in docs.of(Checkin, key_result=kr.id)]
             confidence = latest_confidence(c for day, c in told if middle - LOOK_BACK <= day <= middle)
-            score = scores.get(kr.id, _score(kr, [c for _, c in told]))
+            score = key_result_figures(kr, docs).score
             if kr.metric is not Metric.MAINTAIN and confidence is not None and score is not None:
                 yield confidence, score >= settings.achieved_at
-
-
-def _score(kr: KeyResult, told: list[Checkin]) -> float | None:
-    return counted(progress(kr, latest_value(told)))

@@ -53,7 +53,7 @@ def meeting_time(facts: CycleFacts, units: Collection[str]) -> MeetingTime | Non
     """The minutes of the meetings of units; None where none was held."""
     held = [m for m in facts.held if m.unit in units]
     rows: dict[tuple[MeetingKind, str], list[tuple[str, float, float]]] = defaultdict(list)
-    timed = 0
+    timed, planned, spent = 0, 0.0, 0.0
     for meeting in held:
         seconds: dict[str, float] = defaultdict(float)
         for visit in facts.docs.of(Visit, meeting=meeting.id):
@@ -61,6 +61,8 @@ def meeting_time(facts: CycleFacts, units: Collection[str]) -> MeetingTime | Non
         if not any(seconds.values()):
             continue
         timed += 1
+        planned += sum(step.minutes for step in meeting.steps)
+        spent += sum(seconds.values()) / 60
         for step in meeting.steps:
             rows[meeting.meeting, step.key].append((step.title, step.minutes, seconds[step.key] / 60))
     steps = tuple(
@@ -69,5 +71,4 @@ def meeting_time(facts: CycleFacts, units: Collection[str]) -> MeetingTime | Non
     )
     if not held:
         return None
-    planned, spent = (round(sum(getattr(step, what) for step in steps), 1) for what in ("planned", "spent"))
-    return MeetingTime(len(held), timed, planned, spent, steps)
+    return MeetingTime(len(held), timed, round(planned, 1), round(spent, 1), steps)

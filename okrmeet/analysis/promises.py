@@ -16,11 +16,11 @@ from okrmeet.domain.records import Action, ActionState
 ACTIONS = About(
     "actions",
     "Promises",
-    "Made is what was taken down in the units' meetings of the cycle; of these kept (done), dropped with a reason, "
-    "passed on (handed over, or split into smaller ones, which count as made themselves) and still open. Carried "
-    "are those that a meeting carried on at least once, whatever became of them.",
+    "Made is what was taken down in the units' meetings of the cycle, and between meetings on its days; of these "
+    "kept (done), dropped with a reason, passed on (handed over, or split into smaller ones, which count as made "
+    "themselves) and still open. Carried are those that a meeting carried on at least once, whatever became of them.",
     "promises",
-    "actions and commitments of the cycle's meetings, as they stand now",
+    "actions and commitments, as they stand now",
     "when a meeting takes down the first promise (`! text @who fri`)",
 )
 
@@ -41,10 +41,11 @@ class Promises:
     carried: int
 
 
-def promises(docs: Documents, units: Collection[str], span: Span) -> Promises:
-    """What became of the promises that were taken down in the meetings of units."""
+def promises(docs: Documents, units: Collection[str], span: Span, until: dt.datetime) -> Promises:
+    """What became before a moment of the promises that were taken down in the meetings of units in a span."""
     mine = [a for unit in units for a in docs.of(Action, unit=unit) if span.has(a.at)]
-    return became(mine, span.until, sum(any(carried_by(m, a) for m in _held(docs, a.unit, span)) for a in mine))
+    so_far = Span(span.since, until)
+    return became(mine, until, sum(any(carried_by(m, a) for m in _held(docs, a.unit, so_far)) for a in mine))
 
 
 def became(made: Iterable[Action], until: dt.datetime, carried: int) -> Promises:

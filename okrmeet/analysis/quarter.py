@@ -36,7 +36,10 @@ class QuarterFigures:
 def quarter_figures(
     docs: Documents, unit: str, covers: Sequence[str], cycle: str, until: dt.datetime
 ) -> QuarterFigures:
-    """The figures of a unit and of those that it covers, from the first day of a cycle until a moment."""
+    """The figures of a unit and of those that it covers, from the first day of a cycle until a moment.
+
+    Of what was said and promised in the cycle counts what came of it until then: a retrospective may be of January.
+    """
     span = cycle_span(cycle, docs.get(Settings, "settings") or Settings(), until)
     went = traffic(docs, span)
     units = (unit, *covers)
@@ -44,7 +47,7 @@ def quarter_figures(
         covers=bool(covers),
         others=any(u.id not in units and u.level is not Level.PERSON for u in docs.all(Unit)),
         talks=among(docs, went, covers) if covers else with_others(docs, went, unit),
-        heard=voices_to(docs, units, span),
-        given=voices_from(docs, units, span),
-        promises=promises(docs, units, span),
+        heard=voices_to(docs, units, span, until),
+        given=voices_from(docs, units, span, until),
+        promises=promises(docs, units, span, until),
     )

@@ -23,7 +23,8 @@ RHYTHM = About(
     "each other up to now (the week that still runs breaks none), a gap is weeks in a row without a report. Silent "
     "is a key result without a report for 21 days, or none since the cycle is 21 days old.",
     "weeks",
-    "check-ins of the units' key results, whoever reported them and where",
+    "check-ins of the units' key results, whoever reported them and where; guard rails, drafts and goals dropped on "
+    "the way are left out",
     "with the first check-in",
 )
 

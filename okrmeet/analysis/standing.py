@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from okrmeet.analysis.about import About
-from okrmeet.analysis.goals import KeyResultFigures, ObjectiveFigures, counting
+from okrmeet.analysis.goals import ObjectiveFigures, counting
 from okrmeet.domain.goals import Metric
 from okrmeet.domain.judging import Share
 from okrmeet.domain.progress import Track, mean, mean_confidence, track
@@ -20,18 +19,19 @@ PROGRESS = About(
     "Progress now and expected",
     "A key result's progress is (value - start) / (target - start), shown unclipped and counted clipped to 0..1; "
     "one that was never reported stands at its start. A unit's is the plain mean over the key results of its own and "
-    "of all units below it (not the mean of their means). Expected is the share of the cycle's days that has passed.",
+    "of all units below it (not the mean of their means). Expected is the share of the cycle's days that has passed, "
+    "today among them. Moved is what went a tenth of its way or more.",
     "0-100 %",
-    "measurable key results, the last check-in of each; guard rails, drafts and dropped goals are left out",
+    "measurable key results, the last value of each; guard rails, drafts and goals dropped on the way are left out",
     "when a key result of this cycle has a start and a target",
 )
 CONFIDENCE = About(
     "confidence",
     "Confidence",
-    "The plain mean of the last confidence told of each key result, to one digit: 7 and up is on track, 4 to 6 at "
-    "risk, 3 and below off track.",
+    "The plain mean of the last confidence told of each key result, to one digit: 7 and up is on track, 4 and up at "
+    "risk, less off track.",
     "0-10",
-    "check-ins; guard rails, drafts and dropped goals are left out",
+    "check-ins; guard rails, drafts and goals dropped on the way are left out",
     "with the first check-in that tells a confidence (in a weekly: `64 6 what changed`)",
 )
 
@@ -47,7 +47,6 @@ class Standing:
     expected: float
     confidence: float | None
     track: Track | None
-    updated: dt.datetime | None
     objectives: int
     key_results: int
     moved: Share
@@ -64,12 +63,7 @@ def standing(goals: Mapping[str, Sequence[ObjectiveFigures]], expected: float) -
         expected=expected,
         confidence=confidence,
         track=track(confidence),
-        updated=_newest(counting(objectives)),
         objectives=len(objectives),
         key_results=len(aims),
         moved=Share(sum(share >= MOVED for share in shares), len(shares)),
     )
-
-
-def _newest(key_results: Sequence[KeyResultFigures]) -> dt.datetime | None:
-    return max((kr.updated for kr in key_results if kr.updated), default=None)

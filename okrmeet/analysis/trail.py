@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from okrmeet.domain.goals import KeyResult
@@ -41,5 +41,5 @@ class Trail:
         return bisect_right(self._value_times, moment)
 
     def reported(self, since: dt.datetime, until: dt.datetime) -> bool:
-        """Whether anything was reported after a moment, until another one."""
-        return bisect_right(self.times, until) > bisect_right(self.times, since)
+        """Whether anything was reported from a moment on, until before another one."""
+        return bisect_left(self.times, until) > bisect_left(self.times, since)

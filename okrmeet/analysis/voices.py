@@ -40,16 +40,16 @@ class Voices:
     days: float | None = None
 
 
-def voices_to(docs: Documents, units: Collection[str], span: Span) -> Voices:
-    """What was said to units, as far as it was answered by the end of the span."""
+def voices_to(docs: Documents, units: Collection[str], span: Span, until: dt.datetime) -> Voices:
+    """What was said to units in a span, as far as it was answered before a moment."""
     mine = (f for unit in units for f in docs.of(Feedback, to=unit))
-    return voices((f for f in mine if span.has(f.at)), span.until)
+    return voices((f for f in mine if span.has(f.at)), until)
 
 
-def voices_from(docs: Documents, units: Collection[str], span: Span) -> Voices:
-    """What units said to others, as far as it was answered by the end of the span."""
+def voices_from(docs: Documents, units: Collection[str], span: Span, until: dt.datetime) -> Voices:
+    """What units said to others in a span, as far as it was answered before a moment."""
     mine = (f for unit in units for f in docs.of(Feedback, unit=unit))
-    return voices((f for f in mine if f.to is not None and f.to not in units and span.has(f.at)), span.until)
+    return voices((f for f in mine if f.to is not None and f.to not in units and span.has(f.at)), until)
 
 
 def voices(said: Iterable[Feedback], until: dt.datetime) -> Voices:

@@ -24,7 +24,7 @@ WEEKLY = About(
     "and today's start and target; expected is the share of the cycle's days that has passed; confidence is the "
     "mean of the last ones told. Weeks are counted from the first day of the cycle; the 13th takes the days left.",
     "progress and expected 0-100 %, confidence 0-10",
-    "check-ins, key results; guard rails, drafts and dropped goals are left out",
+    "check-ins, key results; guard rails, drafts and goals dropped on the way are left out",
     "a line from the first week with a measurable key result on",
 )
 
@@ -43,7 +43,7 @@ class Week:
 
 @dataclass(frozen=True)
 class WeekSpan:
-    """One week: from a moment on, until another one; `day` is its last day, or today in the one that runs.
+    """One week: from a moment on, until before another one; `day` is its last day, or today in the one that runs.
 
     The last of them has no end: what is reported late, or by a clock that is ahead, is known now.
     """
@@ -53,6 +53,11 @@ class WeekSpan:
     since: dt.datetime
     until: dt.datetime
     full: bool
+
+    @property
+    def ends(self) -> dt.datetime:
+        """Its last moment: what is reported at midnight is of the day that begins."""
+        return self.until - dt.timedelta.resolution
 
 
 def week_spans(facts: CycleFacts) -> tuple[WeekSpan, ...]:
@@ -78,9 +83,9 @@ def weeks(facts: CycleFacts, trails: Sequence[Trail]) -> tuple[Week, ...]:
         Week(
             number=span.number,
             day=span.day,
-            progress=mean(trail.progress(span.until) for trail in trails),
+            progress=mean(trail.progress(span.ends) for trail in trails),
             expected=cycle.passed(span.day, starts),
-            confidence=mean_confidence(trail.confidence(span.until) for trail in trails),
+            confidence=mean_confidence(trail.confidence(span.ends) for trail in trails),
             reported=sum(trail.reported(span.since, span.until) for trail in trails),
         )
         for span in (week_spans(facts) if trails else ())

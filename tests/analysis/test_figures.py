@@ -83,6 +83,15 @@ def test_the_weeks_show_what_was_known_at_their_ends() -> None:
     assert [week.expected for week in weeks] == [7 / 92, 14 / 92, 21 / 92, 28 / 92, 35 / 92, 42 / 92, 46 / 92]
 
 
+def test_a_report_of_midnight_is_of_the_day_that_begins() -> None:
+    docs = company(checkin("PAY-O2.1", utc(10, 1, 0), 2, 9), checkin("RISK-O1.1", utc(10, 8, 0), 5, 1))
+    first, second = of(None, docs).weeks[:2]
+    assert (first.reported, second.reported) == (3, 2)  # O1.1, O1.2 and O2.1; O1.1 and RISK-O1.1
+    assert first.progress == (0.2 + 0.5 + 0.5 + 0) / 4
+    assert first.confidence == 7  # (7 + 5 + 9) / 3
+    assert of("RISK", docs).rhythm == of("RISK").rhythm  # the second week, with a report more in it
+
+
 def test_a_quarter_has_thirteen_weeks_and_the_last_one_takes_what_is_left() -> None:
     weeks = of(now=utc(1, 20, year=2027)).weeks
     assert (len(weeks), weeks[-1].day, weeks[-1].expected) == (13, dt.date(2026, 12, 31), 1.0)

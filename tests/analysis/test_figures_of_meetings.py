@@ -32,6 +32,7 @@ from tests.analysis.small_company import (
     tally,
     turn,
     utc,
+    visit,
 )
 
 
@@ -87,6 +88,14 @@ def test_minutes_planned_and_spent() -> None:
         ),
     )  # fmt: skip
     assert of("LAB").time is None
+
+
+def test_the_minutes_of_all_steps_are_added_before_they_are_rounded() -> None:
+    id = "LAB-2026-11-09-weekly"
+    steps = (step("round", StepKind.CHECK_IN, 1), step("close", StepKind.CLOSE, 1))
+    found = of("LAB", company(meeting(id, utc(11, 9), *steps), visit(id, "round", 62), visit(id, "close", 62))).time
+    assert found is not None
+    assert ([one.spent for one in found.steps], found.spent) == ([1.0, 1.0], 2.1)  # 62 / 60 = 1.03, 124 / 60 = 2.07
 
 
 def test_the_worth_of_meetings() -> None:

@@ -10,6 +10,7 @@ from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.records import Checkin
+from okrmeet.domain.scores import Fate, Score, Verdict
 
 OVER = dt.datetime(2027, 1, 2, tzinfo=dt.UTC)
 MIDDLE = dt.datetime(2026, 11, 15, 10, tzinfo=dt.UTC)
@@ -47,6 +48,8 @@ def test_it_is_shown_from_the_number_of_pairs_at_which_chance_is_25_points(pairs
 def test_only_quarters_that_are_over_count_and_no_goals_that_were_dropped() -> None:
     for status in (GoalStatus.DROPPED, GoalStatus.DRAFT):
         assert hindsight(Documents([goal(status), *told(1, 7, 90)]), "PAY", OVER).pairs == 0
+    given_up = Verdict(id="v", at=OVER, about="PAY-O1", fate=Fate.ABANDON)
+    assert hindsight(Documents([goal(GoalStatus.DROPPED), *told(1, 7, 90), given_up]), "PAY", OVER).pairs == 1
     docs = Documents([goal(), *told(1, 7, 90)])
     assert hindsight(docs, "PAY", dt.datetime(2026, 12, 31, 12, tzinfo=dt.UTC)).pairs == 0
     assert hindsight(docs, "RISK", OVER).pairs == 0
@@ -59,8 +62,9 @@ def test_the_confidence_is_of_the_middle_or_three_weeks_older(days: int, pairs: 
 
 
 def test_a_score_that_was_given_counts_and_a_guard_rail_does_not() -> None:
-    docs = Documents([goal(), *told(1, 7, 10)])
-    assert hindsight(docs, "PAY", OVER, {"PAY-O1.1": 0.9}).achieved == 1.0
+    own = Score(id="s", at=OVER, key_result="PAY-O1.1", own=0.9, computed=0.1)
+    docs = Documents([goal(), *told(1, 7, 10), own])
+    assert hindsight(docs, "PAY", OVER).achieved == 1.0
     guard = told(1, 7, 10)[0].with_(metric=Metric.MAINTAIN, start=None, target=None, at_least=5.0)
     assert hindsight(docs.after(_put(guard)), "PAY", OVER).pairs == 0
 

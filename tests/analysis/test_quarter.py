@@ -129,9 +129,9 @@ def test_feedback_is_counted_with_what_came_of_it_until_the_end_of_the_span() ->
         asked("RISK", "PAY", kind="change", answer=late, adjustment="y"),
         asked("RISK", "PAY", at=AFTER), asked("PAY", "RISK"), asked("PAY", None, kind="card"),
     )  # fmt: skip
-    assert voices_to(known, ("PAY",), SPAN) == Voices(said=7, asking=5, answered=2, adjusted=1, days=0.0)
-    assert voices_from(known, ("PAY",), SPAN) == Voices(said=1, asking=1, answered=0, adjusted=0)
-    assert voices_from(known, UNITS, SPAN) == Voices(said=0, asking=0, answered=0, adjusted=0)
+    assert voices_to(known, ("PAY",), SPAN, UNTIL) == Voices(said=7, asking=5, answered=2, adjusted=1, days=0.0)
+    assert voices_from(known, ("PAY",), SPAN, UNTIL) == Voices(said=1, asking=1, answered=0, adjusted=0)
+    assert voices_from(known, UNITS, SPAN, UNTIL) == Voices(said=0, asking=0, answered=0, adjusted=0)
 
 
 def test_promises_stand_as_they_stood_at_the_end_of_the_span() -> None:
@@ -156,10 +156,10 @@ def test_promises_stand_as_they_stood_at_the_end_of_the_span() -> None:
         promised(8, "ana", at=AFTER),
         promised(9, "ines", "RISK"),
     )
-    found = promises(known, ("PAY",), SPAN)
+    found = promises(known, ("PAY",), SPAN, UNTIL)
     # carried are 2 and 6: 7 was not due yet on 2 November, and the others were settled
     assert found == Promises(made=7, kept=1, dropped=1, passed_on=2, open=3, carried=2)
-    assert promises(known, ("PAY", "RISK"), SPAN).made == 8
+    assert promises(known, ("PAY", "RISK"), SPAN, UNTIL).made == 8
 
 
 @pytest.mark.parametrize(
@@ -183,6 +183,16 @@ def test_a_retrospective_of_january_counts_the_weeks_of_its_quarter_alone() -> N
     january = utc(2027, 1, 12, 14)
     known = docs(asked("RISK", "PAY"), asked("RISK", "PAY", at=january - dt.timedelta(days=2)))
     assert quarter_figures(known, "PAY", (), "2026-Q4", january).heard.said == 1
+
+
+def test_a_retrospective_of_january_knows_what_came_of_its_quarter_until_it_began() -> None:
+    began = utc(2027, 1, 12, 14)
+    for days, came in ((4, 1), (-1, 0)):
+        later = began - dt.timedelta(days=days)
+        kept = promised(1, "ana", state=ActionState.DONE, closed_at=later)
+        known = docs(asked("RISK", "PAY", answer=Answer(answered="answered", at=later)), kept)
+        found = quarter_figures(known, "PAY", (), "2026-Q4", began)
+        assert (found.heard.answered, found.promises.kept, found.promises.open) == (came, came, 1 - came)
 
 
 def test_a_unit_that_covers_others_sums_them_up() -> None:
