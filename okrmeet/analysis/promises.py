@@ -21,7 +21,7 @@ ACTIONS = About(
     "are those that a meeting carried on at least once, whatever became of them.",
     "promises",
     "actions and commitments of the cycle's meetings, as they stand now",
-    "when a meeting takes down the first promise (`! text @who fri`)",
+    "when a meeting takes down the first promise ('! text @who fri')",
 )
 
 

@@ -32,7 +32,7 @@ CONFIDENCE = About(
     "risk, 3 and below off track.",
     "0-10",
     "check-ins; guard rails, drafts and dropped goals are left out",
-    "with the first check-in that tells a confidence (in a weekly: `64 6 what changed`)",
+    "with the first check-in that tells a confidence (in a weekly: '64 6 what changed')",
 )
 
 

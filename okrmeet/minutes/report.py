@@ -94,11 +94,11 @@ def _judged(of: Figures) -> Section:
 
 def _against(of: Figures, before: Figures) -> Section:
     rows = compared(of, before)
-    if all(row.before is None for row in rows):
+    if all(row.before is None for row in rows) or all(row.now is None for row in rows):
         return Section("Against the quarter before")
     told = tuple((row.title, *comparison(row)) for row in rows)
     headers = ("Figure", before.cycle, of.cycle, "Difference")
-    return Section(f"Against {before.cycle}", grid=Grid(headers, told, frozenset({1, 2})))
+    return Section(f"Against {before.cycle}", grid=Grid(headers, told, frozenset({1, 2, 3})))
 
 
 def _weeks(of: Figures) -> Section:
@@ -115,7 +115,7 @@ def _weeks(of: Figures) -> Section:
         for week in of.weeks
     )
     headers = ("Week to", "Progress", "Expected", "Confidence", "Reported")
-    charts = (progress_chart(of.weeks), confidence_chart(of.weeks))
+    charts = tuple(chart for chart in (progress_chart(of.weeks), confidence_chart(of.weeks)) if chart.curves)
     return Section("Week by week", grid=Grid(headers, rows, frozenset({1, 2, 3, 4})), charts=charts)
 
 
