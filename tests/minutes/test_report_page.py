@@ -61,8 +61,9 @@ def test_each_section_bears_its_heading_and_each_table_its_section(html: str) ->
     assert all(attributes.get("scope") == "col" for tag, attributes in page.found if tag == "th")
 
 
-def test_what_is_typed_is_quoted_as_in_a_letter(html: str) -> None:
-    assert "what the meeting was worth (&#39;4 5 4&#39;)" in html
+def test_what_is_typed_is_quoted_as_in_a_letter(docs: Documents) -> None:
+    html = as_html(report_of(docs, None, "2027-Q1", NOW))
+    assert "(in a meeting: &#39;? text &gt;UNIT&#39;)" in html
     assert "`" not in html
 
 

@@ -16,7 +16,7 @@ from okrmeet.analysis.figures import FIGURES, Figures
 from okrmeet.domain.amount import format_amount, format_score, format_share
 from okrmeet.domain.change import Change
 from okrmeet.domain.goals import Objective
-from okrmeet.domain.people import Person, Unit
+from okrmeet.domain.people import Level, Person, Unit
 from okrmeet.minutes.figure_lines import figure_lines
 from okrmeet.services.load import load_all
 from okrmeet.services.sample import DEMO_STARTS, copy_sample
@@ -212,6 +212,62 @@ async def test_a_long_page_goes_on_with_space_and_the_next_one_begins_at_its_top
         assert room.text == first
         await room.press("space", "space", "o", *"oooooooo")
         assert room.text == first
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_signs_in_a_chart_are_explained_on_its_first_page(sample: Path, size: tuple[int, int]) -> None:
+    async with charts(sample, size) as room:
+        for name, words in {
+            "progress": "│ is what is expected by now",
+            "weeks": "══ is what was expected by then",
+            "achieved": "│ is the aim; ✓ is achieved",
+            "units": "│ is expected by now; then confidence",
+            "turns": "spoken, passed and skipped",
+            "airtime": "minutes with the floor",
+            "time": "│ is what was planned",
+        }.items():
+            await go_to(room, name)
+            drawn = " ".join(str(room.app.screen.query_one("#page").render()).split())
+            assert words in drawn, name
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_not_there_yet_says_what_it_will_be(tmp_path: Path, size: tuple[int, int]) -> None:
+    with open_file(tmp_path / "okrmeet.json", write=True, create=True) as store:
+        store.commit(Change("begun", (Unit(id="NEW", name="New team", level=Level.TEAM),)), "test")
+    async with running(tmp_path / "okrmeet.json", DEMO_STARTS, size, unit="NEW") as room:
+        await room.app.push_screen(StatsScreen(room.docs, "NEW", "2026-Q4", DEMO_STARTS))
+        await room.press("k")
+        for name, about in FIGURES.items():
+            await go_to(room, name)
+            shown = " ".join(str(room.app.screen.query_one("#page").render()).split())
+            assert f"Not there yet: {about.comes}." in shown
+            assert f"What it will be: {about.formula}" in shown
+
+
+async def test_names_of_figures_units_steps_and_meetings_are_whole_in_a_small_terminal(sample: Path) -> None:
+    async with charts(sample, (80, 24)) as room:
+        for name in ("units", "turns", "airtime", "time", "worth"):
+            await go_to(room, name)
+            assert "…" not in room.text, name
+    async with charts(sample, (60, 20)) as room:
+        assert "Acme Robotics" in room.text.splitlines()[0]
+        assert "2026-Q4" in room.text.splitlines()[0]
+        for name in ("units", "airtime", "worth"):
+            await go_to(room, name)
+            assert "…" not in room.text, name
+    async with charts(sample, (120, 35)) as room:
+        assert "…" not in room.text
+        for about in FIGURES.values():
+            assert about.title in room.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_both_ways_to_another_quarter_and_the_way_out_are_named(sample: Path, size: tuple[int, int]) -> None:
+    async with charts(sample, size) as room:
+        keys = room.text.splitlines()[-1]
+        for words in ("j Next", "[ ] Quarter", "o Unit", "? Help", "esc Back"):
+            assert words in keys
 
 
 @pytest.mark.parametrize("key", ["number_sign", "escape", "q"])

@@ -69,7 +69,7 @@ def forecast(canvas: Canvas) -> tuple[Row, ...]:
     if found is None:
         return said("The quarter is over: nothing is left to be foretold.", canvas.cells)
     ends = sorted(found.by_key_result.items(), key=lambda end: natural(end[0]))
-    bars = [Bar("all of them", found.progress, format_share(found.progress), due=1.0)]
+    bars = [Bar("all of them", found.progress, format_share(found.progress))]
     return bar_rows([*bars, *(Bar(id, max(0.0, share), format_share(share)) for id, share in ends)], canvas.lines)
 
 
@@ -89,7 +89,8 @@ def achieved(canvas: Canvas) -> tuple[Row, ...]:
         )
         for goal in found.judged
     ]
-    return (*bar_rows(bars, canvas.lines - len(each) - 1), BLANK, *bar_rows(each))
+    legend = said("│ is the aim; ✓ is achieved", canvas.cells, "$muted")
+    return (*bar_rows(bars, canvas.lines - len(each) - len(legend)), *legend, *bar_rows(each))
 
 
 def units(canvas: Canvas) -> tuple[Row, ...]:
@@ -105,8 +106,8 @@ def units(canvas: Canvas) -> tuple[Row, ...]:
         )
         for row in canvas.of.units
     ]
-    legend = said("progress, │ what is expected by now; confidence", canvas.cells, "$muted")
-    return (*bar_rows(bars, canvas.lines - len(legend) - 1), BLANK, *legend)
+    legend = said("progress, │ is expected by now; then confidence, 0-10", canvas.cells, "$muted")
+    return (*legend, BLANK, *bar_rows(bars, canvas.lines - len(legend) - 1))
 
 
 def rhythm(canvas: Canvas) -> tuple[Row, ...]:

@@ -40,7 +40,9 @@ def page(name: str, canvas: Canvas) -> tuple[Row, ...]:
     """The figure of that name."""
     about = FIGURES[name]
     if not canvas.of.has(name):
-        return said(f"{title_of_missing(canvas.of)}: {about.comes}.", canvas.cells)
+        why = said(f"{title_of_missing(canvas.of)}: {about.comes}.", canvas.cells, "bold")
+        made_of = said(about.formula, canvas.cells, "$muted")
+        return (*why, BLANK, *said("What it will be:", canvas.cells), *made_of)
     words = said(_in_words(about, canvas.of), canvas.cells, "bold")
     head = (*words, BLANK) if words else ()
     return (*head, *PAGES[name](replace(canvas, lines=canvas.lines - len(head))))

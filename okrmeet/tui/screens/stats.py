@@ -27,6 +27,9 @@ from okrmeet.tui.widgets.rows import Rows
 FRAME = 6
 """Lines around a page."""
 
+PAIRS = {"earlier": "[ ]"}
+"""Keys that go both ways, by the command that goes one of them."""
+
 
 class StatsScreen(Screen[None]):
     """Goes between figures, quarters and units; enter tells what the figure is made of."""
@@ -34,7 +37,7 @@ class StatsScreen(Screen[None]):
     AUTO_FOCUS = ""
     COMMAND_TABLE = STATS
     BINDINGS = bindings(STATS)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide"), (112, "-wider")]
 
     def __init__(self, docs: Documents, unit: str, cycle: str, now: dt.datetime) -> None:
         super().__init__()
@@ -73,7 +76,7 @@ class StatsScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Name the keys."""
-        self.query_one(KeyLine).show([(c.label, c.title) for c in in_footer(STATS)])
+        self.query_one(KeyLine).show([(PAIRS.get(c.id, c.label), c.title) for c in in_footer(STATS)])
         entitle(self.query_one("#figures"), line(("Figures", "bold")))
 
     def on_resize(self) -> None:
@@ -88,6 +91,8 @@ class StatsScreen(Screen[None]):
         of = self.figures
         left = line((" okrmeet ", "bold $accent"), (f" {cut(of.name, self.size.width // 2)} ", "bold"))
         right = line((f"{of.cycle} ", "bold"), (f" {passed(of)} ", "$muted"))
+        if left.cell_length + right.cell_length > self.size.width:
+            right = right[: len(of.cycle) + 1]  # the name is not on the pages, how far the quarter is can be
         self.query_one("#headline", Static).update(spread(left, right, self.size.width))
         there = {name for name in FIGURES if of.has(name)}
         self.query_one(FigureList).name_all({name: about.title for name, about in FIGURES.items()}, there)

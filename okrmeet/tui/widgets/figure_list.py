@@ -34,4 +34,4 @@ class FigureList(Rows):
 
 
 def _named(title: str, there: bool, cells: int) -> Content:
-    return line((column(title, cells - 2), "" if there else "$muted"), ("" if there else " –", "$muted"))
+    return line((column(title, cells), "")) if there else line((column(title, cells - 2), "$muted"), (" –", "$muted"))
