@@ -144,7 +144,7 @@ def _people(of: Figures, names: dict[str, str]) -> Table | None:
             "Spoke": Text(str(taken.spoke)),
             "Passed": Text(str(taken.passed or "–")),
             "Skipped": Text(str(taken.skipped or "–")),
-            "Minutes": Text(f"{minutes[taken.person]:.0f}" if taken.person in minutes else "–"),
+            "Minutes": Text(f"{minutes[taken.person]:.1f}" if taken.person in minutes else "–"),
         }
         for taken in of.turns
     ]

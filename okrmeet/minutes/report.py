@@ -184,7 +184,7 @@ def _turns(of: Figures, names: Mapping[str, str]) -> Section:
         (
             names.get(one.person, one.person),
             *(str(number) for number in (one.spoke, one.passed, one.skipped)),
-            f"{minutes[one.person]:.0f}" if one.person in minutes else NONE,
+            f"{minutes[one.person]:.1f}" if one.person in minutes else NONE,
         )
         for one in of.turns
     )
