@@ -30,7 +30,7 @@ from okrmeet.tui.figures.canvas import Canvas
 from okrmeet.tui.figures.page import page
 from tests.analysis.small_company import NOW, UNITS, company, meeting, of, step, tally, utc
 
-Change = Callable[[Figures], Figures]
+Change = Callable[[Any], Any]
 RETRO = "PAY-2026-11-13-quarterly"
 
 
@@ -66,8 +66,8 @@ ASPECTS: dict[str, dict[str, Change]] = {
         "happened": part("achieved", happened=Share(1, 2)),
         "the aim": part("achieved", goal_share=0.5),
         "score": part("achieved", score=0.11),
-        "a goal's score": lambda of: replace(of, achieved=first("judged", score=0.11)(of.achieved)),  # type: ignore[arg-type, type-var]
-        "a goal's bar": lambda of: replace(of, achieved=first("judged", band="over the bar")(of.achieved)),  # type: ignore[arg-type, type-var]
+        "a goal's score": lambda of: replace(of, achieved=first("judged", score=0.11)(of.achieved)),
+        "a goal's bar": lambda of: replace(of, achieved=first("judged", band="over the bar")(of.achieved)),
     },
     "units": {
         "progress": in_first_unit("standing", progress=0.123),
@@ -109,12 +109,12 @@ ASPECTS: dict[str, dict[str, Change]] = {
         "planned": part("time", planned=99.0),
         "spent": part("time", spent=99.0),
         "held": part("time", held=17),
-        "a step": lambda of: replace(of, time=first("steps", spent=99.0)(of.time)),  # type: ignore[arg-type, type-var]
+        "a step": lambda of: replace(of, time=first("steps", spent=99.0)(of.time)),
     },
     "worth": {"mean": part("worth", mean=1.2), "answers": part("worth", answers=17)},
     "pulse": {"mean": lambda of: replace(of, pulse=(replace(of.pulse[0], points=points(1.2)), *of.pulse[1:]))},
     "calibration": {
-        "tracks": lambda of: replace(of, calibration=first("tracks", key_results=Share(1, 17))(of.calibration)),  # type: ignore[arg-type, type-var]
+        "tracks": lambda of: replace(of, calibration=first("tracks", key_results=Share(1, 17))(of.calibration)),
         "gap": part("calibration", gap=0.77),
     },
     "mistakes": {

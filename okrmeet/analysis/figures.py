@@ -88,13 +88,15 @@ class Figures:
         return name in set(self._there())
 
     def _there(self) -> Iterator[str]:
+        # Before anything was reported a zero would say that nothing moved; at the end it says so.
+        heard = self.over or self.rhythm is not None or self.achieved.happened.of > 0
         told = {
-            "progress": self.standing.progress is not None,
+            "progress": heard and self.standing.progress is not None,
             "confidence": self.standing.confidence is not None,
-            "weeks": any(week.progress is not None for week in self.weeks),
+            "weeks": heard and any(week.progress is not None for week in self.weeks),
             "forecast": self.forecast is not None or self.over,  # of what is over there is none to wait for
-            "achieved": self.achieved.key_results.of > 0,
-            "units": any(row.standing.key_results for row in self.units),
+            "achieved": heard and self.achieved.key_results.of > 0,
+            "units": heard and any(row.standing.key_results for row in self.units),
             "rhythm": self.rhythm is not None,
             "feedback": self.given.said + self.received.said > 0,
             "actions": self.actions.made > 0,

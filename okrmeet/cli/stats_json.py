@@ -20,9 +20,9 @@ def as_document(of: Figures) -> dict[str, Any]:
     return {
         "cycle": of.cycle,
         "unit": of.unit,
-        "objectives": as_share(of.achieved.objectives),
-        "key_results": as_share(of.achieved.key_results),
-        "progress": of.standing.progress,
+        "objectives": as_share(of.achieved.objectives, there=of.has("achieved")),
+        "key_results": as_share(of.achieved.key_results, there=of.has("achieved")),
+        "progress": of.standing.progress if of.has("progress") else None,
         "confidence": of.standing.confidence,
         "turns": [asdict(one) for one in of.turns],
         "airtime": [asdict(one) for one in of.airtime],

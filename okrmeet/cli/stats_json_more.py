@@ -19,7 +19,7 @@ def further(of: Figures) -> dict[str, Any]:
         "expected": of.standing.expected,
         "weeks": [{**asdict(week), "day": week.day.isoformat()} for week in (of.weeks if of.has("weeks") else ())],
         "forecast": asdict(forecast) if forecast else None,
-        "score": found.score,
+        "score": found.score if of.has("achieved") else None,
         "achieved_at": found.achieved_at,
         "goal_share": found.goal_share,
         "happened": as_share(found.happened),
@@ -27,9 +27,10 @@ def further(of: Figures) -> dict[str, Any]:
             {
                 "id": goal.id,
                 "unit": goal.unit,
-                "score": goal.score,
-                "achieved": goal.achieved if goal.score is not None else None,
-                "band": goal.band if goal.score is not None else None,
+                **or_null(
+                    {"score": goal.score, "achieved": goal.achieved, "band": goal.band},
+                    there=of.has("achieved") and goal.score is not None,
+                ),
             }
             for goal in found.judged
         ],
@@ -68,9 +69,10 @@ def further(of: Figures) -> dict[str, Any]:
     }
 
 
-def as_share(share: Share) -> dict[str, Any]:
-    """So many of so many; null where there is nothing of which it could be a share."""
-    return or_null({"achieved": share.achieved, "of": share.of, "share": share.share}, there=share.of > 0)
+def as_share(share: Share, *, there: bool = True) -> dict[str, Any]:
+    """So many of so many; null where there is nothing yet, or nothing of which it could be a share."""
+    numbers = {"achieved": share.achieved, "of": share.of, "share": share.share}
+    return or_null(numbers, there=there and share.of > 0)
 
 
 def or_null(numbers: Mapping[str, Any], *, there: bool) -> dict[str, Any]:
@@ -79,15 +81,21 @@ def or_null(numbers: Mapping[str, Any], *, there: bool) -> dict[str, Any]:
 
 
 def _units(of: Figures) -> list[dict[str, Any]]:
+    there = of.has("units")
     return [
         {
             "unit": row.unit,
-            "progress": row.standing.progress,
-            "confidence": row.standing.confidence,
-            "forecast": row.forecast.progress if row.forecast else None,
-            "score": row.achieved.score,
-            "objectives": as_share(row.achieved.objectives),
-            "key_results": as_share(row.achieved.key_results),
+            **or_null(
+                {
+                    "progress": row.standing.progress,
+                    "confidence": row.standing.confidence,
+                    "forecast": row.forecast.progress if row.forecast else None,
+                    "score": row.achieved.score,
+                },
+                there=there,
+            ),
+            "objectives": as_share(row.achieved.objectives, there=there),
+            "key_results": as_share(row.achieved.key_results, there=there),
         }
         for row in of.units
     ]

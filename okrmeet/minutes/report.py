@@ -130,7 +130,7 @@ def _weeks(of: Figures) -> Section:
 
 def _units(of: Figures) -> Section:
     counting = [row for row in of.units if row.standing.key_results]
-    if len(of.units) < 2 or not counting:
+    if len(of.units) < 2 or not of.has("units"):
         return Section("Unit by unit")
     rows = tuple(
         (
@@ -156,6 +156,8 @@ def _units(of: Figures) -> Section:
 
 
 def _objectives(of: Figures) -> Section:
+    if not of.has("achieved"):
+        return Section("Objectives")
     rows = tuple(
         (
             f"{goal.id} {goal.title}",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -193,3 +194,23 @@ def test_where_there_is_little_room_the_newest_count_of_the_coach_stays(
     table = lines[lines.index(next(row for row in lines if row.startswith("Coach findings"))) :]
     assert all(cell_len(row) <= width for row in lines)
     assert any("30 Sep" in row for row in table)
+
+
+def test_before_the_first_check_in_goals_stand_at_no_zero(okrmeet: Okrmeet, tmp_path: Path) -> None:
+    kr = '{title: Checkout, metric: percent, unit: "%", start: 62, target: 80}'
+    goal = f"objectives: [{{id: PAY-O1, unit: PAY, cycle: 2026-Q4, title: T, status: active, key_results: [{kr}]}}]"
+    units = "units: [{key: PAY, name: Payments, level: team}]"
+    (tmp_path / "young.yaml").write_text(
+        f"okrmeet: 1\nsettings: {{timezone: UTC}}\n{units}\n{goal}\n", encoding="utf-8"
+    )
+    okrmeet("import", "young.yaml", "-w", "okrmeet.json")
+    out, report = okrmeet("stats").out, okrmeet("report", "2026-Q4").out
+    assert FIGURES["progress"].comes in out
+    assert "There is nothing to judge yet: nothing was reported." in report
+    assert not re.search(r"\b0%|\b0 of|\b0\.00", out + report.partition("## What the figures")[0])
+    told = okrmeet("stats", "--json").json
+    assert (told["progress"], told["objectives"]) == (None, {"achieved": None, "of": None, "share": None})
+    assert numbers({key: told[key] for key in told if key not in ("mistakes", "expected")}) == [0.8, 0.8]
+    okrmeet("checkin", "PAY-O1.1", "62")
+    assert okrmeet("stats", "--json").json["progress"] == 0.0
+    assert "0% of the way" in okrmeet("stats").out
