@@ -23,7 +23,7 @@ PROGRESS = About(
     "of all units below it (not the mean of their means). Expected is the share of the cycle's days that has passed.",
     "0-100 %",
     "measurable key results, the last check-in of each; guard rails, drafts and dropped goals are left out",
-    "when a key result of this cycle has a start and a target",
+    "with the first check-in of a key result that has a start and a target",
 )
 CONFIDENCE = About(
     "confidence",

@@ -13,7 +13,15 @@ from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.engine.summary import Summary
 from okrmeet.minutes.charts import Bars, Lines, confidence_chart, progress_chart, unit_chart
 from okrmeet.minutes.durations import full_day
-from okrmeet.minutes.figure_lines import comparison, figure_lines, not_yet, of_share, passed, title_of_missing
+from okrmeet.minutes.figure_lines import (
+    comparison,
+    figure_lines,
+    mistakes_found,
+    not_yet,
+    of_share,
+    passed,
+    title_of_missing,
+)
 from okrmeet.minutes.figures import NONE
 from okrmeet.minutes.report_retro import decided_lines, draft_lines
 
@@ -77,6 +85,7 @@ def report(
         Section("Drafts for the next quarter", points=draft_lines(drafts)),
         _turns(of, names),
         _steps(of),
+        _mistakes(of),
         Section(title_of_missing(of), grid=Grid(("Figure", "It comes"), not_yet(of))),
         _made_of(of),
     )
@@ -121,7 +130,7 @@ def _weeks(of: Figures) -> Section:
 
 def _units(of: Figures) -> Section:
     counting = [row for row in of.units if row.standing.key_results]
-    if len(of.units) < 2 or not counting:
+    if len(of.units) < 2 or not of.has("units"):
         return Section("Unit by unit")
     rows = tuple(
         (
@@ -147,6 +156,8 @@ def _units(of: Figures) -> Section:
 
 
 def _objectives(of: Figures) -> Section:
+    if not of.has("achieved"):
+        return Section("Objectives")
     rows = tuple(
         (
             f"{goal.id} {goal.title}",
@@ -175,7 +186,7 @@ def _turns(of: Figures, names: Mapping[str, str]) -> Section:
         (
             names.get(one.person, one.person),
             *(str(number) for number in (one.spoke, one.passed, one.skipped)),
-            f"{minutes[one.person]:.0f}" if one.person in minutes else NONE,
+            f"{minutes[one.person]:.1f}" if one.person in minutes else NONE,
         )
         for one in of.turns
     )
@@ -195,6 +206,13 @@ def _steps(of: Figures) -> Section:
     )
     headers = ("Step", "Meetings", "Minutes planned", "Minutes spent")
     return Section("Time in meetings", grid=Grid(headers, rows, frozenset({1, 2, 3})))
+
+
+def _mistakes(of: Figures) -> Section:
+    days = tuple(full_day(then.day) for then in of.mistakes)
+    rows = tuple((mistake, *(str(count) for count in counts)) for mistake, counts in mistakes_found(of))
+    grid = Grid(("At the end of", *days), rows, frozenset(range(1, len(days) + 1)))
+    return Section(FIGURES["mistakes"].title, grid=grid)
 
 
 def _made_of(of: Figures) -> Section:

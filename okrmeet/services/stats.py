@@ -29,11 +29,17 @@ from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import Metric, Objective
 from okrmeet.domain.meeting import Meeting
-from okrmeet.domain.people import Unit
+from okrmeet.domain.people import Settings, Unit
 from okrmeet.domain.records import Action, Checkin, Dependency, Feedback
-from okrmeet.domain.zone import local_day
+from okrmeet.domain.zone import end_of_day, local_day
+from okrmeet.services.mistakes import with_mistakes
 
 Goals = Mapping[str, Sequence[ObjectiveFigures]]
+
+
+def as_of(docs: Documents, now: dt.datetime) -> dt.datetime:
+    """The last moment of a day: what is shown of a day is the same in the morning and in the evening."""
+    return end_of_day(now, (docs.get(Settings, "settings") or Settings()).timezone)
 
 
 def figures(docs: Documents, unit: str | None, cycle: str, now: dt.datetime) -> Figures:
@@ -41,6 +47,11 @@ def figures(docs: Documents, unit: str | None, cycle: str, now: dt.datetime) -> 
 
     Facts are taken as they stand now, also those of a cycle that is over: a promise that was kept late was kept.
     """
+    return with_mistakes(without_coach(docs, unit, cycle, now), docs, now)
+
+
+def without_coach(docs: Documents, unit: str | None, cycle: str, now: dt.datetime) -> Figures:
+    """The same before the coach was asked, which takes longer than all the others."""
     facts = CycleFacts(docs, cycle, now)
     below = levels(docs, unit)
     units = [key for key, _ in below]
@@ -63,6 +74,7 @@ def figures(docs: Documents, unit: str | None, cycle: str, now: dt.datetime) -> 
         unit=unit,
         name="all units" if unit is None else docs.need(Unit, unit).name,
         day=min(today, facts.last),
+        timezone=facts.settings.timezone,
         begun=facts.begun,
         over=facts.over,
         standing=standing(goals, _expected(facts)),
@@ -83,6 +95,7 @@ def figures(docs: Documents, unit: str | None, cycle: str, now: dt.datetime) -> 
         worth=worth(facts, mine),
         pulse=pulses(facts, mine),
         calibration=calibration(facts, _ended(facts, goals, trails, {row.unit: row.achieved for row in rows})),
+        mistakes=(),
     )
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 
+from okrmeet.analysis.figures import FIGURES
 from okrmeet.analysis.judgement import judgement
 from okrmeet.domain.change import Change
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import Objective
 from okrmeet.domain.meeting import StepKind
-from okrmeet.domain.people import Unit
+from okrmeet.domain.people import Settings, Unit
+from okrmeet.minutes.report import Report
 from okrmeet.minutes.report_render import as_html, as_markdown
 from okrmeet.services.record import plan_record
 from okrmeet.services.report import report_of
@@ -155,13 +159,32 @@ def renamed(docs: Documents, text: str) -> Documents:
     return docs.after(Change("renamed", puts=(*goals, *units)))
 
 
+def with_words(text: str) -> Report:
+    """A report in which every goal and unit is called so, without the coach's table: it judges words."""
+    told = report_of(renamed(a_quarter_later(), text), None, "2026-Q4", LATER)
+    counts = FIGURES["mistakes"].title
+    assert counts in [section.title for section in told.sections]
+    return replace(told, sections=tuple(section for section in told.sections if section.title != counts))
+
+
 @settings(max_examples=60, deadline=None)
 @given(text=hostile)
 def test_no_text_becomes_markup(text: str) -> None:
     """Words without any sign give the shape that every other text must have, too."""
-    plain = report_of(renamed(a_quarter_later(), "word"), None, "2026-Q4", LATER)
-    attacked = report_of(renamed(a_quarter_later(), text), None, "2026-Q4", LATER)
+    plain, attacked = with_words("word"), with_words(text)
     assert shape(COMMONMARK.parse(as_markdown(attacked))) == shape(COMMONMARK.parse(as_markdown(plain)))
     page, clean = Elements(as_html(attacked)), Elements(as_html(plain))
     assert page.found == clean.found
     assert "".join(text.split()) in "".join("".join(page.words).split())
+
+
+@pytest.mark.parametrize("tz", ["UTC", "Europe/Lisbon", "Asia/Tokyo", "America/Los_Angeles"])
+@pytest.mark.parametrize("day", [dt.date(2026, 10, 25), dt.date(2026, 11, 15), dt.date(2026, 12, 31)])
+def test_a_report_of_a_running_quarter_is_the_same_all_day(tz: str, day: dt.date) -> None:
+    docs = company(
+        Settings(timezone=tz), checkin("PAY-O1.1", utc(10, 18, 12), 5), checkin("PAY-O2.1", utc(10, 18), 1)
+    )
+    hours = [dt.datetime.combine(day, dt.time(hour, 1), ZoneInfo(tz)) for hour in (0, 9, 17, 23)]
+    told = [report_of(docs, None, "2026-Q4", moment.astimezone(dt.UTC)) for moment in hours]
+    assert len({as_markdown(one) for one in told}) == len({as_html(one) for one in told}) == 1
+    assert "on the last day at the pace" in as_markdown(told[0])

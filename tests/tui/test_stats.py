@@ -20,7 +20,7 @@ from okrmeet.domain.people import Level, Person, Unit
 from okrmeet.minutes.figure_lines import figure_lines
 from okrmeet.services.load import load_all
 from okrmeet.services.sample import DEMO_STARTS, copy_sample
-from okrmeet.services.stats import figures
+from okrmeet.services.stats import as_of, figures
 from okrmeet.store.tinydb.opening import open_file
 from okrmeet.tui.figures.page import PAGES
 from okrmeet.tui.plain_terminal import plain_text
@@ -78,7 +78,7 @@ def title(room: Driver) -> str:
 
 
 def found(room: Driver, unit: str | None = "ACME", cycle: str = "2026-Q4") -> Figures:
-    return figures(room.docs, unit, cycle, DEMO_STARTS)
+    return figures(room.docs, unit, cycle, as_of(room.docs, DEMO_STARTS))
 
 
 def test_every_figure_has_a_page() -> None:
@@ -139,6 +139,7 @@ async def test_the_matrix_holds_the_counts_of_each_pair(sample: Path) -> None:
     async with charts(sample) as room:
         await go_to(room, "communication")
         drawn = [row for row in str(room.app.screen.query_one("#page").render()).splitlines() if row.strip()]
+        drawn = drawn[next(n for n, row in enumerate(drawn) if row.startswith("  ")) :]  # below the words
         units = drawn[0].split()
         counts = {(tie.source, tie.to): str(tie.count) for tie in found(room).communication}
         for row in drawn[1 : 1 + len(units)]:
@@ -260,6 +261,14 @@ async def test_names_of_figures_units_steps_and_meetings_are_whole_in_a_small_te
         assert "…" not in room.text
         for about in FIGURES.values():
             assert about.title in room.text
+
+
+@pytest.mark.parametrize("height", range(18, 26))
+async def test_a_matrix_is_spread_only_as_far_as_it_stays_on_its_page(sample: Path, height: int) -> None:
+    async with charts(sample, (60, height)) as room:
+        await go_to(room, "communication")
+        assert "space goes on" not in room.text
+        assert "from (rows) to (columns)" in room.text
 
 
 @pytest.mark.parametrize("size", SIZES)

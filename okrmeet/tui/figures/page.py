@@ -32,6 +32,7 @@ PAGES: Mapping[str, Callable[[Canvas], tuple[Row, ...]]] = {
     "worth": meeting_pages.worth,
     "pulse": meeting_pages.pulse,
     "calibration": goal_pages.calibration,
+    "mistakes": talk_pages.mistakes,
 }
 LABEL = 9
 

@@ -15,7 +15,7 @@ from okrmeet.domain.documents import Documents
 from okrmeet.domain.names import display_names
 from okrmeet.domain.people import Person
 from okrmeet.minutes.figure_lines import passed
-from okrmeet.services.stats import cycles, figures
+from okrmeet.services.stats import as_of, cycles, figures
 from okrmeet.tui.commands import STATS, bindings, in_footer
 from okrmeet.tui.figures.canvas import Canvas
 from okrmeet.tui.figures.page import explained, page
@@ -42,7 +42,7 @@ class StatsScreen(Screen[None]):
     def __init__(self, docs: Documents, unit: str, cycle: str, now: dt.datetime) -> None:
         super().__init__()
         self._docs = docs
-        self._now = now
+        self._now = as_of(docs, now)
         self._cycles = tuple(sorted({*cycles(docs), cycle}))
         below = (key for key, _ in levels(docs, None))
         self._units: tuple[str | None, ...] = tuple(dict.fromkeys((unit, None, *below)))
