@@ -39,18 +39,22 @@ class Grid:
 
 @dataclass(frozen=True)
 class Section:
-    """One part of the report: sentences, points, a table, pictures; each may be missing."""
+    """One part of the report: sentences, points, points below words of their own, a table, pictures.
+
+    Each may be missing.
+    """
 
     title: str
     says: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     grid: Grid | None = None
     charts: tuple[Lines | Bars, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing in it."""
-        return not (self.says or self.points or (self.grid and self.grid.rows))
+        return not (self.says or self.points or self.groups or (self.grid and self.grid.rows))
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ def report(
         _units(of),
         _objectives(of),
         _talks(of),
-        Section("What the retrospectives decided", points=decided_lines(retrospectives)),
+        Section("What the retrospectives decided", groups=decided_lines(retrospectives)),
         Section("Drafts for the next quarter", points=draft_lines(drafts)),
         _turns(of, names),
         _steps(of),

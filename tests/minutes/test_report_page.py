@@ -11,10 +11,13 @@ from textual.color import Color
 
 from okrmeet.analysis.weeks import Week
 from okrmeet.domain.documents import Documents
+from okrmeet.domain.text import clean
 from okrmeet.minutes.charts import Lines, confidence_chart, progress_chart
+from okrmeet.minutes.report import Report, Section
 from okrmeet.minutes.report_render import as_html, as_markdown
 from okrmeet.services.report import report_of
 from tests.analysis.small_company import NOW, checkin, company, utc
+from tests.minutes.hostile import ATTACKS, COMMONMARK, shape
 from tests.minutes.test_report import Elements
 from tests.tui.test_contrast import contrast
 
@@ -108,3 +111,12 @@ def test_of_what_nobody_told_there_is_no_picture() -> None:
 def test_a_quarter_of_which_nothing_is_known_is_not_set_against_the_one_before(docs: Documents) -> None:
     assert "Against 2026-Q4" not in as_markdown(report_of(docs, None, "2027-Q1", NOW))
     assert "The quarter has not begun." in as_markdown(report_of(docs, None, "2027-Q1", NOW))
+
+
+@pytest.mark.parametrize("text", ATTACKS)
+def test_a_name_above_a_list_is_never_markup(text: str) -> None:
+    def page(name: str) -> Report:
+        return Report("title", "about", (Section("part", groups=((f"PAY {clean(name)}", (clean(name),)),)),))
+
+    assert shape(COMMONMARK.parse(as_markdown(page(text)))) == shape(COMMONMARK.parse(as_markdown(page("word"))))
+    assert Elements(as_html(page(text))).found == Elements(as_html(page("word"))).found
