@@ -9,6 +9,8 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
+from okrmeet.analysis.about import About
+from okrmeet.analysis.comparison import BESIDE
 from okrmeet.analysis.figures import FIGURES, Figures
 from okrmeet.analysis.levels import levels
 from okrmeet.domain.documents import Documents
@@ -16,7 +18,8 @@ from okrmeet.domain.names import display_names
 from okrmeet.domain.people import Person
 from okrmeet.minutes.figure_lines import passed
 from okrmeet.services.stats import as_of, cycles, figures
-from okrmeet.tui.commands import STATS, bindings, in_footer
+from okrmeet.tui.commands import STATS, Command, bindings, in_footer
+from okrmeet.tui.figures.beside import beside
 from okrmeet.tui.figures.canvas import Canvas
 from okrmeet.tui.figures.page import explained, page
 from okrmeet.tui.text import cut, entitle, line, spread
@@ -29,7 +32,7 @@ FRAME = 6
 
 
 class StatsScreen(Screen[None]):
-    """Goes between figures, quarters and units; enter tells what the figure is made of."""
+    """Goes between figures, quarters and units, or puts two quarters beside each other; enter tells what is what."""
 
     AUTO_FOCUS = ""
     COMMAND_TABLE = STATS
@@ -45,6 +48,7 @@ class StatsScreen(Screen[None]):
         self._units: tuple[str | None, ...] = tuple(dict.fromkeys((unit, None, *below)))
         self._unit: str | None = unit
         self._cycle = cycle
+        self._other: str | None = None  # the quarter that stands beside the one in front
         self._explained = False
         self._names = display_names(docs.all(Person))
         self._known: dict[tuple[str | None, str], Figures] = {}  # worked out once: nothing is stored meanwhile
@@ -52,12 +56,20 @@ class StatsScreen(Screen[None]):
     @property
     def shown(self) -> str:
         """The name of the figure in front."""
-        return self.query_one(FigureList).key or next(iter(FIGURES))
+        return self.query_one(FigureList).key or next(iter(self._pages))
 
     @property
     def figures(self) -> Figures:
         """Those of the unit and quarter in front."""
-        key = self._unit, self._cycle
+        return self._of(self._cycle)
+
+    @property
+    def _pages(self) -> dict[str, About]:
+        """What can be looked at, in its order."""
+        return FIGURES if self._other is None else {BESIDE.name: BESIDE, **FIGURES}
+
+    def _of(self, cycle: str) -> Figures:
+        key = self._unit, cycle
         if key not in self._known:
             self._known[key] = figures(self._docs, *key, self._now)
         return self._known[key]
@@ -72,8 +84,7 @@ class StatsScreen(Screen[None]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """Name the keys."""
-        self.query_one(KeyLine).show([(c.label, c.title) for c in in_footer(STATS)])
+        """Name the panel."""
         entitle(self.query_one("#figures"), line(("Figures", "bold")))
 
     def on_resize(self) -> None:
@@ -84,27 +95,43 @@ class StatsScreen(Screen[None]):
         """Show the figure that the cursor went to."""
         self._show_page()
 
-    def _show(self) -> None:
-        of = self.figures
+    def _show(self, focus: str = "") -> None:
+        of, other = self.figures, self._other
         left = line((" okrmeet ", "bold $accent"), (f" {cut(of.name, self.size.width // 2)} ", "bold"))
-        right = line((f"{of.cycle} ", "bold"), (f" {passed(of)} ", "$muted"))
+        quarter = (f"{of.cycle} ", "bold"), (f" beside {other} " if other else f" {passed(of)} ", "$muted")
+        right = line(*quarter)
         self.query_one("#headline", Static).update(spread(left, right, self.size.width))
-        there = {name for name in FIGURES if of.has(name)}
-        self.query_one(FigureList).name_all({name: about.title for name, about in FIGURES.items()}, there)
+        both = [of, *([self._of(other)] if other else [])]
+        there = {name for name in self._pages if name == BESIDE.name or any(one.has(name) for one in both)}
+        self.query_one(FigureList).name_all(
+            {name: about.title for name, about in self._pages.items()}, there, focus or self.shown
+        )
+        useful = [c for c in in_footer(STATS) if other is not None or c.id != "other_earlier"]
+        self.query_one(KeyLine).show([*map(self._hint, useful)])
         self._show_page()
         self._tell("")
+
+    def _hint(self, command: Command) -> tuple[str, str]:
+        """A key with its title; that which put two quarters beside each other says what it does next."""
+        if command.id == "compare" and self._other is not None:
+            return command.label, "Alone"
+        return command.label, command.title
 
     def _show_page(self) -> None:
         name, panel = self.shown, self.query_one("#page", Rows)
         cells, lines = panel.content_size.width, panel.content_size.height
-        drawn = (
-            explained(name, cells) if self._explained else page(name, Canvas(self.figures, self._names, cells, lines))
-        )
+        canvas = Canvas(self.figures, self._names, cells, lines)
+        if self._explained:
+            drawn = explained(self._pages[name], cells)
+        elif self._other is not None:
+            drawn = beside(name, canvas, self._of(self._other))
+        else:
+            drawn = page(name, canvas)
         panel.show(drawn)
         panel.move(-len(drawn))  # each page from its top
-        where = f"{list(FIGURES).index(name) + 1} of {len(FIGURES)}"
+        where = f"{list(self._pages).index(name) + 1} of {len(self._pages)}"
         more = "space goes on · " if len(drawn) > lines else ""
-        entitle(panel, line((FIGURES[name].title, "bold")), line(f"{more}{where}"))
+        entitle(panel, line((self._pages[name].title, "bold")), line(f"{more}{where}"))
 
     def _tell(self, words: str) -> None:
         note = self.query_one("#note", Static)
@@ -130,12 +157,53 @@ class StatsScreen(Screen[None]):
         self._go(-1)
 
     def _go(self, by: int) -> None:
-        there = self._cycles.index(self._cycle) + by
-        if 0 <= there < len(self._cycles):
-            self._cycle = self._cycles[there]
+        there = self._next(self._cycle, by)
+        if there is not None:
+            self._cycle = there
             self._show()
+
+    def action_compare(self) -> None:
+        """Put the quarter before beside the one in front, or a later one where there is none; again: neither."""
+        before = self.shown
+        if self._other is not None:
+            self._other = None
+        elif len(self._cycles) > 1:
+            there = self._cycles.index(self._cycle)
+            self._other = self._cycles[there - 1 if there else 1]
         else:
+            self._tell("there is nothing of another quarter to compare with")
+            return
+        self._show(before)
+
+    def action_other_earlier(self) -> None:
+        """Compare with the quarter before the other one."""
+        self._go_beside(-1)
+
+    def action_other_later(self) -> None:
+        """Compare with the quarter after the other one."""
+        self._go_beside(1)
+
+    def _go_beside(self, by: int) -> None:
+        if self._other is None:
+            self.action_compare()
+            return
+        there = self._next(self._other, by)
+        if there is not None:
+            self._other = there
+            self._show()
+
+    def _next(self, cycle: str, by: int) -> str | None:
+        """The quarter before or after one, of which there is something; never one that is shown already."""
+        shown = {self._cycle, self._other} - {cycle}
+        left = (
+            self._cycles[: self._cycles.index(cycle)][::-1]
+            if by < 0
+            else self._cycles[self._cycles.index(cycle) + 1 :]
+        )
+        there = next((one for one in left if one not in shown), None)
+        if there is None:
             self._tell(f"there is nothing of {'an earlier' if by < 0 else 'a later'} quarter")
+        return there
 
     def action_other(self) -> None:
         """Go to the next unit."""
