@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -17,9 +18,9 @@ from okrmeet.domain.documents import Documents
 from okrmeet.domain.names import display_names
 from okrmeet.domain.people import Person
 from okrmeet.minutes.figure_lines import passed
-from okrmeet.services.stats import as_of, cycles, figures
+from okrmeet.services.stats import as_of, beside, figures
 from okrmeet.tui.commands import STATS, Command, bindings, in_footer
-from okrmeet.tui.figures.beside import beside
+from okrmeet.tui.figures.beside import beside as in_comparison
 from okrmeet.tui.figures.canvas import Canvas
 from okrmeet.tui.figures.page import explained, page
 from okrmeet.tui.text import cut, entitle, line, spread
@@ -43,11 +44,10 @@ class StatsScreen(Screen[None]):
         super().__init__()
         self._docs = docs
         self._now = as_of(docs, now)
-        self._cycles = tuple(sorted({*cycles(docs), cycle}))
         below = (key for key, _ in levels(docs, None))
         self._units: tuple[str | None, ...] = tuple(dict.fromkeys((unit, None, *below)))
         self._unit: str | None = unit
-        self._cycle = cycle
+        self._cycle = self._home = cycle
         self._other: str | None = None  # the quarter that stands beside the one in front
         self._explained = False
         self._names = display_names(docs.all(Person))
@@ -124,7 +124,7 @@ class StatsScreen(Screen[None]):
         if self._explained:
             drawn = explained(self._pages[name], cells)
         elif self._other is not None:
-            drawn = beside(name, canvas, self._of(self._other))
+            drawn = in_comparison(name, canvas, self._of(self._other))
         else:
             drawn = page(name, canvas)
         panel.show(drawn)
@@ -156,7 +156,7 @@ class StatsScreen(Screen[None]):
         """Go to the quarter before."""
         self._go(-1)
 
-    def _go(self, by: int) -> None:
+    def _go(self, by: Literal[-1, 1]) -> None:
         there = self._next(self._cycle, by)
         if there is not None:
             self._cycle = there
@@ -164,16 +164,14 @@ class StatsScreen(Screen[None]):
 
     def action_compare(self) -> None:
         """Put the quarter before beside the one in front, or a later one where there is none; again: neither."""
-        before = self.shown
-        if self._other is not None:
-            self._other = None
-        elif len(self._cycles) > 1:
-            there = self._cycles.index(self._cycle)
-            self._other = self._cycles[there - 1 if there else 1]
-        else:
-            self._tell("there is nothing of another quarter to compare with")
-            return
-        self._show(before)
+        focus, other = self.shown, None
+        if self._other is None:
+            other = self._nearest(self._cycle, -1) or self._nearest(self._cycle, 1)
+            if other is None:
+                self._tell("there is nothing of another quarter to compare with")
+                return
+        self._other = other
+        self._show(focus)
 
     def action_other_earlier(self) -> None:
         """Compare with the quarter before the other one."""
@@ -183,7 +181,7 @@ class StatsScreen(Screen[None]):
         """Compare with the quarter after the other one."""
         self._go_beside(1)
 
-    def _go_beside(self, by: int) -> None:
+    def _go_beside(self, by: Literal[-1, 1]) -> None:
         if self._other is None:
             self.action_compare()
             return
@@ -192,18 +190,21 @@ class StatsScreen(Screen[None]):
             self._other = there
             self._show()
 
-    def _next(self, cycle: str, by: int) -> str | None:
+    def _next(self, cycle: str, by: Literal[-1, 1]) -> str | None:
         """The quarter before or after one, of which there is something; never one that is shown already."""
-        shown = {self._cycle, self._other} - {cycle}
-        left = (
-            self._cycles[: self._cycles.index(cycle)][::-1]
-            if by < 0
-            else self._cycles[self._cycles.index(cycle) + 1 :]
-        )
-        there = next((one for one in left if one not in shown), None)
+        there = self._nearest(cycle, by)
+        if there is not None and there in (self._cycle, self._other):
+            there = self._nearest(there, by)
         if there is None:
             self._tell(f"there is nothing of {'an earlier' if by < 0 else 'a later'} quarter")
         return there
+
+    def _nearest(self, cycle: str, by: Literal[-1, 1]) -> str | None:
+        """The nearest quarter with anything in it; the one with which this began counts, also while it is empty."""
+        there, home = beside(self._docs, cycle, by), self._home
+        if by < 0:
+            return max(there or home, home) if home < cycle else there
+        return min(there or home, home) if home > cycle else there
 
     def action_other(self) -> None:
         """Go to the next unit."""
