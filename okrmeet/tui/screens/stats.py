@@ -18,7 +18,8 @@ from okrmeet.domain.documents import Documents
 from okrmeet.domain.names import display_names
 from okrmeet.domain.people import Person
 from okrmeet.minutes.figure_lines import passed
-from okrmeet.services.stats import as_of, beside, figures
+from okrmeet.services.mistakes import with_mistakes
+from okrmeet.services.stats import as_of, beside, without_coach
 from okrmeet.tui.commands import STATS, Command, bindings, in_footer
 from okrmeet.tui.figures.beside import beside as in_comparison
 from okrmeet.tui.figures.canvas import Canvas
@@ -30,6 +31,10 @@ from okrmeet.tui.widgets.rows import Rows
 
 FRAME = 6
 """Lines around a page."""
+_COACHED = frozenset({"mistakes", BESIDE.name})
+"""The pages for which the coach is asked."""
+Key = tuple[str | None, str]
+"""A unit, or everything, and a quarter."""
 
 
 class StatsScreen(Screen[None]):
@@ -51,7 +56,10 @@ class StatsScreen(Screen[None]):
         self._other: str | None = None  # the quarter that stands beside the one in front
         self._explained = False
         self._names = display_names(docs.all(Person))
-        self._known: dict[tuple[str | None, str], Figures] = {}  # worked out once: nothing is stored meanwhile
+        self._known: dict[Key, Figures] = {}  # worked out once: nothing is stored meanwhile
+        self._asked: set[Key] = (
+            set()
+        )  # those of which the coach was asked, which takes longest: where it is looked at
 
     @property
     def shown(self) -> str:
@@ -61,17 +69,20 @@ class StatsScreen(Screen[None]):
     @property
     def figures(self) -> Figures:
         """Those of the unit and quarter in front."""
-        return self._of(self._cycle)
+        return self._of(self._cycle, coach=True)
 
     @property
     def _pages(self) -> dict[str, About]:
         """What can be looked at, in its order."""
         return FIGURES if self._other is None else {BESIDE.name: BESIDE, **FIGURES}
 
-    def _of(self, cycle: str) -> Figures:
+    def _of(self, cycle: str, *, coach: bool = False) -> Figures:
         key = self._unit, cycle
         if key not in self._known:
-            self._known[key] = figures(self._docs, *key, self._now)
+            self._known[key] = without_coach(self._docs, *key, self._now)
+        if coach and key not in self._asked:
+            self._known[key] = with_mistakes(self._known[key], self._docs, self._now)
+            self._asked.add(key)
         return self._known[key]
 
     def compose(self) -> ComposeResult:
@@ -96,13 +107,14 @@ class StatsScreen(Screen[None]):
         self._show_page()
 
     def _show(self, focus: str = "") -> None:
-        of, other = self.figures, self._other
+        of, other = self._of(self._cycle), self._other
         left = line((" okrmeet ", "bold $accent"), (f" {cut(of.name, self.size.width // 2)} ", "bold"))
         quarter = (f"{of.cycle} ", "bold"), (f" beside {other} " if other else f" {passed(of)} ", "$muted")
         right = line(*quarter)
         self.query_one("#headline", Static).update(spread(left, right, self.size.width))
         both = [of, *([self._of(other)] if other else [])]
-        there = {name for name in self._pages if name == BESIDE.name or any(one.has(name) for one in both)}
+        unknown = {BESIDE.name, *(() if (self._unit, self._cycle) in self._asked else _COACHED)}
+        there = {name for name in self._pages if name in unknown or any(one.has(name) for one in both)}
         self.query_one(FigureList).name_all(
             {name: about.title for name, about in self._pages.items()}, there, focus or self.shown
         )
@@ -120,11 +132,12 @@ class StatsScreen(Screen[None]):
     def _show_page(self) -> None:
         name, panel = self.shown, self.query_one("#page", Rows)
         cells, lines = panel.content_size.width, panel.content_size.height
-        canvas = Canvas(self.figures, self._names, cells, lines)
+        coach = name in _COACHED and not self._explained
+        canvas = Canvas(self._of(self._cycle, coach=coach), self._names, cells, lines)
         if self._explained:
             drawn = explained(self._pages[name], cells)
         elif self._other is not None:
-            drawn = in_comparison(name, canvas, self._of(self._other))
+            drawn = in_comparison(name, canvas, self._of(self._other, coach=coach))
         else:
             drawn = page(name, canvas)
         panel.show(drawn)
