@@ -90,7 +90,7 @@ class StatsScreen(Screen[None]):
         yield Static(id="headline", markup=False)
         with Horizontal(id="charts"):
             yield FigureList(id="figures")
-            yield Rows(id="page")
+            yield Rows(id="page", empty="reading what was recorded")
         yield Static(id="note", markup=False)
         yield KeyLine(id="keys")
 
