@@ -16,6 +16,9 @@ from okrmeet.analysis.weeks import week_spans
 EVERY = 4
 """Weeks after which it is looked at again: most rules need some of them before they find anything else."""
 
+EIGHT = range(1, 9)
+"""The classic mistakes by their numbers."""
+
 FOUND = About(
     "mistakes",
     "Coach findings by mistake",

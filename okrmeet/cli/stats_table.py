@@ -27,6 +27,7 @@ from okrmeet.minutes.figure_lines import (
     not_yet,
     of_share,
     passed,
+    title_of,
     title_of_missing,
 )
 
@@ -66,7 +67,7 @@ def comparison_page(of: Figures, before: Figures) -> str:
     made = table("Figure", before.cycle, of.cycle, "Difference", right=(before.cycle, of.cycle), gives="Figure")
     for row in compared(of, before):
         then, now, more = comparison(row)
-        made.add_row(Text(row.title), Text(then), Text(now), Text(more, "dim"))
+        made.add_row(words(title_of(row)), Text(then), Text(now), Text(more, "dim"))
     if not made.rows:
         return rendered(_title(of), Text(), Text(f"Neither {before.cycle} nor {of.cycle} has a figure yet."))
     return rendered(_title(of), Text(), made)

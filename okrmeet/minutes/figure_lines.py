@@ -59,6 +59,11 @@ def not_yet(of: Figures) -> tuple[Line, ...]:
     return tuple((about.title, about.comes) for about in of.missing)
 
 
+def title_of(row: Compared) -> str:
+    """What is compared; a mistake by its number and title."""
+    return row.title if row.mistake is None else f"{row.mistake} {MISTAKES[row.mistake]}"
+
+
 def comparison(row: Compared) -> tuple[str, str, str]:
     """Before, now, and how much more or less."""
     before, now = _on_scale(row, row.before), _on_scale(row, row.now)

@@ -20,6 +20,7 @@ from okrmeet.minutes.figure_lines import (
     not_yet,
     of_share,
     passed,
+    title_of,
     title_of_missing,
 )
 from okrmeet.minutes.figures import NONE
@@ -109,7 +110,7 @@ def _against(of: Figures, before: Figures) -> Section:
     rows = compared(of, before)
     if all(row.before is None for row in rows) or all(row.now is None for row in rows):
         return Section("Against the quarter before")
-    told = tuple((row.title, *comparison(row)) for row in rows)
+    told = tuple((title_of(row), *comparison(row)) for row in rows)
     headers = ("Figure", before.cycle, of.cycle, "Difference")
     return Section(f"Against {before.cycle}", grid=Grid(headers, told, frozenset({1, 2, 3})))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from okrmeet.analysis.achieved import Achieved, achieved_goals
 from okrmeet.analysis.adjusting import adjustments
@@ -33,6 +34,9 @@ from okrmeet.domain.people import Settings, Unit
 from okrmeet.domain.records import Action, Checkin, Dependency, Feedback
 from okrmeet.domain.zone import end_of_day, local_day
 from okrmeet.services.mistakes import with_mistakes
+
+FAR = 40
+"""Quarters without anything after which no other one is looked for."""
 
 Goals = Mapping[str, Sequence[ObjectiveFigures]]
 
@@ -99,9 +103,17 @@ def without_coach(docs: Documents, unit: str | None, cycle: str, now: dt.datetim
     )
 
 
-def cycles(docs: Documents) -> tuple[str, ...]:
-    """The quarters of which there are goals or meetings, the oldest first."""
-    return tuple(sorted({*(o.cycle for o in docs.all(Objective)), *(m.cycle for m in docs.all(Meeting))}))
+def beside(docs: Documents, cycle: str, by: Literal[-1, 1]) -> str | None:
+    """The nearest quarter before or after one of which there are goals or meetings; None where there is none.
+
+    It is looked for quarter by quarter, ten years far: the documents of all of them are many.
+    """
+    there = Cycle.parse(cycle)
+    for _ in range(FAR):
+        there = there.before() if by < 0 else there.next()
+        if any(docs.of(kind, cycle=str(there)) for kind in (Objective, Meeting)):
+            return str(there)
+    return None
 
 
 def _row(

@@ -49,7 +49,8 @@ class Command:
         names = {
             "space": "space", "question_mark": "?", "plus": "+", "minus": "-", "enter": "⏎", "escape": "esc",
             "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "pagedown": "pgdn",
-            "pageup": "pgup", "number_sign": "#",
+            "pageup": "pgup", "number_sign": "#", "equals_sign": "=", "left_curly_bracket": "{",
+            "right_curly_bracket": "}",
         }  # fmt: skip
         first = self.key.split(",", maxsplit=1)[0]
         return names.get(first, first)
@@ -165,12 +166,17 @@ STATS: tuple[Command, ...] = (
     Command("earlier", "left_square_bracket", "Quarter", "the quarter before this one", footer=2),
     Command("later_cycle", "right_square_bracket", "Next quarter", "the quarter after this one"),
     Command("other", "o", "Unit", "the next unit, with all below it; all units together are one, too", footer=3),
-    Command("explain", "enter", "Explain", "formula, scale and source of the figure; again: the figure", footer=4),
+    Command("explain", "enter", "Explain", "formula, scale and source of the figure; again: the figure", footer=5),
+    Command("compare", "equals_sign", "Compare", "beside another quarter, with what changed; again: alone", footer=4),
+    Command(
+        "other_earlier", "left_curly_bracket", "Other", "compare with the quarter before the other one", footer=8
+    ),
+    Command("other_later", "right_curly_bracket", "Later one", "compare with the quarter after the other one"),
     Command("page_down", "space,pagedown", "Page down", "a page further, where a figure is longer"),
     Command("page_up", "B,pageup", "Page up", "a page back"),
-    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=5),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=6),
     Command("stats", "number_sign", "Back", "back to where you were"),
-    Command("close", "escape,q", "Back", "back to where you were", footer=6),
+    Command("close", "escape,q", "Back", "back to where you were", footer=7),
 )
 
 BLOCK: tuple[Command, ...] = (

@@ -49,9 +49,8 @@ def page(name: str, canvas: Canvas) -> tuple[Row, ...]:
     return (*head, *PAGES[name](replace(canvas, lines=canvas.lines - len(head))))
 
 
-def explained(name: str, cells: int) -> tuple[Row, ...]:
-    """What the figure of that name is made of."""
-    about = FIGURES[name]
+def explained(about: About, cells: int) -> tuple[Row, ...]:
+    """What a figure is made of."""
     told = (("formula", about.formula), ("scale", about.scale), ("source", about.source), ("comes", about.comes))
     return tuple(
         plain(row)
