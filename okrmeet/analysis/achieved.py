@@ -26,7 +26,7 @@ ACHIEVED = About(
     "so many of so many; scores 0.0-1.0, cut to two digits",
     "key results, check-ins, scores and verdicts of retrospectives; goals without a score, drafts and goals dropped "
     "on the way are left out, those given up in the retrospective count",
-    "as soon as a key result has a start and a target",
+    "with the first check-in of a key result that has a start and a target",
 )
 
 

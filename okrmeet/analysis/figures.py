@@ -14,6 +14,7 @@ from okrmeet.analysis.calibration import CALIBRATION, Calibration
 from okrmeet.analysis.communication import COMMUNICATION, Tie
 from okrmeet.analysis.forecast import FORECAST, Forecast
 from okrmeet.analysis.meeting_time import TIME, MeetingTime
+from okrmeet.analysis.mistakes import FOUND, MistakesThen
 from okrmeet.analysis.promises import ACTIONS, Promises
 from okrmeet.analysis.pulse import PULSE, Pulse
 from okrmeet.analysis.rhythm import RHYTHM, Rhythm
@@ -27,7 +28,7 @@ FIGURES: dict[str, About] = {
     about.name: about
     for about in (
         PROGRESS, CONFIDENCE, WEEKLY, FORECAST, ACHIEVED, UNITS, RHYTHM, FEEDBACK, ACTIONS, ADJUSTMENTS,
-        COMMUNICATION, TURNS, AIRTIME, TIME, ROTI, PULSE, CALIBRATION,
+        COMMUNICATION, TURNS, AIRTIME, TIME, ROTI, PULSE, CALIBRATION, FOUND,
     )
 }  # fmt: skip
 """Every figure by its name, in the order in which they are shown."""
@@ -38,13 +39,15 @@ class Figures:
     """One cycle of a unit with all units below it, or of everything (`unit` is None). None or empty: not there yet.
 
     `day` is the day that the figures are of: today, or the last one of a cycle that is over. `silent` are the units
-    in question that had nothing to do with any other one; empty where there is only one.
+    in question that had nothing to do with any other one; empty where there is only one. Days are those of
+    `timezone`.
     """
 
     cycle: str
     unit: str | None
     name: str
     day: dt.date
+    timezone: str
     begun: bool
     over: bool
     standing: Standing
@@ -65,6 +68,7 @@ class Figures:
     worth: Worth | None
     pulse: tuple[Pulse, ...]
     calibration: Calibration | None
+    mistakes: tuple[MistakesThen, ...]
 
     @property
     def missing(self) -> tuple[About, ...]:
@@ -84,13 +88,15 @@ class Figures:
         return name in set(self._there())
 
     def _there(self) -> Iterator[str]:
+        # Before anything was reported a zero would say that nothing moved; at the end it says so.
+        heard = self.over or self.rhythm is not None or self.achieved.happened.of > 0
         told = {
-            "progress": self.standing.progress is not None,
+            "progress": heard and self.standing.progress is not None,
             "confidence": self.standing.confidence is not None,
-            "weeks": any(week.progress is not None for week in self.weeks),
+            "weeks": heard and any(week.progress is not None for week in self.weeks),
             "forecast": self.forecast is not None or self.over,  # of what is over there is none to wait for
-            "achieved": self.achieved.key_results.of > 0,
-            "units": any(row.standing.key_results for row in self.units),
+            "achieved": heard and self.achieved.key_results.of > 0,
+            "units": heard and any(row.standing.key_results for row in self.units),
             "rhythm": self.rhythm is not None,
             "feedback": self.given.said + self.received.said > 0,
             "actions": self.actions.made > 0,
@@ -102,5 +108,6 @@ class Figures:
             "worth": self.worth is not None,
             "pulse": bool(self.pulse),
             "calibration": self.calibration is not None,
+            "mistakes": bool(self.mistakes),
         }
         return (name for name, there in told.items() if there)

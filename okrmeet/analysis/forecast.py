@@ -22,7 +22,8 @@ REPORTS = 2
 FORECAST = About(
     "forecast",
     "Forecast",
-    "For each key result: progress now + (progress now - progress four weeks ago) x days left / 28. In the first "
+    "For each key result: progress now + (progress now - progress four weeks ago) x days left / 28, "
+    "where today has passed. In the first "
     "four weeks of a cycle its first day stands for four weeks ago, and the days since then for 28. The cycle's "
     "forecast is the plain mean, each clipped to 0..1. No trend is smoothed and nothing is guessed of how hard the "
     "rest is: it says where today's pace leads, not what will be.",

@@ -35,7 +35,8 @@ class Judgement:
 
 def judgement(of: Figures) -> Judgement:
     """The judgement of a cycle, or of what has passed of it."""
-    reached, moved = of.achieved.good, _at_least(of.standing.moved.share, HALF)
+    reached = of.achieved.good if of.has("achieved") else None
+    moved = _at_least(of.standing.moved.share, HALF) if of.has("progress") else None
     talked = None if not of.communication and len(of.units) < 2 else bool(of.communication) and not of.silent
     voices, made = of.given, of.actions
     settled = made.kept + made.dropped + made.open
@@ -62,7 +63,9 @@ def _sentence(of: Figures, reached: bool | None, moved: bool | None, help_: bool
     if not of.begun:
         return "The quarter has not begun."
     if reached is None or moved is None:
-        return "There is nothing to judge yet: no key result has a start and a target."
+        known = of.standing.progress is not None
+        why = "nothing was reported" if known else "no key result has a start and a target"
+        return f"There is nothing to judge yet: {why}."
     if reached:
         found = "the goals were reached"
     elif of.over:

@@ -21,7 +21,7 @@ ACTIONS = About(
     "themselves) and still open. Carried are those that a meeting carried on at least once, whatever became of them.",
     "promises",
     "actions and commitments, as they stand now",
-    "when a meeting takes down the first promise (`! text @who fri`)",
+    "when a meeting takes down the first promise ('! text @who fri')",
 )
 
 

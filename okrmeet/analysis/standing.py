@@ -23,7 +23,7 @@ PROGRESS = About(
     "today among them. Moved is what went a tenth of its way or more.",
     "0-100 %",
     "measurable key results, the last value of each; guard rails, drafts and goals dropped on the way are left out",
-    "when a key result of this cycle has a start and a target",
+    "with the first check-in of a key result that has a start and a target",
 )
 CONFIDENCE = About(
     "confidence",
@@ -32,7 +32,7 @@ CONFIDENCE = About(
     "risk, less off track.",
     "0-10",
     "check-ins; guard rails, drafts and goals dropped on the way are left out",
-    "with the first check-in that tells a confidence (in a weekly: `64 6 what changed`)",
+    "with the first check-in that tells a confidence (in a weekly: '64 6 what changed')",
 )
 
 

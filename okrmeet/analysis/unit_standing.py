@@ -17,7 +17,7 @@ UNITS = About(
     "nobody else.",
     "as each of them",
     "as each of them",
-    "when a unit has goals in this cycle",
+    "when a unit has reported on goals of this cycle",
 )
 
 

@@ -21,7 +21,7 @@ FEEDBACK = About(
     "median over what was answered. Remarks that name no unit, and cards of a retrospective, are not feedback.",
     "pieces; days",
     "feedback of the cycle's meetings, and what was said between meetings on its days, with the answers until now",
-    "when somebody says something to another unit (in a meeting: `? text >UNIT`)",
+    "when somebody says something to another unit (in a meeting: '? text >UNIT')",
 )
 
 

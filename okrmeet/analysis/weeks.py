@@ -25,7 +25,7 @@ WEEKLY = About(
     "mean of the last ones told. Weeks are counted from the first day of the cycle; the 13th takes the days left.",
     "progress and expected 0-100 %, confidence 0-10",
     "check-ins, key results; guard rails, drafts and goals dropped on the way are left out",
-    "a line from the first week with a measurable key result on",
+    "a line for each week, with the first check-in of a measurable key result",
 )
 
 

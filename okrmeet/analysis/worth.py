@@ -19,7 +19,7 @@ ROTI = About(
     "Derby and Larsen, Agile Retrospectives (2006).",
     "1 (not at all) to 5 (fully)",
     "nameless tallies at the close of the units' meetings of the cycle",
-    "when a room says at the close what the meeting was worth (`4 5 4`)",
+    "when a room says at the close what the meeting was worth ('4 5 4')",
 )
 
 

@@ -26,12 +26,10 @@ def explain(name: str | None) -> None:
     """Formula, scale and source of the figure NAME; without it: of every figure, by its name."""
     from okrmeet.analysis.figures import FIGURES
     from okrmeet.cli.stats_explained import explained
-    from okrmeet.services.mistakes import FOUND
 
-    known = {**FIGURES, FOUND.name: FOUND}
-    if name is not None and name.lower() not in known:
-        refuse_unknown("figure", name, list(known))
-    put(explained(list(known.values()) if name is None else [known[name.lower()]]))
+    if name is not None and name.lower() not in FIGURES:
+        refuse_unknown("figure", name, list(FIGURES))
+    put(explained(list(FIGURES.values()) if name is None else [FIGURES[name.lower()]]))
 
 
 explain.params.append(workspace_option())
@@ -57,9 +55,9 @@ def command(ctx: click.Context, unit: str | None, cycle: str | None, against: st
     if not docs.all(Unit) and not as_json:
         say("the workspace is empty. Bring units and goals in with: okrmeet import FILE")
         return
-    from okrmeet.services.stats import figures
+    from okrmeet.services.stats import as_of, figures
 
-    cycle, moment = cycle or this_cycle(docs), now()
+    cycle, moment = cycle or this_cycle(docs), as_of(docs, now())
     found = figures(docs, key, cycle, moment)
     if as_json:
         from okrmeet.cli.stats_json import as_document
@@ -71,6 +69,5 @@ def command(ctx: click.Context, unit: str | None, cycle: str | None, against: st
         put(comparison_page(found, figures(docs, key, against, moment)))
     else:
         from okrmeet.cli.stats_table import stats_page
-        from okrmeet.services.mistakes import mistakes
 
-        put(stats_page(docs, found, mistakes(docs, key, cycle, moment)))
+        put(stats_page(docs, found))

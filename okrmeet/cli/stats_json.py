@@ -1,45 +1,43 @@
-"""The figures for scripts: the keys are a promise."""
+"""The figures for scripts: the keys are a promise, and what is not there yet is null or empty, never a zero."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from okrmeet.analysis.figures import Figures
-from okrmeet.domain.judging import Share
+from okrmeet.cli.stats_json_more import as_share, further, or_null
 
 
 def as_document(of: Figures) -> dict[str, Any]:
     """Shares are 0..1 and unclipped nowhere here, null where there are none; `unit` is null for everything.
 
-    Lists are in the order of ids. Times are minutes.
+    Lists are in the order of ids. Times are minutes. A number whose figure is not there yet is null, and `missing`
+    says what it comes with.
     """
-    calibrated = of.calibration
+    actions, feedback = asdict(of.actions), of.given
+    calibrated, time = of.calibration, of.time if of.has("time") else None
     return {
         "cycle": of.cycle,
         "unit": of.unit,
-        "objectives": _share(of.achieved.objectives),
-        "key_results": _share(of.achieved.key_results),
-        "progress": of.standing.progress,
+        "objectives": as_share(of.achieved.objectives, there=of.has("achieved")),
+        "key_results": as_share(of.achieved.key_results, there=of.has("achieved")),
+        "progress": of.standing.progress if of.has("progress") else None,
         "confidence": of.standing.confidence,
-        "turns": [
-            {"person": one.person, "spoke": one.spoke, "passed": one.passed, "skipped": one.skipped}
-            for one in of.turns
-        ],
-        "airtime": [{"unit": one.unit, "person": one.person, "minutes": one.minutes} for one in of.airtime],
-        "feedback": {"given": of.given.said, "answered": of.given.answered, "adjusted": of.given.adjusted},
-        "actions": {
-            "made": of.actions.made,
-            "kept": of.actions.kept,
-            "dropped": of.actions.dropped,
-            "carried": of.actions.carried,
-        },
+        "turns": [asdict(one) for one in of.turns],
+        "airtime": [asdict(one) for one in of.airtime],
+        "feedback": or_null(
+            {"given": feedback.said, "answered": feedback.answered, "adjusted": feedback.adjusted},
+            there=of.has("feedback"),
+        ),
+        "actions": or_null(
+            {state: actions[state] for state in ("made", "kept", "dropped", "carried")}, there=of.has("actions")
+        ),
         "communication": [{"from": tie.source, "to": tie.to, "count": tie.count} for tie in of.communication],
-        "time": {"planned": of.time.planned if of.time else 0.0, "spent": of.time.spent if of.time else 0.0},
+        "time": {"planned": time.planned if time else None, "spent": time.spent if time else None},
         "calibration": [
-            {"track": one.track, **_share(one.key_results)} for one in (calibrated.tracks if calibrated else ())
+            {"track": one.track, **as_share(one.key_results)} for one in (calibrated.tracks if calibrated else ())
         ],
+        **further(of),
+        "missing": [{"figure": about.name, "comes": about.comes} for about in of.missing],
     }
-
-
-def _share(share: Share) -> dict[str, Any]:
-    return {"achieved": share.achieved, "of": share.of, "share": share.share}

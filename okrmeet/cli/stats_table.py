@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rich.table import Table
 from rich.text import Text
@@ -13,15 +13,23 @@ from okrmeet.analysis.weeks import Week
 from okrmeet.cli.goals_table import CELLS, MARKS, bar
 from okrmeet.cli.shown import PIPE, columns, fitting, rendered, table, words
 from okrmeet.cli.stats_matrix import matrix
-from okrmeet.domain.amount import format_amount, format_share
+from okrmeet.domain.amount import format_amount, format_score, format_share
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.due import show_due
 from okrmeet.domain.names import display_names
 from okrmeet.domain.people import Person
 from okrmeet.domain.progress import track
-from okrmeet.domain.questions import MISTAKES
-from okrmeet.minutes.figure_lines import Line, comparison, figure_lines, not_yet, of_share, passed, title_of_missing
-from okrmeet.services.mistakes import MistakesThen
+from okrmeet.minutes.figure_lines import (
+    Line,
+    comparison,
+    figure_lines,
+    mistakes_found,
+    not_yet,
+    of_share,
+    passed,
+    title_of,
+    title_of_missing,
+)
 
 Part = Text | Table
 Row = dict[str, Text]
@@ -34,18 +42,19 @@ DAY = 24
 """Columns of the terminal from which there is room for each; earlier days need so many more."""
 
 
-def stats_page(docs: Documents, of: Figures, found: Sequence[MistakesThen]) -> str:
-    """Everything that there is, what the coach found, and what is not there yet."""
+def stats_page(docs: Documents, of: Figures) -> str:
+    """Everything that there is, and what is not there yet."""
     names = display_names(docs.all(Person))
     parts: list[Part] = [_title(of)]
     for title, made in (
         ("", _lines(figure_lines(of))),
         ("By week", _weeks(of)),
         ("Unit by unit; objectives and key results achieved", _units(of)),
+        ("Objectives with their scores, and the usual bar", _objectives(of)),
         ("From one unit (rows) to another (columns)", matrix(of.communication)),
         ("Turns and minutes", _people(of, names)),
         ("Minutes of meetings, step by step", _steps(of)),
-        ("Coach findings by mistake, at the end of", _mistakes(found, of)),
+        ("Coach findings by mistake, at the end of", _mistakes(of)),
         (title_of_missing(of), _lines(not_yet(of))),
     ):
         if made is not None:
@@ -58,7 +67,7 @@ def comparison_page(of: Figures, before: Figures) -> str:
     made = table("Figure", before.cycle, of.cycle, "Difference", right=(before.cycle, of.cycle), gives="Figure")
     for row in compared(of, before):
         then, now, more = comparison(row)
-        made.add_row(Text(row.title), Text(then), Text(now), Text(more, "dim"))
+        made.add_row(words(title_of(row)), Text(then), Text(now), Text(more, "dim"))
     if not made.rows:
         return rendered(_title(of), Text(), Text(f"Neither {before.cycle} nor {of.cycle} has a figure yet."))
     return rendered(_title(of), Text(), made)
@@ -136,7 +145,7 @@ def _people(of: Figures, names: dict[str, str]) -> Table | None:
             "Spoke": Text(str(taken.spoke)),
             "Passed": Text(str(taken.passed or "–")),
             "Skipped": Text(str(taken.skipped or "–")),
-            "Minutes": Text(f"{minutes[taken.person]:.0f}" if taken.person in minutes else "–"),
+            "Minutes": Text(f"{minutes[taken.person]:.1f}" if taken.person in minutes else "–"),
         }
         for taken in of.turns
     ]
@@ -157,15 +166,24 @@ def _steps(of: Figures) -> Table | None:
     return _made(rows, {"Meetings": 64, "Meeting": 48}, "Meetings", "Planned", "Spent", gives="Step")
 
 
-def _mistakes(found: Sequence[MistakesThen], of: Figures) -> Table | None:
-    days = {show_due(then.day, of.day): then.counts for then in found}
+def _objectives(of: Figures) -> Table | None:
     rows = [
         {
-            "Mistake": Text(f"{mistake} {title}"),
-            **{day: Text(str(counts.get(mistake, "–"))) for day, counts in days.items()},
+            "Objective": Text.assemble(words(goal.id, "cyan"), " ", words(goal.title)),
+            "Score": Text(format_score(goal.score)),
+            "": Text("✓" if goal.achieved else ""),
+            "Usual bar": Text("" if goal.score is None else goal.band),
         }
-        for mistake, title in MISTAKES.items()
-        if any(mistake in counts for counts in days.values())
+        for goal in of.achieved.judged
     ]
-    least = {day: DAY * number for number, day in enumerate(reversed(days), 2) if day != list(days)[-1]}
+    return _made(rows, {"Usual bar": 92, "": 30}, "Score", gives="Objective") if of.has("achieved") else None
+
+
+def _mistakes(of: Figures) -> Table | None:
+    days = [show_due(then.day, of.day) for then in of.mistakes]
+    rows = [
+        {"Mistake": Text(mistake), **{day: Text(str(n or "–")) for day, n in zip(days, counts, strict=True)}}
+        for mistake, counts in mistakes_found(of)
+    ]
+    least = {day: DAY * number for number, day in enumerate(reversed(days), 2) if day != days[-1]}
     return _made(rows, least, *days, gives="Mistake")

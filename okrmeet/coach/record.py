@@ -28,6 +28,8 @@ from okrmeet.domain.zone import local_day, zone
 S = TypeVar("S", bound=Said)
 T = TypeVar("T")
 OUT = (GoalStatus.DRAFT, GoalStatus.DROPPED)
+YEAR = 4
+"""Cycles that are looked back on: the longest time that a threshold may be set to is 52 weeks."""
 
 
 class Record:
@@ -118,20 +120,27 @@ class Record:
         """Whether a unit begins with OKRs: no goal and no meeting of an earlier cycle."""
         mine = self.docs.of(Objective, unit=unit)
         earlier = any(o.cycle < str(self.cycle) and o.status is not GoalStatus.DRAFT for o in mine)
-        return not earlier and not any(m.unit == unit and m.cycle < str(self.cycle) for m in self.meetings)
+        return not earlier and not any(
+            m.cycle < str(self.cycle) and self._held(m) for m in self.docs.of(Meeting, unit=unit)
+        )
 
     # -- meetings and what was said in them -------------------------------------------------------------------
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
-        """Every meeting of the judged units, and of those above them, that was held to its end; the oldest first."""
-        held = grouped(
-            self.docs, Meeting, "unit", sorted({above for unit in self.judged for above in self.line(unit)})
-        )
-        closed = (
-            m for some in held.values() for m in some if m.state is MeetingState.CLOSED and m.started <= self.now
-        )
-        return tuple(sorted(closed, key=lambda m: (m.started, m.id)))
+        """The meetings of the judged units, and of those above them, that were held to their end; the oldest first.
+
+        They are those of the year before and of this cycle: no rule looks further back.
+        """
+        lines = {above for unit in self.judged for above in self.line(unit)}
+        cycles = [self.cycle.next(), self.cycle]  # a meeting of the next one may be held in this one already
+        while len(cycles) < YEAR + 2:
+            cycles.append(cycles[-1].before())
+        near = (m for cycle in cycles for m in self.docs.of(Meeting, cycle=str(cycle)))
+        return tuple(sorted((m for m in near if m.unit in lines and self._held(m)), key=lambda m: (m.started, m.id)))
+
+    def _held(self, meeting: Meeting) -> bool:
+        return meeting.state is MeetingState.CLOSED and meeting.started <= self.now
 
     def line(self, unit: str) -> tuple[str, ...]:
         """A unit and those above it, from the bottom up."""

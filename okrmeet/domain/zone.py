@@ -23,3 +23,9 @@ def local_day(moment: dt.datetime, tz: str) -> dt.date:
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone belongs to no day")
     return moment.astimezone(zone(tz)).date()
+
+
+def end_of_day(moment: dt.datetime, tz: str) -> dt.datetime:
+    """The last moment of the day on which a moment falls in a zone."""
+    tomorrow = local_day(moment, tz) + dt.timedelta(days=1)
+    return dt.datetime.combine(tomorrow, dt.time(), zone(tz)).astimezone(dt.UTC) - dt.timedelta(microseconds=1)

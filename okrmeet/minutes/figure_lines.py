@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from okrmeet.analysis.comparison import Compared
 from okrmeet.analysis.figures import FIGURES, Figures
+from okrmeet.analysis.mistakes import MistakesThen
 from okrmeet.analysis.pulse import Pulse
 from okrmeet.analysis.voices import Voices
 from okrmeet.domain.amount import format_amount, format_score, format_share
+from okrmeet.domain.due import show_due
 from okrmeet.domain.judging import Share
+from okrmeet.domain.questions import MISTAKES
+from okrmeet.domain.zone import local_day
 from okrmeet.minutes.figures import NONE
 from okrmeet.minutes.wording import counted, listed
 
@@ -30,7 +34,9 @@ def figure_lines(of: Figures) -> tuple[Line, ...]:
         "adjustments": _adjustments(of),
         "time": _time(of),
         "worth": f"{of.worth.mean:.1f} of 5 ({counted(of.worth.answers, 'answer')})" if of.worth else "",
+        "communication": _communication(of),
         "calibration": _calibration(of),
+        "mistakes": _mistakes(of),
     }
     lines = [(FIGURES[name].title, said) for name, said in words.items() if said and of.has(name)]
     return (*lines, *((pulse.asked, _pulse(pulse)) for pulse in of.pulse))
@@ -51,6 +57,11 @@ def title_of_missing(of: Figures) -> str:
 def not_yet(of: Figures) -> tuple[Line, ...]:
     """What is not there yet, and what it comes with."""
     return tuple((about.title, about.comes) for about in of.missing)
+
+
+def title_of(row: Compared) -> str:
+    """What is compared; a mistake by its number and title."""
+    return row.title if row.mistake is None else f"{row.mistake} {MISTAKES[row.mistake]}"
 
 
 def comparison(row: Compared) -> tuple[str, str, str]:
@@ -114,8 +125,9 @@ def _rhythm(of: Figures) -> str:
         return ""
     streak = f", {told.streak} in a row" if told.streak > 1 else ""
     gap = f"; longest gap {counted(told.longest_gap, 'week')}" if told.longest_gap else ""
+    last = f"; last on {show_due(local_day(told.last, of.timezone), of.day)}"
     silent = f"; silent for three weeks: {_few(told.silent)}" if told.silent else ""
-    return f"reported in {told.reported} of {counted(told.weeks, 'week')}{streak}{gap}{silent}"
+    return f"reported in {told.reported} of {counted(told.weeks, 'week')}{streak}{gap}{last}{silent}"
 
 
 def _few(names: tuple[str, ...], most: int = 6) -> str:
@@ -178,6 +190,42 @@ def _time(of: Figures) -> str:
     timed = "" if time.timed == time.held else f"in the {time.timed} with times "
     spent, planned = (f"{minutes:.0f}" for minutes in (time.spent, time.planned))
     return f"{counted(time.held, 'meeting')} held; {timed}{spent} of {planned} minutes"
+
+
+def _communication(of: Figures) -> str:
+    went = of.communication
+    said, promised, waits = (
+        sum(getattr(tie, kind) for tie in went) for kind in ("feedback", "promises", "dependencies")
+    )
+    kinds = (
+        (said, f"{counted(said, 'piece')} of feedback"),
+        (promised, counted(promised, "promise")),
+        (waits, f"{waits} {'dependency' if waits == 1 else 'dependencies'}"),
+    )
+    quiet = f"; nothing with any other unit: {_few(of.silent)}" if of.silent else ""
+    return listed([words for number, words in kinds if number]) + quiet
+
+
+def mistakes_found(of: Figures) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Each mistake of which anything was found, `7 OKRs as a task list`, with the findings at each look."""
+    every = {number for then in of.mistakes for number in then.counts}
+    return tuple(
+        (f"{number} {title}", tuple(then.counts.get(number, 0) for then in of.mistakes))
+        for number, title in MISTAKES.items()
+        if number in every
+    )
+
+
+def _mistakes(of: Figures) -> str:
+    if not of.mistakes:
+        return ""
+    *before, now = of.mistakes
+    past = ", ".join(f"{then.open} on {show_due(then.day, of.day)}" for then in before)
+    return f"{_open(now)} {'at the end' if of.over else 'now'}" + (f" (before: {past})" if past else "")
+
+
+def _open(then: MistakesThen) -> str:
+    return f"{counted(then.open, 'finding')}" if then.open else "nothing found"
 
 
 def _calibration(of: Figures) -> str:

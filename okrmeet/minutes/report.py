@@ -13,7 +13,16 @@ from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.engine.summary import Summary
 from okrmeet.minutes.charts import Bars, Lines, confidence_chart, progress_chart, unit_chart
 from okrmeet.minutes.durations import full_day
-from okrmeet.minutes.figure_lines import comparison, figure_lines, not_yet, of_share, passed, title_of_missing
+from okrmeet.minutes.figure_lines import (
+    comparison,
+    figure_lines,
+    mistakes_found,
+    not_yet,
+    of_share,
+    passed,
+    title_of,
+    title_of_missing,
+)
 from okrmeet.minutes.figures import NONE
 from okrmeet.minutes.report_retro import decided_lines, draft_lines
 
@@ -31,18 +40,22 @@ class Grid:
 
 @dataclass(frozen=True)
 class Section:
-    """One part of the report: sentences, points, a table, pictures; each may be missing."""
+    """One part of the report: sentences, points, points below words of their own, a table, pictures.
+
+    Each may be missing.
+    """
 
     title: str
     says: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     grid: Grid | None = None
     charts: tuple[Lines | Bars, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing in it."""
-        return not (self.says or self.points or (self.grid and self.grid.rows))
+        return not (self.says or self.points or self.groups or (self.grid and self.grid.rows))
 
 
 @dataclass(frozen=True)
@@ -73,10 +86,11 @@ def report(
         _units(of),
         _objectives(of),
         _talks(of),
-        Section("What the retrospectives decided", points=decided_lines(retrospectives)),
+        Section("What the retrospectives decided", groups=decided_lines(retrospectives)),
         Section("Drafts for the next quarter", points=draft_lines(drafts)),
         _turns(of, names),
         _steps(of),
+        _mistakes(of),
         Section(title_of_missing(of), grid=Grid(("Figure", "It comes"), not_yet(of))),
         _made_of(of),
     )
@@ -94,11 +108,11 @@ def _judged(of: Figures) -> Section:
 
 def _against(of: Figures, before: Figures) -> Section:
     rows = compared(of, before)
-    if all(row.before is None for row in rows):
+    if all(row.before is None for row in rows) or all(row.now is None for row in rows):
         return Section("Against the quarter before")
-    told = tuple((row.title, *comparison(row)) for row in rows)
+    told = tuple((title_of(row), *comparison(row)) for row in rows)
     headers = ("Figure", before.cycle, of.cycle, "Difference")
-    return Section(f"Against {before.cycle}", grid=Grid(headers, told, frozenset({1, 2})))
+    return Section(f"Against {before.cycle}", grid=Grid(headers, told, frozenset({1, 2, 3})))
 
 
 def _weeks(of: Figures) -> Section:
@@ -115,13 +129,13 @@ def _weeks(of: Figures) -> Section:
         for week in of.weeks
     )
     headers = ("Week to", "Progress", "Expected", "Confidence", "Reported")
-    charts = (progress_chart(of.weeks), confidence_chart(of.weeks))
+    charts = tuple(chart for chart in (progress_chart(of.weeks), confidence_chart(of.weeks)) if chart.curves)
     return Section("Week by week", grid=Grid(headers, rows, frozenset({1, 2, 3, 4})), charts=charts)
 
 
 def _units(of: Figures) -> Section:
     counting = [row for row in of.units if row.standing.key_results]
-    if len(of.units) < 2 or not counting:
+    if len(of.units) < 2 or not of.has("units"):
         return Section("Unit by unit")
     rows = tuple(
         (
@@ -147,6 +161,8 @@ def _units(of: Figures) -> Section:
 
 
 def _objectives(of: Figures) -> Section:
+    if not of.has("achieved"):
+        return Section("Objectives")
     rows = tuple(
         (
             f"{goal.id} {goal.title}",
@@ -175,7 +191,7 @@ def _turns(of: Figures, names: Mapping[str, str]) -> Section:
         (
             names.get(one.person, one.person),
             *(str(number) for number in (one.spoke, one.passed, one.skipped)),
-            f"{minutes[one.person]:.0f}" if one.person in minutes else NONE,
+            f"{minutes[one.person]:.1f}" if one.person in minutes else NONE,
         )
         for one in of.turns
     )
@@ -195,6 +211,13 @@ def _steps(of: Figures) -> Section:
     )
     headers = ("Step", "Meetings", "Minutes planned", "Minutes spent")
     return Section("Time in meetings", grid=Grid(headers, rows, frozenset({1, 2, 3})))
+
+
+def _mistakes(of: Figures) -> Section:
+    days = tuple(full_day(then.day) for then in of.mistakes)
+    rows = tuple((mistake, *(str(count) for count in counts)) for mistake, counts in mistakes_found(of))
+    grid = Grid(("At the end of", *days), rows, frozenset(range(1, len(days) + 1)))
+    return Section(FIGURES["mistakes"].title, grid=grid)
 
 
 def _made_of(of: Figures) -> Section:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.engine.summary import Summary
@@ -14,9 +15,11 @@ TOPICS = 3
 """Topics of a board that the report names: those with the most dots."""
 
 
-def decided_lines(retrospectives: Sequence[Summary]) -> tuple[str, ...]:
-    """What each unit decided, in the order of the meetings; the unit stands in front."""
-    return tuple(f"{of.unit}: {line}" for of in retrospectives for line in _lines(of))
+def decided_lines(retrospectives: Sequence[Summary]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each unit with what it decided, in the order of the meetings; the sittings of one follow each other."""
+    units = groupby(retrospectives, key=lambda of: f"{of.unit} {of.unit_name}")
+    told = ((unit, tuple(line for of in sittings for line in _lines(of))) for unit, sittings in units)
+    return tuple((unit, lines) for unit, lines in told if lines)
 
 
 def draft_lines(drafts: Sequence[tuple[Objective, Sequence[KeyResult]]]) -> tuple[str, ...]:

@@ -17,11 +17,15 @@ from okrmeet.engine.quarter import results_of, sittings
 from okrmeet.engine.summary import Summary
 from okrmeet.minutes.report import Report, report
 from okrmeet.services.minutes import summary_of
-from okrmeet.services.stats import figures
+from okrmeet.services.stats import as_of, figures
 
 
 def report_of(docs: Documents, unit: str | None, cycle: str, now: dt.datetime) -> Report:
-    """The report of a unit with all units below it, or of everything; pure."""
+    """The report of a unit with all units below it, or of everything; pure.
+
+    It depends on the day of `now` and on no hour of it.
+    """
+    now = as_of(docs, now)
     units = with_below(docs, unit)
     last = str(Cycle.parse(cycle).before())
     return report(

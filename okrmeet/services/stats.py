@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from okrmeet.analysis.achieved import Achieved, achieved_goals
 from okrmeet.analysis.adjusting import adjustments
@@ -29,11 +30,20 @@ from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import Metric, Objective
 from okrmeet.domain.meeting import Meeting
-from okrmeet.domain.people import Unit
+from okrmeet.domain.people import Settings, Unit
 from okrmeet.domain.records import Action, Checkin, Dependency, Feedback
-from okrmeet.domain.zone import local_day
+from okrmeet.domain.zone import end_of_day, local_day
+from okrmeet.services.mistakes import with_mistakes
+
+FAR = 40
+"""Quarters without anything after which no other one is looked for."""
 
 Goals = Mapping[str, Sequence[ObjectiveFigures]]
+
+
+def as_of(docs: Documents, now: dt.datetime) -> dt.datetime:
+    """The last moment of a day: what is shown of a day is the same in the morning and in the evening."""
+    return end_of_day(now, (docs.get(Settings, "settings") or Settings()).timezone)
 
 
 def figures(docs: Documents, unit: str | None, cycle: str, now: dt.datetime) -> Figures:
@@ -41,6 +51,11 @@ def figures(docs: Documents, unit: str | None, cycle: str, now: dt.datetime) -> 
 
     Facts are taken as they stand now, also those of a cycle that is over: a promise that was kept late was kept.
     """
+    return with_mistakes(without_coach(docs, unit, cycle, now), docs, now)
+
+
+def without_coach(docs: Documents, unit: str | None, cycle: str, now: dt.datetime) -> Figures:
+    """The same before the coach was asked, which takes longer than all the others."""
     facts = CycleFacts(docs, cycle, now)
     below = levels(docs, unit)
     units = [key for key, _ in below]
@@ -63,6 +78,7 @@ def figures(docs: Documents, unit: str | None, cycle: str, now: dt.datetime) -> 
         unit=unit,
         name="all units" if unit is None else docs.need(Unit, unit).name,
         day=min(today, facts.last),
+        timezone=facts.settings.timezone,
         begun=facts.begun,
         over=facts.over,
         standing=standing(goals, _expected(facts)),
@@ -83,12 +99,21 @@ def figures(docs: Documents, unit: str | None, cycle: str, now: dt.datetime) -> 
         worth=worth(facts, mine),
         pulse=pulses(facts, mine),
         calibration=calibration(facts, _ended(facts, goals, trails, {row.unit: row.achieved for row in rows})),
+        mistakes=(),
     )
 
 
-def cycles(docs: Documents) -> tuple[str, ...]:
-    """The quarters of which there are goals or meetings, the oldest first."""
-    return tuple(sorted({*(o.cycle for o in docs.all(Objective)), *(m.cycle for m in docs.all(Meeting))}))
+def beside(docs: Documents, cycle: str, by: Literal[-1, 1]) -> str | None:
+    """The nearest quarter before or after one of which there are goals or meetings; None where there is none.
+
+    It is looked for quarter by quarter, ten years far: the documents of all of them are many.
+    """
+    there = Cycle.parse(cycle)
+    for _ in range(FAR):
+        there = there.before() if by < 0 else there.next()
+        if any(docs.of(kind, cycle=str(there)) for kind in (Objective, Meeting)):
+            return str(there)
+    return None
 
 
 def _row(

@@ -39,7 +39,8 @@ class Command:
         names = {
             "space": "space", "question_mark": "?", "plus": "+", "minus": "-", "enter": "⏎", "escape": "esc",
             "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "pagedown": "pgdn",
-            "pageup": "pgup", "number_sign": "#",
+            "pageup": "pgup", "number_sign": "#", "equals_sign": "=", "left_curly_bracket": "{",
+            "right_curly_bracket": "}",
         }  # fmt: skip
         first = self.key.split(",", maxsplit=1)[0]
         return names.get(first, first)

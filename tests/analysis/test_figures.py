@@ -203,6 +203,15 @@ def test_every_figure_is_declared_with_formula_scale_source_and_what_it_comes_wi
     for name, about in FIGURES.items():
         assert about.name == name
         assert all(getattr(about, field.name) for field in fields(about))
-    told = {field.name for field in fields(Figures)} - {"cycle", "unit", "name", "day", "begun", "over", "silent"}
+    told = {field.name for field in fields(Figures)} - {
+        "cycle",
+        "unit",
+        "name",
+        "day",
+        "timezone",
+        "begun",
+        "over",
+        "silent",
+    }
     known = {"standing": "progress", "given": "feedback", "received": "feedback"}
     assert {known.get(name, name) for name in told} | {"confidence"} == set(FIGURES)

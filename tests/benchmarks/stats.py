@@ -2,7 +2,8 @@
 
 Reading is opening the file and looking at every document. All figures of the newest quarter and every quarter are
 worked out from documents that were read already, those of the newest one also from a file that was only just opened,
-as the shell does it.
+as the shell does it. The growth is that from the smallest size: beside how many times more documents there are, how
+many times longer reading, the newest quarter and every quarter take.
 """
 
 from __future__ import annotations
@@ -22,12 +23,14 @@ from okrmeet.domain.documents import Documents
 from okrmeet.domain.kinds import KINDS
 from okrmeet.domain.meeting import Meeting
 from okrmeet.services.load import load_all
-from okrmeet.services.stats import figures
+from okrmeet.services.stats import figures, without_coach
 from okrmeet.services.stored import StoredDocuments
 from okrmeet.store.tinydb.opening import open_file
 from tests.benchmarks.company import write_company
 
 SIZES = (1_000, 10_000, 100_000)
+ROUNDS = 9
+"""Rounds of which the median is taken where nothing else is said."""
 
 
 def taken(work: Callable[[], object]) -> float:
@@ -39,7 +42,7 @@ def taken(work: Callable[[], object]) -> float:
 
 
 def measure(path: Path, rounds: int) -> tuple[float, ...]:
-    """Medians of reading everything, the newest quarter, every quarter, and opening with the newest quarter."""
+    """Medians of reading everything, the newest quarter without and with the coach, every quarter, and opening."""
     docs = load_all(open_file(path, write=False))
     newest = max(docs.all(Meeting), key=lambda m: m.started)
     cycles = sorted({m.cycle for m in docs.all(Meeting)})
@@ -52,9 +55,10 @@ def measure(path: Path, rounds: int) -> tuple[float, ...]:
         return [figures(docs, None, cycle, newest.started) for cycle in cycles]
 
     def one_round() -> tuple[float, ...]:
-        fresh = Documents(everything), Documents(everything)  # nothing was asked of them yet
+        fresh = [Documents(everything) for _ in range(3)]  # nothing was asked of them yet
         return (
             taken(read),
+            taken(lambda: without_coach(fresh[2], None, newest.cycle, newest.started)),
             taken(lambda: of(fresh[0], newest.cycle)),
             taken(lambda: of(fresh[1], *cycles)),
             taken(lambda: of(StoredDocuments(open_file(path, write=False)), newest.cycle)),
@@ -65,18 +69,24 @@ def measure(path: Path, rounds: int) -> tuple[float, ...]:
 
 def main() -> None:
     """Print a row for each size."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 9
-    table = Table("documents", "read all", "newest quarter", "every quarter", "open + newest quarter", "growth")
-    before: tuple[int, float] | None = None
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    table = Table(
+        "documents", "read all", "newest quarter,\nwithout coach", "newest quarter", "every quarter",
+        "open +\nnewest quarter", "growth: read,\nnewest, every",
+    )  # fmt: skip
+    smallest: tuple[float, ...] = ()
     with tempfile.TemporaryDirectory() as folder:
         for size in SIZES:
             reading, *others = measure(write_company(Path(folder) / f"{size}.json", size), rounds)
-            every = others[1]
-            growth = f"{every / before[1]:.1f}x for {size / before[0]:.0f}x" if before else ""
             told = (f"{seconds * 1000:.0f} ms, {seconds / reading:.2f}x" for seconds in others)
+            grown = reading, others[1], others[2]
+            smallest = smallest or grown
+            times = ", ".join(f"{now / then:.1f}x" for now, then in zip(grown, smallest, strict=True))
+            growth = f"{size / SIZES[0]:.0f}x: {times}" if size > SIZES[0] else ""
             table.add_row(f"{size:,}", f"{reading * 1000:.0f} ms", *told, growth)
-            before = size, every
-    Console(width=120).print(table)
+    console = Console(width=150)
+    console.print(table)
+    console.print(f"medians of {rounds} rounds; ratios are to reading all documents of the file", highlight=False)
 
 
 if __name__ == "__main__":

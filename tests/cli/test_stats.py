@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,18 @@ KEYS = [
     "cycle", "unit", "objectives", "key_results", "progress", "confidence", "turns", "airtime", "feedback", "actions",
     "communication", "time", "calibration",
 ]  # fmt: skip
+"""The first ones, which were promised; each figure in full follows, and what is missing."""
+FURTHER = [
+    "day", "expected", "weeks", "forecast", "score", "achieved_at", "goal_share", "happened", "judged", "units",
+    "rhythm", "voices", "promises", "adjustments", "between", "silent", "held", "steps", "worth", "pulse",
+    "calibration_gap", "mistakes", "missing",
+]  # fmt: skip
 
 
 def test_json_has_the_documented_keys_with_what_the_weekly_left(okrmeet: Okrmeet, workspace: Path) -> None:
     found = okrmeet("stats", "--json").json
-    assert list(found) == KEYS
-    assert found == {
+    assert list(found) == KEYS + FURTHER
+    assert {key: found[key] for key in KEYS} == {
         "cycle": "2026-Q4",
         "unit": None,
         "objectives": {"achieved": 0, "of": 1, "share": 0.0},
@@ -35,7 +42,7 @@ def test_json_has_the_documented_keys_with_what_the_weekly_left(okrmeet: Okrmeet
             {"unit": "PAY", "person": "ana", "minutes": 3.0},
             {"unit": "PAY", "person": "ben", "minutes": 4.0},
         ],
-        "feedback": {"given": 0, "answered": 0, "adjusted": 0},
+        "feedback": {"given": None, "answered": None, "adjusted": None},
         "actions": {"made": 2, "kept": 0, "dropped": 0, "carried": 0},
         "communication": [],
         "time": {"planned": 30.0, "spent": 7.0},
@@ -48,7 +55,7 @@ def test_json_of_a_unit_and_of_another_cycle(okrmeet: Okrmeet, workspace: Path) 
     assert (found["unit"], found["cycle"], found["actions"]["made"]) == ("ACME", "2026-Q3", 1)
     assert (found["progress"], found["confidence"], found["key_results"]["share"]) == (None, None, None)
     risk = okrmeet("stats", "--json", "--unit", "RISK").json
-    assert (risk["turns"], risk["actions"]["made"]) == ([], 0)
+    assert (risk["turns"], risk["actions"]["made"]) == ([], None)
 
 
 def test_the_page_shows_what_there_is_and_says_what_is_not_there_yet(okrmeet: Okrmeet, workspace: Path) -> None:
@@ -86,7 +93,34 @@ def test_an_empty_workspace_says_what_to_do(okrmeet: Okrmeet, tmp_path: Path) ->
     ran = okrmeet("stats")
     assert (ran.code, ran.out) == (0, "")
     assert "okrmeet import FILE" in ran.err
-    assert list(okrmeet("stats", "--json").json) == KEYS
+    told = okrmeet("stats", "--json").json
+    assert list(told) == KEYS + FURTHER
+    assert [one["figure"] for one in told["missing"]] == list(FIGURES)
+
+
+def numbers(told: object) -> list[float]:
+    """Every number in a document, wherever it stands."""
+    if isinstance(told, dict):
+        told = list(told.values())
+    if isinstance(told, list):
+        return [number for one in told for number in numbers(one)]
+    return [told] if isinstance(told, int | float) and not isinstance(told, bool) else []
+
+
+@pytest.mark.parametrize("words", ["", "--unit RISK", "--unit ACME --cycle 2027-Q1", "--cycle 2025-Q1"])
+def test_json_of_what_is_empty_or_young_has_nulls_with_a_reason_and_no_zeros(
+    okrmeet: Okrmeet, tmp_path: Path, words: str
+) -> None:
+    units = "units: [{key: ACME, name: A, level: company}, {key: RISK, name: R, level: team, parent: ACME}]"
+    (tmp_path / "young.yaml").write_text(f"okrmeet: 1\nsettings: {{timezone: UTC}}\n{units}\n", encoding="utf-8")
+    okrmeet("import", "young.yaml", "-w", "okrmeet.json")
+    told = okrmeet("stats", "--json", *words.split()).json
+    settings = {told.pop("achieved_at"), told.pop("goal_share")}
+    share_of_the_days = told.pop("expected")
+    assert settings == {0.8}
+    assert 0 <= share_of_the_days <= 1
+    assert numbers(told) == []
+    assert {one["figure"]: one["comes"] for one in told["missing"]}["actions"] == FIGURES["actions"].comes
 
 
 def test_two_quarters_side_by_side(okrmeet: Okrmeet, workspace: Path) -> None:
@@ -133,7 +167,7 @@ def test_each_figure_is_explained(okrmeet: Okrmeet, name: str) -> None:
 
 def test_all_figures_are_explained_without_a_name_and_a_wrong_one_gets_the_nearest(okrmeet: Okrmeet) -> None:
     assert [line.split()[0] for line in okrmeet("stats", "explain").out.splitlines() if line[:1].isalpha()] == [
-        *FIGURES, "mistakes"
+        *FIGURES
     ]  # fmt: skip
     wrong = okrmeet("stats", "explain", "progres")
     assert (wrong.code, wrong.out) == (2, "")
@@ -160,3 +194,23 @@ def test_where_there_is_little_room_the_newest_count_of_the_coach_stays(
     table = lines[lines.index(next(row for row in lines if row.startswith("Coach findings"))) :]
     assert all(cell_len(row) <= width for row in lines)
     assert any("30 Sep" in row for row in table)
+
+
+def test_before_the_first_check_in_goals_stand_at_no_zero(okrmeet: Okrmeet, tmp_path: Path) -> None:
+    kr = '{title: Checkout, metric: percent, unit: "%", start: 62, target: 80}'
+    goal = f"objectives: [{{id: PAY-O1, unit: PAY, cycle: 2026-Q4, title: T, status: active, key_results: [{kr}]}}]"
+    units = "units: [{key: PAY, name: Payments, level: team}]"
+    (tmp_path / "young.yaml").write_text(
+        f"okrmeet: 1\nsettings: {{timezone: UTC}}\n{units}\n{goal}\n", encoding="utf-8"
+    )
+    okrmeet("import", "young.yaml", "-w", "okrmeet.json")
+    out, report = okrmeet("stats").out, okrmeet("report", "2026-Q4").out
+    assert FIGURES["progress"].comes in out
+    assert "There is nothing to judge yet: nothing was reported." in report
+    assert not re.search(r"\b0%|\b0 of|\b0\.00", out + report.partition("## What the figures")[0])
+    told = okrmeet("stats", "--json").json
+    assert (told["progress"], told["objectives"]) == (None, {"achieved": None, "of": None, "share": None})
+    assert numbers({key: told[key] for key in told if key not in ("mistakes", "expected")}) == [0.8, 0.8]
+    okrmeet("checkin", "PAY-O1.1", "62")
+    assert okrmeet("stats", "--json").json["progress"] == 0.0
+    assert "0% of the way" in okrmeet("stats").out

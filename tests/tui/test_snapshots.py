@@ -119,6 +119,16 @@ async def talk(room: Driver) -> None:
     await room.press("number_sign", *"j" * 10)
 
 
+async def mistakes(room: Driver) -> None:
+    """What the coach found in all units, over the quarter."""
+    await room.press("number_sign", *"j" * 17)
+
+
+async def beside(room: Driver) -> None:
+    """Two quarters, week against week."""
+    await room.press("number_sign", "j", "j", "equals_sign")
+
+
 LOOKS = {"dark": ("okrmeet-dark", (100, 30)), "light": ("okrmeet-light", (80, 24))}
 
 
@@ -142,7 +152,7 @@ async def test_a_screen_of_a_retrospective_looks_as_it_was_approved(
 
 
 @pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("way", [stats, talk], ids=lambda way: way.__name__)
+@pytest.mark.parametrize("way", [stats, talk, mistakes, beside], ids=lambda way: way.__name__)
 async def test_a_chart_looks_as_it_was_approved(
     tmp_path: Path, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch, way: Way, look: str
 ) -> None:

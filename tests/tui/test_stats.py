@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -12,20 +13,22 @@ import pytest
 from rich.cells import cell_len
 from textual.events import MouseScrollDown
 
+from okrmeet.analysis.comparison import BESIDE, compared
 from okrmeet.analysis.figures import FIGURES, Figures
 from okrmeet.domain.amount import format_amount, format_score, format_share
 from okrmeet.domain.change import Change
 from okrmeet.domain.goals import Objective
-from okrmeet.domain.people import Person, Unit
-from okrmeet.minutes.figure_lines import figure_lines
+from okrmeet.domain.people import Level, Member, Person, Unit
+from okrmeet.minutes.figure_lines import comparison, figure_lines, title_of
 from okrmeet.services.load import load_all
 from okrmeet.services.sample import DEMO_STARTS, copy_sample
-from okrmeet.services.stats import figures
+from okrmeet.services.stats import as_of, figures
 from okrmeet.store.tinydb.opening import open_file
 from okrmeet.tui.figures.page import PAGES
 from okrmeet.tui.plain_terminal import plain_text
 from okrmeet.tui.screens.home import HomeScreen
 from okrmeet.tui.screens.stats import StatsScreen
+from okrmeet.tui.widgets.rows import Rows
 from tests.tui.driver import Driver, running
 
 SIZES = [(60, 20), (80, 24), (100, 30), (120, 35)]
@@ -78,7 +81,7 @@ def title(room: Driver) -> str:
 
 
 def found(room: Driver, unit: str | None = "ACME", cycle: str = "2026-Q4") -> Figures:
-    return figures(room.docs, unit, cycle, DEMO_STARTS)
+    return figures(room.docs, unit, cycle, as_of(room.docs, DEMO_STARTS))
 
 
 def test_every_figure_has_a_page() -> None:
@@ -139,6 +142,7 @@ async def test_the_matrix_holds_the_counts_of_each_pair(sample: Path) -> None:
     async with charts(sample) as room:
         await go_to(room, "communication")
         drawn = [row for row in str(room.app.screen.query_one("#page").render()).splitlines() if row.strip()]
+        drawn = drawn[next(n for n, row in enumerate(drawn) if row.startswith("  ")) :]  # below the words
         units = drawn[0].split()
         counts = {(tie.source, tie.to): str(tie.count) for tie in found(room).communication}
         for row in drawn[1 : 1 + len(units)]:
@@ -212,6 +216,70 @@ async def test_a_long_page_goes_on_with_space_and_the_next_one_begins_at_its_top
         assert room.text == first
         await room.press("space", "space", "o", *"oooooooo")
         assert room.text == first
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_signs_in_a_chart_are_explained_on_its_first_page(sample: Path, size: tuple[int, int]) -> None:
+    async with charts(sample, size) as room:
+        for name, words in {
+            "progress": "│ is what is expected by now",
+            "weeks": "══ is what was expected by then",
+            "achieved": "│ is the aim; ✓ is achieved",
+            "units": "│ is expected by now; then confidence",
+            "turns": "spoken, passed and skipped",
+            "airtime": "minutes with the floor",
+            "time": "│ is what was planned",
+        }.items():
+            await go_to(room, name)
+            drawn = " ".join(str(room.app.screen.query_one("#page").render()).split())
+            assert words in drawn, name
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_not_there_yet_says_what_it_will_be(tmp_path: Path, size: tuple[int, int]) -> None:
+    with open_file(tmp_path / "okrmeet.json", write=True, create=True) as store:
+        store.commit(Change("begun", (Unit(id="NEW", name="New team", level=Level.TEAM),)), "test")
+    async with running(tmp_path / "okrmeet.json", DEMO_STARTS, size, unit="NEW") as room:
+        await room.app.push_screen(StatsScreen(room.docs, "NEW", "2026-Q4", DEMO_STARTS))
+        await room.press("k")
+        for name, about in FIGURES.items():
+            await go_to(room, name)
+            shown = " ".join(str(room.app.screen.query_one("#page").render()).split())
+            assert f"Not there yet: {about.comes}." in shown
+            assert f"What it will be: {about.formula}" in shown
+
+
+async def test_names_of_figures_units_steps_and_meetings_are_whole_in_a_small_terminal(sample: Path) -> None:
+    async with charts(sample, (80, 24)) as room:
+        for name in ("units", "turns", "airtime", "time", "worth"):
+            await go_to(room, name)
+            assert "…" not in room.text, name
+    async with charts(sample, (60, 20)) as room:
+        assert "Acme Robotics" in room.text.splitlines()[0]
+        assert "2026-Q4" in room.text.splitlines()[0]
+        for name in ("units", "airtime", "worth"):
+            await go_to(room, name)
+            assert "…" not in room.text, name
+    async with charts(sample, (120, 35)) as room:
+        assert "…" not in room.text
+        for about in FIGURES.values():
+            assert about.title in room.text
+
+
+@pytest.mark.parametrize("height", range(18, 26))
+async def test_a_matrix_is_spread_only_as_far_as_it_stays_on_its_page(sample: Path, height: int) -> None:
+    async with charts(sample, (60, height)) as room:
+        await go_to(room, "communication")
+        assert "space goes on" not in room.text
+        assert "from (rows) to (columns)" in room.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_both_ways_to_another_quarter_and_the_way_out_are_named(sample: Path, size: tuple[int, int]) -> None:
+    async with charts(sample, size) as room:
+        keys = room.text.splitlines()[-1]
+        for words in ("j Next", "[ ] Quarter", "o Unit", "esc Back", *(["? Help"] if size[0] >= 80 else [])):
+            assert words in keys
 
 
 @pytest.mark.parametrize("key", ["number_sign", "escape", "q"])
@@ -297,3 +365,115 @@ async def test_where_nobody_meets_home_says_what_to_do(tmp_path: Path) -> None:
         await room.press("number_sign")
         assert isinstance(room.app.screen, HomeScreen)
         assert "no unit has members yet" in room.text
+
+
+def drawn(room: Driver) -> str:
+    """The page in front, also what there is no room for, as one line."""
+    panel = room.app.screen.query_one("#page", Rows)
+    return " ".join(" ".join(str(row.draw(panel.content_size.width)).split()) for row in panel._rows)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 35)])
+async def test_two_quarters_stand_beside_each_other_with_both_numbers_and_the_change(
+    sample: Path, size: tuple[int, int]
+) -> None:
+    async with charts(sample, size, unit="PAY") as room:
+        await room.press("equals_sign")
+        assert "2026-Q4 beside 2026-Q3" in room.text.splitlines()[0].replace("  ", " ")
+        assert "= Alone" in room.text.splitlines()[-1]
+        assert "{ Other" in room.text.splitlines()[-1]
+        rows = compared(found(room, "PAY"), found(room, "PAY", "2026-Q3"))
+        assert {row.figure for row in rows} >= {"progress", "confidence", "feedback", "actions", "time", "worth"}
+        screen = room.app.screen
+        assert isinstance(screen, StatsScreen)
+        for name in FIGURES:
+            while screen.shown != name:
+                await room.press("j")
+            for row in (row for row in rows if row.figure == name):
+                then, now, change = comparison(row)
+                assert re.search(
+                    rf"{re.escape(title_of(row))} {re.escape(change)} ?2026-Q3 \S+ {re.escape(then)} .*"
+                    rf"2026-Q4 \S+ {re.escape(now)}( |$)",
+                    drawn(room),
+                ), row
+            if name not in {row.figure for row in rows}:
+                assert f"Neither 2026-Q3 nor 2026-Q4 has this figure: {FIGURES[name].comes}." in drawn(room)
+        await room.press("equals_sign")
+        assert "beside" not in room.text
+        assert "= Compare" in room.text.splitlines()[-1]
+        assert "{" not in room.text.splitlines()[-1]
+
+
+async def test_all_figures_beside_are_one_page_above_the_others(sample: Path) -> None:
+    async with charts(sample, (140, 60)) as room:
+        await room.press("equals_sign", "k")
+        lines = [" ".join(row.split()) for row in room.text.splitlines()]
+        for row in compared(found(room), found(room, cycle="2026-Q3")):
+            told = " ".join(" ".join((title_of(row), *comparison(row))).split())
+            assert any(told in line for line in lines), told
+        await room.press("enter")
+        assert " ".join(BESIDE.formula.split()) in drawn(room)
+
+
+async def test_the_weeks_of_the_other_quarter_are_lines_across_the_columns(sample: Path) -> None:
+    async with charts(sample) as room:
+        await go_to(room, "weeks")
+        await room.press("equals_sign")
+        weeks = found(room).weeks
+        assert " ".join(format_share(w.progress).rstrip("%") for w in weeks) in drawn(room)
+        assert "══ is 2026-Q3 in the same week" in drawn(room)
+        assert drawn(room).count("═") > len(weeks)
+
+
+async def test_curly_brackets_choose_the_other_quarter_and_square_ones_the_quarter_in_front(sample: Path) -> None:
+    with open_file(sample, write=True) as store:
+        store.commit(Change("older", (Objective(id="PAY-O90", unit="PAY", cycle="2026-Q2", title="Old"),)), "test")
+
+    def heading(room: Driver) -> str:
+        return " ".join(room.text.splitlines()[0].split()[-3:])
+
+    async with charts(sample) as room:
+        await room.press("left_curly_bracket")  # begins to compare
+        assert heading(room) == "2026-Q4 beside 2026-Q3"
+        await room.press("left_curly_bracket")
+        assert heading(room) == "2026-Q4 beside 2026-Q2"
+        await room.press("left_curly_bracket")
+        assert "there is nothing of an earlier quarter" in room.text
+        await room.press("left_square_bracket")
+        assert heading(room) == "2026-Q3 beside 2026-Q2"
+        await room.press("right_curly_bracket")
+        assert heading(room) == "2026-Q3 beside 2026-Q4"
+        await room.press("left_square_bracket")
+        assert heading(room) == "2026-Q2 beside 2026-Q4"
+        await room.press("left_square_bracket")
+        assert "there is nothing of an earlier quarter" in room.text
+
+
+async def test_where_there_is_one_quarter_alone_there_is_nothing_to_compare(tmp_path: Path) -> None:
+    path = tmp_path / "okrmeet.json"
+    with open_file(path, write=True, create=True) as store:
+        unit = Unit(id="PAY", name="Payments", level=Level.TEAM, members=(Member(person="ana"),))
+        store.commit(Change("new", (Person(id="ana", name="Ana"), unit)), "test")
+    async with running(path, DEMO_STARTS, unit="PAY") as room:
+        await room.press("number_sign", "equals_sign")
+        assert "there is nothing of another quarter to compare with" in room.text
+
+
+@pytest.mark.parametrize("size", [(40, 12), *SIZES])
+async def test_a_comparison_fits_with_hostile_names_and_has_a_plain_sign_for_each_of_its_own(
+    sample: Path, size: tuple[int, int]
+) -> None:
+    async with charts(sample, size) as room:
+        await room.press("equals_sign", "k")
+        for _ in range(len(FIGURES) + 1):
+            signs = {c for c in room.text if not c.isascii() and not c.isalpha() and cell_len(c) == 1}
+            assert [c for c in signs if plain_text(c, "ascii") == "?"] == []
+            await room.press("j")
+    hostile(sample)
+    async with charts(sample, size) as room:
+        await room.press("equals_sign", "k")
+        for _ in range(len(FIGURES) + 1):
+            rows = room.text.splitlines()
+            assert all(cell_len(row) == size[0] for row in rows[1:-1])
+            assert all(row[-1] in "┓┃┛" for row in rows[1:-1])
+            await room.press("j")

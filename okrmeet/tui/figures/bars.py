@@ -17,6 +17,9 @@ SHORTEST = 6
 """Cells below which a bar says nothing, and its name gets them."""
 NAMED = 12
 """Cells that a number leaves for the name at least."""
+WHOLE = 46
+"""Cells of a name that are worth more than half of the room, as long as the bar keeps `SEEN`."""
+SEEN = 12
 THICK = 3
 """Lines that a thick bar takes: two, and one below it."""
 DUE = "│"
@@ -59,7 +62,7 @@ def of_most(count: float, most: float) -> float:
 def _drawn(one: Bar, named: int, told: int, cells: int) -> Content:
     told = min(told, max(cells // 2, cells - NAMED))
     left = cells - told - 2
-    name = min(named, left // 2)
+    name = min(named, max(left // 2, min(WHOLE, left - SEEN)))
     long = left - name
     if long < SHORTEST:
         name, long = left, 0

@@ -10,8 +10,9 @@ from okrmeet.minutes.figure_lines import of_share
 from okrmeet.tui.figures.bars import BLANK, Bar, bar_rows
 from okrmeet.tui.figures.canvas import Canvas, rows_of, said
 from okrmeet.tui.figures.plot import CONFIDENCE, PERCENT, Point, plot
+from okrmeet.tui.text import line
 from okrmeet.tui.theme import MARKS
-from okrmeet.tui.widgets.rows import Row
+from okrmeet.tui.widgets.rows import Row, plain
 
 WEEKS = 13
 """Columns that a quarter will have: it fills from the left."""
@@ -69,12 +70,12 @@ def forecast(canvas: Canvas) -> tuple[Row, ...]:
     if found is None:
         return said("The quarter is over: nothing is left to be foretold.", canvas.cells)
     ends = sorted(found.by_key_result.items(), key=lambda end: natural(end[0]))
-    bars = [Bar("all of them", found.progress, format_share(found.progress), due=1.0)]
+    bars = [Bar("all of them", found.progress, format_share(found.progress))]
     return bar_rows([*bars, *(Bar(id, max(0.0, share), format_share(share)) for id, share in ends)], canvas.lines)
 
 
 def achieved(canvas: Canvas) -> tuple[Row, ...]:
-    """How many of them, against the aim; then each objective with its score."""
+    """How many of them, against the aim; then each objective with its score, beside the usual bar."""
     found = canvas.of.achieved
     bars = [Bar("objectives", found.objectives.share, of_share(found.objectives), due=found.goal_share)]
     bars.append(_share("key results", found.key_results))
@@ -89,7 +90,10 @@ def achieved(canvas: Canvas) -> tuple[Row, ...]:
         )
         for goal in found.judged
     ]
-    return (*bar_rows(bars, canvas.lines - len(each) - 1), BLANK, *bar_rows(each))
+    bands = [(plain(line((f"  {goal.band}", "$muted"))),) if goal.score is not None else () for goal in found.judged]
+    rows = [row for scored, band in zip(bar_rows(each), bands, strict=True) for row in (scored, *band)]
+    legend = said("│ is the aim; ✓ is achieved", canvas.cells, "$muted")
+    return (*bar_rows(bars, canvas.lines - len(rows) - len(legend)), *legend, *rows)
 
 
 def units(canvas: Canvas) -> tuple[Row, ...]:
@@ -105,8 +109,8 @@ def units(canvas: Canvas) -> tuple[Row, ...]:
         )
         for row in canvas.of.units
     ]
-    legend = said("progress, │ what is expected by now; confidence", canvas.cells, "$muted")
-    return (*bar_rows(bars, canvas.lines - len(legend) - 1), BLANK, *legend)
+    legend = said("progress, │ is expected by now; then confidence, 0-10", canvas.cells, "$muted")
+    return (*legend, BLANK, *bar_rows(bars, canvas.lines - len(legend) - 1))
 
 
 def rhythm(canvas: Canvas) -> tuple[Row, ...]:

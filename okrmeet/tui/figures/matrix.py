@@ -39,6 +39,6 @@ def matrix(ties: Sequence[Tie], cells: int, lines: int) -> tuple[Row, ...]:
 
     names = line(" " * head, *((column(to, wide - 1, right=True).rjust(wide), "$secondary") for to in units))
     rows = [line((column(s, head), "$secondary"), *(cell(s, to) for to in units)) for s in units]
-    apart = [line("")] if 2 * len(rows) + 2 <= lines else []
+    apart = [line("")] if 2 * len(rows) + 3 <= lines else []
     spread = [part for row in rows for part in (row, *apart)]
     return (*rows_of([names, *apart, *spread]), *said("from (rows) to (columns)", cells, "$muted"))

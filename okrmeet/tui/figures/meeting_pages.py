@@ -24,25 +24,24 @@ def turns(canvas: Canvas) -> tuple[Row, ...]:
         )
         for one in taken
     ]
-    legend = said("turns spoken, passed and skipped", canvas.cells, "$muted")
-    return (*bar_rows(bars, canvas.lines - len(legend) - 1), BLANK, *legend)
+    legend = said("turns: spoken, passed and skipped", canvas.cells, "$muted")
+    return (*legend, BLANK, *bar_rows(bars, canvas.lines - len(legend) - 1))
 
 
 def airtime(canvas: Canvas) -> tuple[Row, ...]:
     """The minutes of each person for each unit, by unit and id."""
     told = canvas.of.airtime
     most = max((one.minutes for one in told), default=0.0)
-    return bar_rows(
-        [
-            Bar(
-                f"{one.unit} {canvas.names.get(one.person, one.person)}",
-                of_most(one.minutes, most),
-                f"{one.minutes:.1f} min",
-            )
-            for one in told
-        ],
-        canvas.lines,
-    )
+    bars = [
+        Bar(
+            f"{one.unit} {canvas.names.get(one.person, one.person)}",
+            of_most(one.minutes, most),
+            f"{one.minutes:.1f} min",
+        )
+        for one in told
+    ]
+    legend = said("minutes with the floor, each for the unit in front", canvas.cells, "$muted")
+    return (*legend, BLANK, *bar_rows(bars, canvas.lines - len(legend) - 1))
 
 
 def time(canvas: Canvas) -> tuple[Row, ...]:
@@ -59,8 +58,8 @@ def time(canvas: Canvas) -> tuple[Row, ...]:
         )
         for step in steps
     ]
-    legend = said("spent in a meeting, │ planned", canvas.cells, "$muted")
-    return (*bar_rows(bars, canvas.lines - len(legend) - 1), BLANK, *legend)
+    legend = said("minutes of one meeting, │ is what was planned", canvas.cells, "$muted")
+    return (*legend, BLANK, *bar_rows(bars, canvas.lines - len(legend) - 1))
 
 
 def worth(canvas: Canvas) -> tuple[Row, ...]:

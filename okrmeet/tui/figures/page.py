@@ -32,6 +32,7 @@ PAGES: Mapping[str, Callable[[Canvas], tuple[Row, ...]]] = {
     "worth": meeting_pages.worth,
     "pulse": meeting_pages.pulse,
     "calibration": goal_pages.calibration,
+    "mistakes": talk_pages.mistakes,
 }
 LABEL = 9
 
@@ -40,15 +41,16 @@ def page(name: str, canvas: Canvas) -> tuple[Row, ...]:
     """The figure of that name."""
     about = FIGURES[name]
     if not canvas.of.has(name):
-        return said(f"{title_of_missing(canvas.of)}: {about.comes}.", canvas.cells)
+        why = said(f"{title_of_missing(canvas.of)}: {about.comes}.", canvas.cells, "bold")
+        made_of = said(about.formula, canvas.cells, "$muted")
+        return (*why, BLANK, *said("What it will be:", canvas.cells), *made_of)
     words = said(_in_words(about, canvas.of), canvas.cells, "bold")
     head = (*words, BLANK) if words else ()
     return (*head, *PAGES[name](replace(canvas, lines=canvas.lines - len(head))))
 
 
-def explained(name: str, cells: int) -> tuple[Row, ...]:
-    """What the figure of that name is made of."""
-    about = FIGURES[name]
+def explained(about: About, cells: int) -> tuple[Row, ...]:
+    """What a figure is made of."""
     told = (("formula", about.formula), ("scale", about.scale), ("source", about.source), ("comes", about.comes))
     return tuple(
         plain(row)

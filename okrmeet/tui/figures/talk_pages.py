@@ -1,7 +1,9 @@
-"""What people said to each other, promised and changed."""
+"""What people said to each other, promised and changed, and what the coach said to them."""
 
 from __future__ import annotations
 
+from okrmeet.domain.due import show_due
+from okrmeet.minutes.figure_lines import mistakes_found
 from okrmeet.minutes.wording import listed
 from okrmeet.tui.figures.bars import BLANK, Bar, bar_rows, of_most
 from okrmeet.tui.figures.canvas import Canvas, said
@@ -54,8 +56,18 @@ def adjustments(canvas: Canvas) -> tuple[Row, ...]:
 
 
 def communication(canvas: Canvas) -> tuple[Row, ...]:
-    """What went from whom to whom, and who had to do with nobody."""
-    silent = canvas.of.silent
-    words = f"Nothing with any other unit: {listed(list(silent))}" if silent else ""
-    quiet = (BLANK, *said(words, canvas.cells, "$warning")) if silent else ()
-    return (*matrix(canvas.of.communication, canvas.cells, canvas.lines - len(quiet)), *quiet)
+    """What went from whom to whom."""
+    return matrix(canvas.of.communication, canvas.cells, canvas.lines)
+
+
+def mistakes(canvas: Canvas) -> tuple[Row, ...]:
+    """The findings for each mistake now as a bar, behind it those of each look."""
+    found, of = mistakes_found(canvas.of), canvas.of
+    most = max((max(counts) for _, counts in found), default=0)
+    bars = [
+        Bar(title, of_most(counts[-1], most), " ".join(f"{count:>3}" for count in counts), "$warning")
+        for title, counts in found
+    ]
+    days = listed([show_due(then.day, of.day) for then in of.mistakes])
+    legend = said(f"findings at the end of {days}; the bar is the last of them", canvas.cells, "$muted")
+    return (*bar_rows(bars, canvas.lines - len(legend) - 1), BLANK, *legend)

@@ -19,9 +19,9 @@ class FigureList(Rows):
     class Moved(Message):
         """The cursor stands on another figure, or on the same again."""
 
-    def name_all(self, titles: Mapping[str, str], there: Collection[str]) -> None:
-        """Show the titles by name; what is not there is quiet."""
-        self.show([Row(partial(_named, titles[n], n in there), n) for n in titles])
+    def name_all(self, titles: Mapping[str, str], there: Collection[str], focus: str) -> None:
+        """Show the titles by name, with the cursor on one of them; what is not there is quiet."""
+        self.show([Row(partial(_named, titles[n], n in there), n) for n in titles], focus=focus)
 
     def move(self, by: int) -> None:
         """Move the cursor, and tell."""
@@ -34,4 +34,4 @@ class FigureList(Rows):
 
 
 def _named(title: str, there: bool, cells: int) -> Content:
-    return line((column(title, cells - 2), "" if there else "$muted"), ("" if there else " –", "$muted"))
+    return line((column(title, cells), "")) if there else line((column(title, cells - 2), "$muted"), (" –", "$muted"))
