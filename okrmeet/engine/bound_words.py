@@ -65,7 +65,7 @@ def read_words(body: str, sense: Sense, room: Room, focus: Focus) -> Line | Refu
             due = focus.next_meeting
     if not text and sense is not Sense.VALUE:
         return Refused("write what it is, too")
-    bound = found.about or (None if sense is Sense.PARK or found.nothing else _in_focus(room, focus))
+    bound = found.about or (None if sense is Sense.PARK or found.nothing else about_in_focus(room, focus))
     speaker = None if room.speaking is None or _asked(sense, room) else room.speaking.person
     return Line(
         sense,
@@ -79,7 +79,7 @@ def read_words(body: str, sense: Sense, room: Room, focus: Focus) -> Line | Refu
     )
 
 
-def _in_focus(room: Room, focus: Focus) -> str | None:
+def about_in_focus(room: Room, focus: Focus) -> str | None:
     """The goal under the cursor, where what is said is about it."""
     match room.step.kind:
         case StepKind.CHECK_IN | StepKind.LOW | StepKind.GUARD:

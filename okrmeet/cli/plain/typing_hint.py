@@ -23,8 +23,6 @@ def to_type(room: Room, focus: Focus) -> str:
 def _names(room: Room, focus: Focus) -> bool:
     """Whether it is said what the next line is about."""
     match room.step.kind:
-        case StepKind.LOW:
-            return False
         case StepKind.BOARD:
             return phase(room) is Phase.WRITE
         case StepKind.PRESENT:

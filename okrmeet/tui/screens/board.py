@@ -14,6 +14,7 @@ from okrmeet.domain.change import Refused
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.zone import zone
 from okrmeet.engine.clock import stands
+from okrmeet.engine.focus import step_waits
 from okrmeet.engine.room import Room
 from okrmeet.services.draft import Draft
 from okrmeet.services.minutes import minutes_of
@@ -202,12 +203,13 @@ class MeetingBoard(Screen[None]):
             return False
         room = self.session.room
         moved = room.step.key != step or (room.speaking and room.speaking.id) != (speaker and speaker.id)
-        fresh |= _place(room) != place
+        onward = moved or _place(room) != place
         if moved:
             self._told = None
         else:
             self.tell(line(("✓ ", "bold $success"), done.label))
-        self.paint(fresh=fresh or moved)
+        # Where no row waits any more the cursor stays: what is said next is about the one that was talked about.
+        self.paint(fresh=onward or (fresh and step_waits(room)))
         if not room.meeting.open:
             self.ended()
         return True
