@@ -99,12 +99,18 @@ def plain_sense(kind: StepKind) -> Sense:
 
 
 def plain_hint(
-    kind: StepKind, *, long: bool = False, row: str | None = None, begins: bool = False, keeps: str = "note"
+    kind: StepKind,
+    *,
+    long: bool = False,
+    row: str | None = None,
+    begins: bool = False,
+    keeps: str = "note",
+    draft: str = "O4",
 ) -> str:
     """What to type in a step of that kind, in the words of its capture box.
 
     `long`: while a long slot goes on; `row` is what the cursor stands on; `begins`: where drafts are taken on;
-    `keeps`: what a round keeps it as.
+    `keeps`: what a round keeps it as; `draft`: the draft that a key result is written for.
     """
     match kind:
         case StepKind.DRAFT if begins:
@@ -144,7 +150,7 @@ def plain_hint(
         case StepKind.FATE:
             return "achieved · keep · modify · defer · abandon, and why"
         case StepKind.DRAFT:
-            return "what is to change because why · O4 Calls 9 to 4"
+            return f"what is to change because why · {draft} Calls 9 to 4"
         case StepKind.DECIDE:
             return "continue · change · expand · stop why · @sponsor"
         case StepKind.ROUND:

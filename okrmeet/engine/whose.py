@@ -48,7 +48,8 @@ def whose(words: list[str], sense: Sense, room: Room, today: dt.date) -> Whose:
         rest = words[place + name.words :]
         front = not before and not (sense is Sense.KUDOS and rest[:1] == ["for"])  # thanks to them, not theirs
         ends = bool(before) and before[-1].lower() not in LEAD_ON and not _goes_on(rest, today if promise else None)
-        binds = front or (ends and (promise or room.speaking is None or is_asked(sense, room)))
+        floor = None if room.speaking is None or is_asked(sense, room) else room.speaking.person
+        binds = front or (ends and (promise or floor in (None, name.person)))
         if name.person is None:
             doubt = doubt or (name.doubt if binds or promise else "")
         elif front:

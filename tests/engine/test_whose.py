@@ -55,6 +55,7 @@ def test_a_promise_has_who_stands_at_an_end_else_who_is_spoken_of(text: str, own
     [
         ("stories", "we shipped because @ben stayed late", "chen", "we shipped because @ben stayed late"),
         ("stories", "the idea came of our friend @ben", "chen", "the idea came of our friend @ben"),
+        ("stories", "we shipped @chen", "chen", "we shipped"),
         ("stories", "@ben we shipped", "ben", "we shipped"),
         ("thanks", "thanks to @ben for the nights", None, "thanks to @ben for the nights"),
         ("thanks", "@ben for the nights", None, "@ben for the nights"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from okrmeet.agenda.load import built_in
+from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.records import Action, Feedback
 from okrmeet.engine.turns import key_results_of
 from okrmeet.tui.screens.board import MeetingBoard
@@ -64,3 +65,21 @@ async def test_once_all_are_scored_the_cursor_stays_at_the_one_scored_last(tmp_p
         assert here(driver) == seen[-1]
         await driver.say("it took two of us")
         assert [f.about for f in driver.docs.all(Feedback) if f.text == "it took two of us"] == [seen[-1]]
+
+
+async def test_key_results_are_of_the_draft_written_last_and_the_hint_names_it(tmp_path: Path) -> None:
+    path = make_quarter(tmp_path / "okrmeet.json")
+    async with running(path, QUARTER_STARTS, (80, 24), agenda=built_in("quarterly")) as driver:
+        await driver.say("/go 12")
+        await driver.write("Shops pay alone because they asked")
+        first = here(driver)
+        await driver.write("Calls stop because they cost")
+        second = here(driver)
+        assert first is not None
+        assert second is not None
+        assert first != second
+        short = second.removeprefix("PAY-")
+        assert f"{short} Calls" in driver.text
+        await driver.say("mobile share 10 to 30% @ben")
+        (kr,) = [kr for kr in driver.docs.all(KeyResult) if kr.title == "mobile share"]
+        assert (kr.objective, kr.owner) == (second, "ben")

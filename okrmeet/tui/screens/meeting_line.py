@@ -15,10 +15,12 @@ from okrmeet.engine.bound_words import about_in_focus
 from okrmeet.engine.capture import capture
 from okrmeet.engine.capture_line import Focus, Line, Sense, parse, plain_hint
 from okrmeet.engine.completing import Completion, completed, completions
+from okrmeet.engine.drafting import last_drafted
 from okrmeet.engine.flagged import voices
 from okrmeet.engine.focus import stays_at
 from okrmeet.engine.pasted import items, keep_all, tally_line
 from okrmeet.engine.room import Room
+from okrmeet.engine.start_words import draft_name
 from okrmeet.engine.understood import DOUBT, understood
 from okrmeet.engine.undo import history, undo
 from okrmeet.engine.upcoming import next_meeting_day
@@ -87,6 +89,7 @@ class MeetingLine(MeetingBoard):
         says = board_hint(self.session.room) if kind is StepKind.BOARD else plain_hint(
             kind, long=speaking is not None and speaking.long, row=self.query_one("#step", Rows).key,
             begins=self.session.room.step.begins, keeps=self.session.room.step.keeps,
+            draft=draft_name(self.session.room, self.query_one("#step", Rows).key) if kind is StepKind.DRAFT else "",
         )  # fmt: skip
         about = about_in_focus(self.session.room, self.focus_of_room())
         bound = f" · about {about.removeprefix(f'{self.session.room.unit.id}-')}" if about else ""
@@ -166,6 +169,9 @@ class MeetingLine(MeetingBoard):
                 self._forget()
             elif kept:
                 self._last = text, history(self.session.room)[-1].number, row
+            if kept and read.sense is Sense.DRAFT:
+                self.query_one("#step", Rows).point_to(last_drafted(self.session.room))
+                self.show_hint()
             if kept and moves_on:
                 self.query_one("#step", Rows).point_to(stays_at(self.session.room, read.about or read.question))
                 self.show_hint()
