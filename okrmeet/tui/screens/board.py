@@ -24,6 +24,7 @@ from okrmeet.tui.commands import MEETING, bindings, key_of
 from okrmeet.tui.keys import KeyLog
 from okrmeet.tui.row_time import RowTime
 from okrmeet.tui.steps import step_view, told_in_rows
+from okrmeet.tui.steps.attendance import cut_reason
 from okrmeet.tui.steps.draft import row_advice
 from okrmeet.tui.steps.preview import markdown_rows
 from okrmeet.tui.text import cut, entitle, line
@@ -149,10 +150,13 @@ class MeetingBoard(Screen[None]):
         self._show_of_row()
 
     def _show_of_row(self) -> None:
-        """Show of the row under the cursor: where each may take so many minutes the time, of a draft its wording."""
+        """Show of the row under the cursor: its time where that is limited, what a draft is asked, a reason."""
         step, row = self.session.room.step, self.query_one("#step", Rows).key
         if step.kind is StepKind.DRAFT:
             self.query_one(Spotlight).show_of_row(row_advice(self.session.room, row))
+        if step.kind is StepKind.OPEN:
+            cells = self.query_one("#step", Rows).content_size.width - 2  # the cursor stands before the row
+            self.query_one(Spotlight).show_reason(cut_reason(self.session.room, row, cells))
         if step.kind is not StepKind.SCORE:
             return
         spent = self._times.setdefault(step.key, RowTime()).on(row, self.session.step_seconds())
