@@ -112,7 +112,7 @@ def _bind(body: str, sense: Sense, room: Room, focus: Focus) -> _Bound:
     found = _Bound()
     has_goal, has_unit = sense not in (Sense.PARK, Sense.VALUE), sense in TO_OTHERS
     units = {unit.id for unit in room.docs.all(Unit)}
-    words = body.split(" ")
+    words = [f"@{word[1:]}" if word[:1] == "＠" else word for word in body.split(" ")]
     who = whose(words, sense, room, focus.today)
     found.person, found.doubts = who.person, [who.doubt] if who.doubt else []
     place = 0

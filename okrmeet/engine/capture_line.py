@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from unicodedata import normalize
 
 from okrmeet.domain.change import Refused
 from okrmeet.domain.meeting import StepKind
@@ -38,7 +39,8 @@ def parse(text: str, room: Room, focus: Focus) -> Line | Refused:
     if not cleaned:
         return Refused("there is nothing to keep yet")
     literal = text[:1].isspace()
-    sense = None if literal or _numeric(cleaned, room) else SIGNS.get(cleaned[0])
+    sign = normalize("NFKC", cleaned[0])  # Chinese and Japanese keyboards have wide ones: ！ is !
+    sense = None if literal or _numeric(cleaned, room) else SIGNS.get(sign)
     if sense is Sense.COMMAND:
         return Line(Sense.COMMAND, command=cleaned[1:].strip())
     body = cleaned[1:].strip() if sense else cleaned

@@ -42,6 +42,7 @@ def test_what_is_said_is_whose_name_stands_at_an_end(text: str, by: str | None, 
         ("! ask @ben for figures @ana fri", "ana", "ask @ben for figures"),
         ("! ask @ben for figures fri", "ben", "ask @ben for figures"),
         ("! ask @ben fri", "ben", "ask @ben"),
+        ("！日本語 を書く ＠ben， fri", "ben", "日本語 を書く"),
         ("! write docs", None, "write docs"),
     ],
 )
