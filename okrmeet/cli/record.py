@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from okrmeet.cli.command import FILE, declare, place
+from okrmeet.cli.reading import now
 from okrmeet.cli.streams import say
 from okrmeet.cli.writing import open_to_write
 from okrmeet.domain.meeting import Meeting
@@ -29,11 +30,11 @@ def command(file: Path, dry_run: bool) -> None:
     where = place()
     if dry_run:
         with open_file(where.path, write=False) as store:
-            meeting, _ = plan_record(file, load_all(store))
+            meeting, _ = plan_record(file, load_all(store), now())
         say(f"{_called(meeting)} would be recorded as {meeting.id}\nnothing was changed: this was a dry run")
         return
     with open_to_write(where) as store:
-        meeting = record_file(store, file)
+        meeting = record_file(store, file, now())
     say(f"{_called(meeting)} is recorded in {where.path}\nIts minutes: okrmeet minutes {meeting.id}{_named(where)}")
 
 

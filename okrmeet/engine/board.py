@@ -54,6 +54,19 @@ def find_column(room: Room, word: str) -> Column | None:
     return next((column for column in columns(room) if folded(column.name) == folded(word)), None)
 
 
+def in_column(room: Room, text: str) -> tuple[Column, str] | None:
+    """The column that `lacked: time to test` names, and the words behind it; None where no column is named.
+
+    The first word of a longer name is enough as long as no other column begins with it: `longed: a test market`.
+    """
+    head, colon, rest = text.replace("：", ":", 1).partition(":")  # the wide colon of Chinese and Japanese keyboards
+    if not colon:
+        return None
+    begun = [one for one in columns(room) if folded(one.name).startswith(f"{folded(head)} ") and folded(head)]
+    found = find_column(room, head) or (begun[0] if len(begun) == 1 else None)
+    return None if found is None else (found, rest.strip())
+
+
 @once_per_room
 def cards(room: Room) -> tuple[Card, ...]:
     """The cards of the board: column by column in the order of their words, never in that of their writing."""

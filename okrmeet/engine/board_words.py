@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
 
 from okrmeet.domain.change import Change, Refused
-from okrmeet.engine.board import Card, choose_format, columns, find_column, find_topic, topics
+from okrmeet.domain.text import TEXT_LIMIT, TextError, clean, folded
+from okrmeet.engine.board import Card, choose_format, columns, find_column, find_topic, in_column, topics
 from okrmeet.engine.board import cards as cards_of
 from okrmeet.engine.board_dots import read_dots
 from okrmeet.engine.board_groups import Found, letters, read_group, read_out, read_rename, regroup
@@ -15,7 +17,7 @@ from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
 
 HINTS = {
-    Phase.WRITE: "a card for the column in focus · lacked: ... · n shows all",
+    Phase.WRITE: "a card for the column in focus · {column}: ... · n shows all",
     Phase.GROUP: "group 3 5 Flaky staging · rename b ... · out 3 · or a card",
     Phase.DOTS: "dots in the order shown: 3 0 2 1 · or a3 c2",
     Phase.DISCUSS: "a note on this topic · ! action · = decision",
@@ -29,7 +31,8 @@ _GROUPING: dict[str, Callable[[Sequence[str], Room], Found | Refused | None]] = 
 
 def board_hint(room: Room) -> str:
     """What to type now, in the words of the capture box."""
-    return HINTS[phase(room)]
+    there = columns(room)
+    return HINTS[phase(room)].format(column=there[min(2, len(there) - 1)].name)
 
 
 def read_board(body: str, room: Room, focus: Focus) -> Line | Refused | None:
@@ -47,18 +50,40 @@ def read_board(body: str, room: Room, focus: Focus) -> Line | Refused | None:
                 return Line(Sense.DOTS, text=" ".join(f"{told[key]}{n}" for key, n in counts), counts=counts)
             return counts or _grouping(words, room) or read_card(body, room, focus)
         case Phase.DISCUSS:
-            head, colon, _ = body.partition(":")
-            return read_card(body, room, focus) if colon and find_column(room, head) is not None else None
+            return read_card(body, room, focus) if in_column(room, body) is not None else None
 
 
 def read_card(body: str, room: Room, focus: Focus) -> Line | Refused:
     """`lacked: time to test`, or only the words for the column in focus. Names in it are words like any other."""
-    head, colon, rest = body.partition(":")
-    named = find_column(room, head) if colon else None
-    if named is not None and not rest.strip():
-        return Refused("write what the card says, too")
-    here = named.name if named else column_in_focus(room, focus.row)
-    return Line(Sense.CARD, text=rest.strip() if named else body, column=here)
+    named = in_column(room, body)
+    if named is None:
+        return Line(Sense.CARD, text=body, column=column_in_focus(room, focus.row), doubt=_misspelt(body, room))
+    column, text = named
+    return Line(Sense.CARD, text=text, column=column.name) if text else Refused("write what the card says, too")
+
+
+def typed_cards(texts: Iterable[str], room: Room, row: str | None = None) -> list[tuple[str, str]] | Refused:
+    """Column and words of the cards that somebody typed alone, or why the first that cannot be one cannot."""
+    found: list[tuple[str, str]] = []
+    for text in texts:
+        try:
+            body = clean(text, limit=TEXT_LIMIT)
+        except TextError as error:
+            return Refused(str(error))
+        if not body:
+            return Refused("there is nothing to keep yet")
+        read = read_card(body, room, Focus(room.meeting.day, row=row))
+        if isinstance(read, Refused):
+            return read
+        found.append((read.column, read.text))
+    return found
+
+
+def _misspelt(body: str, room: Room) -> str:
+    """A doubt about what stands before a colon and is nearly a column."""
+    head, colon, _ = body.partition(":")
+    close = get_close_matches(folded(head), [one.name for one in columns(room)], n=1, cutoff=0.75) if colon else []
+    return f"{head} is no column: do you mean {close[0]}?" if close else ""
 
 
 def column_in_focus(room: Room, row: str | None) -> str:

@@ -19,13 +19,11 @@ from okrmeet.domain.people import Unit
 from okrmeet.domain.text import nearest
 from okrmeet.engine.goal_words import find_goal, which_of
 from okrmeet.engine.line import Focus, Line, Sense
-from okrmeet.engine.person_words import named
 from okrmeet.engine.room import Room
+from okrmeet.engine.whose import PROMISES, is_asked, whose
 
 TO_OTHERS = (Sense.NOTE, Sense.WIN, Sense.BLOCKER, Sense.ASK, Sense.KEEP, Sense.CHANGE, Sense.KUDOS)
 """What can be said to another unit. Elsewhere `>RISK` is a word like any other, and stays where it stands."""
-FEEDBACK = (Sense.KEEP, Sense.CHANGE, Sense.ASK)
-PROMISES = (Sense.ACTION, Sense.COMMITMENT)
 NOTHING = "#-"
 """About nothing, also where a row is in focus."""
 
@@ -65,8 +63,8 @@ def read_words(body: str, sense: Sense, room: Room, focus: Focus) -> Line | Refu
             due = focus.next_meeting
     if not text and sense is not Sense.VALUE:
         return Refused("write what it is, too")
-    bound = found.about or (None if sense is Sense.PARK or found.nothing else _in_focus(room, focus))
-    speaker = None if room.speaking is None or _asked(sense, room) else room.speaking.person
+    bound = found.about or (None if sense is Sense.PARK or found.nothing else about_in_focus(room, focus))
+    speaker = None if room.speaking is None or is_asked(sense, room) else room.speaking.person
     return Line(
         sense,
         text=text,
@@ -79,7 +77,7 @@ def read_words(body: str, sense: Sense, room: Room, focus: Focus) -> Line | Refu
     )
 
 
-def _in_focus(room: Room, focus: Focus) -> str | None:
+def about_in_focus(room: Room, focus: Focus) -> str | None:
     """The goal under the cursor, where what is said is about it."""
     match room.step.kind:
         case StepKind.CHECK_IN | StepKind.LOW | StepKind.GUARD:
@@ -114,18 +112,14 @@ def _bind(body: str, sense: Sense, room: Room, focus: Focus) -> _Bound:
     found = _Bound()
     has_goal, has_unit = sense not in (Sense.PARK, Sense.VALUE), sense in TO_OTHERS
     units = {unit.id for unit in room.docs.all(Unit)}
-    words = body.split(" ")
+    words = [f"@{word[1:]}" if word[:1] == "＠" else word for word in body.split(" ")]
+    who = whose(words, sense, room, focus.today)
+    found.person, found.doubts = who.person, [who.doubt] if who.doubt else []
     place = 0
     while place < len(words):
         word, taken = words[place], 1
-        if word[:1] == "@" and len(word) > 1 and found.person is None:
-            name = named(words[place:], room)
-            spoken_of = place > 0 and _asked(sense, room) and _goes_on(words[place + name.words :])
-            found.doubts += [] if spoken_of or not name.doubt else [name.doubt]
-            if name.person is None or spoken_of:
-                found.words.append(word)
-            else:
-                found.person, taken = name.person, name.words
+        if place == who.place:
+            taken = who.words
         elif word == NOTHING and has_goal:
             found.nothing = True
         elif word[:1] == "#" and has_goal and found.about is None and (goal := find_goal(word[1:], room, focus.goal)):
@@ -137,16 +131,6 @@ def _bind(body: str, sense: Sense, room: Room, focus: Focus) -> _Bound:
             found.doubts += _unbound(word, room, units, has_goal=has_goal, has_unit=has_unit)
         place += taken
     return found
-
-
-def _asked(sense: Sense, room: Room) -> bool:
-    """Whether it is what the room says to the unit that has the long slot: who speaks stands at its ends."""
-    return sense in FEEDBACK and room.speaking is not None and room.speaking.long
-
-
-def _goes_on(words: list[str]) -> bool:
-    """Whether a sentence goes on, and not only goals and units follow."""
-    return any(not word.startswith(("#", ">")) for word in words)
 
 
 def _unbound(word: str, room: Room, units: set[str], *, has_goal: bool, has_unit: bool) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from unicodedata import normalize
 
 from okrmeet.domain.change import Refused
 from okrmeet.domain.meeting import StepKind
@@ -38,7 +39,8 @@ def parse(text: str, room: Room, focus: Focus) -> Line | Refused:
     if not cleaned:
         return Refused("there is nothing to keep yet")
     literal = text[:1].isspace()
-    sense = None if literal or _numeric(cleaned, room) else SIGNS.get(cleaned[0])
+    sign = normalize("NFKC", cleaned[0])  # Chinese and Japanese keyboards have wide ones: ！ is !
+    sense = None if literal or _numeric(cleaned, room) else SIGNS.get(sign)
     if sense is Sense.COMMAND:
         return Line(Sense.COMMAND, command=cleaned[1:].strip())
     body = cleaned[1:].strip() if sense else cleaned
@@ -99,12 +101,18 @@ def plain_sense(kind: StepKind) -> Sense:
 
 
 def plain_hint(
-    kind: StepKind, *, long: bool = False, row: str | None = None, begins: bool = False, keeps: str = "note"
+    kind: StepKind,
+    *,
+    long: bool = False,
+    row: str | None = None,
+    begins: bool = False,
+    keeps: str = "note",
+    draft: str = "O4",
 ) -> str:
     """What to type in a step of that kind, in the words of its capture box.
 
     `long`: while a long slot goes on; `row` is what the cursor stands on; `begins`: where drafts are taken on;
-    `keeps`: what a round keeps it as.
+    `keeps`: what a round keeps it as; `draft`: the draft that a key result is written for.
     """
     match kind:
         case StepKind.DRAFT if begins:
@@ -144,7 +152,7 @@ def plain_hint(
         case StepKind.FATE:
             return "achieved · keep · modify · defer · abandon, and why"
         case StepKind.DRAFT:
-            return "what is to change because why · O4 Calls 9 to 4"
+            return f"what is to change because why · {draft} Calls 9 to 4"
         case StepKind.DECIDE:
             return "continue · change · expand · stop why · @sponsor"
         case StepKind.ROUND:

@@ -102,6 +102,13 @@ def draft_notes(room: Room, goals: Collection[str]) -> tuple[Adjustment, ...]:
     return tuple(a for a in mine if a.decision == "draft" and a.about in goals)
 
 
+def last_drafted(room: Room) -> str | None:
+    """The draft that was written or changed last in this meeting."""
+    mine = (a for a in room.docs.of(Adjustment, meeting=room.meeting_id) if a.decision == "draft")
+    last = max(mine, key=lambda a: (a.at, natural(a.about)), default=None)
+    return None if last is None else last.about
+
+
 def draft_in_words(goal: Objective | KeyResult) -> str:
     """An objective with its reason, a key result with its way: `Calls per order, 9 to 4`, `Markets, 3 steps`."""
     if isinstance(goal, Objective):

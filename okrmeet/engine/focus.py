@@ -44,6 +44,36 @@ def waiting_row(room: Room) -> str | None:
     return next((row for row, told in rows if not told), rows[0][0] if rows else None)
 
 
+def row_of_step(room: Room) -> str | None:
+    """The row that the step is at, whatever its rows are: key results, objectives, questions; None without any."""
+    return waiting_report(room) or waiting_goal(room) or waiting_row(room)
+
+
+def step_waits(room: Room) -> bool:
+    """Whether the row that the step is at still waits for what is said about it."""
+    row = row_of_step(room)
+    match room.step.kind:
+        case _ if row is None:
+            return False
+        case StepKind.CHECK_IN | StepKind.GUARD:
+            return room.reported(row) is None
+        case StepKind.TREND | StepKind.RECALL:
+            return hands(room, room.step, row) is None
+        case StepKind.ADJUST:
+            return not decided(room, row)
+        case StepKind.BOARD:
+            return True
+        case StepKind.LOW | StepKind.PRESENT:
+            return False
+        case _:
+            return waits(room, row)
+
+
+def stays_at(room: Room, row: str | None) -> str | None:
+    """The row that was talked about, where no other one waits: what is said next is about it, too. Else None."""
+    return None if row_of_step(room) is None or step_waits(room) else row
+
+
 def waits(room: Room, row: str) -> bool:
     """Whether a row of such a step has no answer yet."""
     return not dict(_rows(room)).get(row, True)

@@ -17,7 +17,7 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.questions import MIRROR
 from okrmeet.domain.text import TEXT_LIMIT, clean, folded
-from okrmeet.engine.board import find_column
+from okrmeet.engine.board import find_column, in_column
 from okrmeet.engine.board_phases import Phase, phase
 from okrmeet.engine.capture import capture
 from okrmeet.engine.capture_line import Focus, Line, Sense, find_person, parse
@@ -101,8 +101,7 @@ def _cards(block: str, room: Room) -> Iterator[str]:
             column = f"{above.name}: "
         elif row and not _names_somebody(row, room):
             text = _words_of(row, room)
-            head, colon, _ = text.partition(":")
-            yield text if colon and find_column(room, head) is not None else f"{column}{text}"
+            yield text if in_column(room, text) is not None else f"{column}{text}"
 
 
 def _names_somebody(row: str, room: Room) -> bool:

@@ -11,6 +11,8 @@ from okrmeet.engine.room import Room
 
 Key = Callable[[str], str]
 
+ENDS = ".,;:，。；：、"
+"""What may stand right behind a name."""
 LONGEST = 3
 """Words of the longest name that is looked for behind an @."""
 
@@ -36,10 +38,10 @@ def named(words: Sequence[str], room: Room) -> Named:
     """Who is meant by the words that begin with an @: the longest full name first, then a single word."""
     full = {key(person.name) for person in room.people.values() for key in (folded, loose)}
     for count in range(min(LONGEST, len(words)), 1, -1):
-        name = " ".join(words[:count]).lstrip("@").rstrip(".,;:")
+        name = " ".join(words[:count]).lstrip("@").rstrip(ENDS)
         if (folded(name) in full or loose(name) in full) and find_person(name, room):
             return Named(find_person(name, room), count)
-    typed = words[0].lstrip("@").rstrip(".,;:")
+    typed = words[0].lstrip("@").rstrip(ENDS)
     key = _key_for(typed, room)
     person, namesakes = _find(typed, room, key), _called(typed, room, key)
     if person is not None and len({*namesakes, person}) == 1:

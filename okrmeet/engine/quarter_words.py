@@ -125,7 +125,7 @@ def read_draft(body: str, room: Room, focus: Focus) -> Line | Refused | None:
     if goal is not None and (changed := _field(rest, goal, room)) is not None:
         field, after = changed
         return Line(Sense.DRAFT, about=goal.id, field=field, after=after, decision="update")
-    return read_draft_goal(body, named.id if named is not None else None, rest, room)
+    return read_draft_goal(body, named, rest, room, focus.row)
 
 
 def goal_named(word: str, room: Room) -> KeyResult | Objective | None:

@@ -9,15 +9,16 @@ from okrmeet.domain.amount import AmountError, parse_amount
 from okrmeet.domain.change import Refused
 from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.people import Unit
-from okrmeet.engine.drafting import next_cycle
+from okrmeet.engine.drafting import drafts, next_cycle
 from okrmeet.engine.goal_words import find_goal
 from okrmeet.engine.line import Focus, Line, Sense
+from okrmeet.engine.person_words import LONGEST, named
 from okrmeet.engine.room import Room
-from okrmeet.engine.starting import new_key_result, new_objective
+from okrmeet.engine.starting import free_id, new_key_result, new_objective
 from okrmeet.engine.unit_words import find_unit
 
 HOW = "start PAY Shops pay alone because they asked"
-_SPAN = re.compile(r" +(?:from +)?(-?[\d.]+)(%?) +(?:to|→|->) +(-?[\d.]+)(%?)$")
+_SPAN = re.compile(r" +(?:from +)?(-?[\d.]+)( ?%)? *(?:\bto|→|->) *(-?[\d.]+)( ?%)?$")
 
 
 def read_start(more: str, room: Room, focus: Focus) -> Line | Refused | None:
@@ -34,21 +35,55 @@ def read_start(more: str, room: Room, focus: Focus) -> Line | Refused | None:
     return Line(Sense.ADJUST, text=reason, decision="start", about=under, after=title)
 
 
-def read_draft_goal(body: str, under: str | None, rest: Sequence[str], room: Room) -> Line | Refused:
-    """A goal of the next cycle: under a draft that is named a key result, else an objective."""
-    title, why = parted(" ".join(rest) if under else body)
+def read_draft_goal(
+    body: str, named: Objective | KeyResult | None, rest: Sequence[str], room: Room, row: str | None
+) -> Line | Refused:
+    """A goal of the next cycle, its owner last: under a draft that is named a key result, else an objective.
+
+    What goes from one figure to another is a key result: of the draft under the cursor, where none is named.
+    """
+    told, owner, doubt = _owned(list(rest) if named else body.split(" "), room)
+    title, why = parted(told)
     if not title:
         return Refused("say what is to change, and why it matters: Shops pay alone because they asked")
-    return Line(Sense.DRAFT, text=why, decision="start", about=under or room.unit.id, after=title)
+    measured = bool(new_goal_span(title)[1])
+    under = named or (draft_in_focus(room, row) if measured else None)
+    if under is None and measured:
+        doubt = f"reads like a key result: write its objective first, then {draft_name(room, row)} {title}"
+    above = under.objective if isinstance(under, KeyResult) else under.id if under else room.unit.id
+    return Line(Sense.DRAFT, why, owner=owner, decision="start", about=above, after=title, doubt=doubt)
+
+
+def _owned(words: list[str], room: Room) -> tuple[str, str | None, str]:
+    """The words without the name behind them, whose that is, and what is not sure about it."""
+    for place in range(max(1, len(words) - LONGEST), len(words)):
+        who = named(words[place:], room) if words[place][:1] == "@" and len(words[place]) > 1 else None
+        if who is not None and place + who.words == len(words):
+            left = words[:place] if who.person else words
+            return " ".join(left), who.person, who.doubt
+    return " ".join(words), None, ""
+
+
+def draft_in_focus(room: Room, row: str | None) -> Objective | None:
+    """The draft of an objective that a row is, or that it belongs to."""
+    kr = room.docs.get(KeyResult, row)
+    return next((o for o in drafts(room) if o.id == (kr.objective if kr else row)), None)
+
+
+def draft_name(room: Room, row: str | None = None) -> str:
+    """How a key result begins: `O4` of the draft under the cursor, else of the last one, else of the next one."""
+    found = draft_in_focus(room, row) or next(reversed(drafts(room)), None)
+    prefix = f"{room.unit.id}-"
+    return (found.id if found else free_id(room.docs, f"{prefix}O")).removeprefix(prefix)
 
 
 def new_draft(line: Line, room: Room) -> Objective | KeyResult | Refused:
     """The draft that such a line writes, in the cycle after the meeting's; a key result in that of its objective."""
     if room.docs.get(Objective, line.about) is not None:
         title, span = new_goal_span(line.after)
-        return new_key_result(room, line.about or "", title, **span)
+        return new_key_result(room, line.about or "", title, owner=line.owner, **span)
     made = new_objective(room, room.unit.id, line.after, line.text)
-    return made.with_(cycle=next_cycle(room.meeting), status=GoalStatus.DRAFT)
+    return made.with_(cycle=next_cycle(room.meeting), status=GoalStatus.DRAFT, owner=line.owner)
 
 
 def new_goal_span(title: str) -> tuple[str, dict[str, object]]:

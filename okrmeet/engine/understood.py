@@ -72,7 +72,8 @@ def _said(line: Line, room: Room, today: dt.date) -> str:
             overdue = " (past)" if line.due < today else ""
             parts.append(f"due {show_due(line.due, today)}{overdue}")
     elif line.by and line.sense is not Sense.PARK:
-        parts.append(names.get(line.by, line.by))
+        thanks = "from " if line.sense is Sense.KUDOS else ""  # whoever is thanked stands in the text
+        parts.append(f"{thanks}{names.get(line.by, line.by)}")
     head = " · ".join(parts)
     return f"{head}: {line.text}" if line.text else head
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrmeet.domain.amount import format_score
 from okrmeet.domain.goals import KeyResult, Objective
+from okrmeet.domain.names import display_names
 from okrmeet.domain.questions import POINTS
 from okrmeet.engine.board import cards
 from okrmeet.engine.board_phases import Phase, phase
@@ -98,9 +99,11 @@ def _draft(line: Line, room: Room) -> str:
         before = getattr(goal, line.field or "", None)
         was = f"{before:g} → " if isinstance(before, float) else ""
         return f"draft {line.about} {(line.field or '').replace('_', ' ')} {was}{line.after}"
+    names = display_names(room.people.values())
+    owner = f" · {names.get(line.owner, line.owner)}" if line.owner else ""
     if isinstance(goal, Objective):
         title, span = new_goal_span(line.after)
         way = f" · {span['start']:g} → {span['target']:g}" if span else " · no target yet"
-        return f"draft key result of {line.about}: {title}{way}"
+        return f"draft key result of {line.about}: {title}{way}{owner}"
     why = f" · because {line.text}" if line.text else " · because ...?"
-    return f"draft objective for {next_cycle(room.meeting)}: {line.after}{why}"
+    return f"draft objective for {next_cycle(room.meeting)}: {line.after}{why}{owner}"

@@ -41,16 +41,17 @@ from okrmeet.services.userfile import BadFile, Node, Problems, load
 from okrmeet.store.protocol import Store
 
 
-def record_file(store: Store, path: Path) -> Meeting:
+def record_file(store: Store, path: Path, now: dt.datetime | None = None) -> Meeting:
     """Record the meeting of a file in one commit. BadFile or StoreError: nothing is stored."""
-    meeting, change = plan_record(path, load_all(store))
+    meeting, change = plan_record(path, load_all(store), now)
     store.commit(change, actor="record")
     return meeting
 
 
-def plan_record(path: Path, docs: Documents) -> tuple[Meeting, Change]:
+def plan_record(path: Path, docs: Documents, now: dt.datetime | None = None) -> tuple[Meeting, Change]:
     """The meeting of a file and the change that stores it; a BadFile lists everything that is wrong.
 
+    With `now` a meeting that is still to come is wrong as well.
     UnknownZone when the settings of the workspace name no time zone.
     """
     root = load(path)
@@ -64,6 +65,8 @@ def plan_record(path: Path, docs: Documents) -> tuple[Meeting, Change]:
     agenda = agenda.wanting(optional_steps(fields, agenda))
     times = read_times(fields, tz)
     started = times.started if times else None
+    if started and now and _is_to_come(docs, started, now):
+        fields["started"].problem(f"this is still to come: today is {local_day(now, settings.timezone)}")
     covers = covered(docs, unit, kind, local_day(started, settings.timezone)) if started else ()
     known = Known(docs, unit, started, covers)
     head = read_head(fields, known, times, tz, kind)
@@ -120,6 +123,11 @@ def _recorded(node: Node, docs: Documents, unit: str, started: dt.datetime, seed
     if same is not None:
         node.problem(f"this meeting is recorded already, as {same}")
     return same is not None
+
+
+def _is_to_come(docs: Documents, started: dt.datetime, now: dt.datetime) -> bool:
+    """Whether a meeting has not begun by this machine's clock; a workspace that is ahead, as the sample, may be."""
+    return started > now and all(meeting.started <= now for meeting in docs.all(Meeting))
 
 
 def _as_it_was(docs: Documents, unit: str, day: dt.date) -> Documents:

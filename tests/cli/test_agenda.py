@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from okrmeet.agenda.load import SHIPPED, built_in, source_of
 from okrmeet.domain.meeting import Meeting, MeetingState, StepKind
 from okrmeet.engine.capture_line import plain_hint
 from okrmeet.services.agenda_file import read_agenda
+from okrmeet.services.clock import SystemClock
 from okrmeet.services.load import load_all
 from okrmeet.services.minutes import minutes_of
 from okrmeet.services.sample import sample_folder
@@ -189,7 +191,7 @@ def test_every_step_of_an_own_agenda_has_a_prompt_that_fits_a_plain_terminal(tmp
     for number, step in enumerate(agenda.steps, 1):
         assert f"\n{number}. {step.title} (" in table.out
         assert step.prompt in table.out
-        assert f"type: {plain_hint(step.kind)}" in table.out
+        assert f"type: {plain_hint(step.kind, draft='O3')}" in table.out
     assert max(cell_len(line) for line in table.out.splitlines()) <= 80
 
 
@@ -211,7 +213,9 @@ def test_a_meeting_is_recorded_with_an_agenda_beside_its_file(okrmeet: Okrmeet, 
     folder.mkdir()
     shutil.copy(EXAMPLE, folder / "own.yaml")
     (folder / "held.yaml").write_text(RECORDED, encoding="utf-8")
-    assert okrmeet("record", "elsewhere/held.yaml").code == 0
+    with pytest.MonkeyPatch.context() as afterwards:
+        afterwards.setattr(SystemClock, "now", lambda _: dt.datetime(2026, 11, 24, tzinfo=dt.UTC))
+        assert okrmeet("record", "elsewhere/held.yaml").code == 0
     with open_file(workspace, write=False) as store:
         meeting = load_all(store).need(Meeting, MEETING)
     assert (meeting.agenda, meeting.title) == ("quick-tactical", "Quick tactical")

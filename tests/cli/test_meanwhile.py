@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.records import Action, Checkin, Feedback
+from okrmeet.services.clock import SystemClock
 from okrmeet.services.load import load_all
 from okrmeet.store.tinydb.opening import open_file
 from tests.cli.ran import Okrmeet
@@ -22,7 +24,9 @@ def stored(workspace: Path) -> Documents:
 
 def next_minutes(okrmeet: Okrmeet, more: str = "") -> str:
     Path("next.yaml").write_text(NEXT_WEEKLY + more, encoding="utf-8")
-    ran = okrmeet("record", "next.yaml")
+    with pytest.MonkeyPatch.context() as afterwards:
+        afterwards.setattr(SystemClock, "now", lambda _: dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC))
+        ran = okrmeet("record", "next.yaml")
     assert ran.code == 0, ran.err
     return okrmeet("minutes", "PAY-2026-11-23-weekly").out
 

@@ -225,3 +225,10 @@ def test_the_plain_meeting_loads_no_screen() -> None:
     code = "import sys, okrmeet.cli.plain.run; print('textual' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "False"
+
+
+def test_after_the_last_report_of_a_speaker_the_next_line_is_about_the_one_reported_last(weekly: Path) -> None:
+    said: list[Said] = ["", "", *(f"{kr} same 6" for kr in ("1.1", "1.2", "2.1", "1.3")), "- the vendor is slow"]
+    table = Table(weekly, said)
+    assert "speaking: Chen" in table.out, "who has other key results"
+    assert [f.about for f in table.docs.all(Feedback) if f.text == "the vendor is slow"] == ["PAY-O1.3"]

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from okrmeet.services.clock import SystemClock
+from okrmeet.services.sample import sample_folder
 from okrmeet.store.tinydb.opening import open_file
 from tests.cli.ran import Okrmeet
 
@@ -16,6 +19,13 @@ ended: 2026-11-23T10:21
 checkins: [{key_result: PAY-O1.1, value: 85, confidence: 8}]
 """
 MEETING = "PAY-2026-11-23-weekly"
+AFTERWARDS = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
+
+
+@pytest.fixture(autouse=True)
+def _afterwards(monkeypatch: pytest.MonkeyPatch, alone: None) -> None:
+    """The meetings of these files are over."""
+    monkeypatch.setattr(SystemClock, "now", lambda _: AFTERWARDS)
 
 
 @pytest.fixture
@@ -42,6 +52,25 @@ def test_the_way_to_the_minutes_names_a_workspace_that_is_not_found_without(
     workspace.rename("our team.json")
     ran = okrmeet("record", "monday.yaml", "-w", "our team.json")
     assert ran.err.splitlines()[1] == f"Its minutes: okrmeet minutes {MEETING} -w 'our team.json'"
+
+
+def test_a_meeting_that_is_still_to_come_is_refused_with_the_line_and_stores_nothing(
+    okrmeet: Okrmeet, workspace: Path, weekly: Path
+) -> None:
+    before = workspace.read_bytes()
+    weekly.write_text(NOVEMBER_23.replace("2026-11-23", "2027-11-22"), encoding="utf-8")
+    for words in (["record"], ["record", "--dry-run"]):
+        ran = okrmeet(*words, "monday.yaml")
+        assert ran.code == 2
+        assert "started: this is still to come: today is 2026-11-23" in ran.err
+    assert workspace.read_bytes() == before
+
+
+def test_a_workspace_that_is_ahead_of_this_clock_takes_what_comes_next_in_it(
+    okrmeet: Okrmeet, tmp_path: Path
+) -> None:
+    assert okrmeet("demo", "--export", "okrmeet.json").code == 0
+    assert okrmeet("record", "--dry-run", str(sample_folder() / "quarterly.yaml")).code == 0
 
 
 def test_a_dry_run_checks_the_file_and_changes_nothing(okrmeet: Okrmeet, workspace: Path, weekly: Path) -> None:

@@ -152,7 +152,10 @@ def test_cards_are_numbered_by_their_columns_and_words_whatever_the_order_of_wri
         ("tests", "liked", "tests"),
         ("lacked: tests", "lacked", "tests"),
         ("LONGED FOR:  tests", "longed for", "tests"),
+        ("longed: tests", "longed for", "tests"),
+        ("lacked：日本語", "lacked", "日本語"),
         ("time: too little", "liked", "time: too little"),
+        (": too little", "liked", ": too little"),
         ("group work", "liked", "group work"),
         ("3 0 2", "liked", "3 0 2"),
         ("@ben was great #PAY-O1", "liked", "@ben was great #PAY-O1"),
@@ -160,6 +163,13 @@ def test_cards_are_numbered_by_their_columns_and_words_whatever_the_order_of_wri
 )
 def test_while_cards_are_written_plain_text_is_a_card_as_it_is(typed: str, column: str, text: str) -> None:
     assert read(at_the_board(), typed) == Line(Sense.CARD, text=text, column=column)
+
+
+def test_a_column_that_is_mistyped_is_asked_about_and_the_card_stays_as_it_is() -> None:
+    line = read(at_the_board(), "lakced: tests")
+    assert isinstance(line, Line)
+    assert (line.text, line.column) == ("lakced: tests", "liked")
+    assert line.doubt == "lakced is no column: do you mean lacked?"
 
 
 def test_a_card_goes_into_the_column_under_the_cursor_also_on_one_of_its_cards_or_topics() -> None:

@@ -125,8 +125,10 @@ def test_who_reports_is_the_speaker_or_who_is_named_else_the_owner() -> None:
     speaker = ROOMS.setdefault("confidence", room("confidence")).speaking
     assert speaker is not None
     assert understood("confidence", "64 6", KR1).by == speaker.person
-    named = understood("confidence", "64 6 told by @dita today", KR1)
-    assert (named.by, named.text) == ("dita", "told by today")
+    named = understood("confidence", "64 6 @dita told us", KR1)
+    assert (named.by, named.text) == ("dita", "told us")
+    spoken_of = understood("confidence", "64 6 told by @dita today", KR1)
+    assert (spoken_of.by, spoken_of.text) == (speaker.person, "told by @dita today")
     assert understood("open", "% 1.2 64 6").by == "chen"
 
 

@@ -9,6 +9,7 @@ import pytest
 from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.records import Adjustment
 from okrmeet.engine.drafting import begin_all, begin_draft, drafts, drop_draft
+from okrmeet.engine.line import Line
 from okrmeet.engine.summary import summarise
 from tests.monthly_team import Monthly, company
 from tests.quarter_team import Quarterly
@@ -36,6 +37,40 @@ def test_behind_a_draft_that_is_named_it_is_a_key_result(held: Quarterly) -> Non
     held.keep("O4 Calls per order 9 to 4", "PAY-O4")
     (kr,) = held.room.docs.of(KeyResult, objective="PAY-O4")
     assert (kr.id, kr.title, kr.start, kr.target) == ("PAY-O4.1", "Calls per order", 9.0, 4.0)
+
+
+@pytest.mark.parametrize("row", ["PAY-O4", "PAY-O4.1"])
+def test_what_goes_from_one_figure_to_another_is_a_key_result_of_the_draft_in_focus(
+    held: Quarterly, row: str
+) -> None:
+    held.keep("Shops pay alone")
+    held.keep("O4 Calls per order 9 to 4 @Ana Sousa")
+    held.keep("mobile share 10 to 30 % @ben", row)
+    first, second = sorted(held.room.docs.of(KeyResult, objective="PAY-O4"), key=lambda kr: kr.id)
+    assert (first.title, first.owner, first.target) == ("Calls per order", "ana", 4.0)
+    assert (second.title, second.owner, second.start, second.target) == ("mobile share", "ben", 10.0, 30.0)
+    assert second.metric is Metric.PERCENT
+    assert [o.id for o in drafts(held.room)] == ["PAY-O4"]
+
+
+def test_where_no_draft_is_in_focus_it_is_asked_about(held: Quarterly) -> None:
+    line = held.line("mobile share 10 to 30% @ben")
+    assert isinstance(line, Line)
+    assert line.doubt == "reads like a key result: write its objective first, then O4 mobile share 10 to 30%"
+
+
+def test_a_name_behind_an_objective_owns_it_and_in_the_middle_it_is_a_word(held: Quarterly) -> None:
+    held.keep("Shops pay without @ben because they asked @Ana Sousa")
+    (draft,) = drafts(held.room)
+    assert (draft.title, draft.why, draft.owner) == ("Shops pay without @ben", "they asked", "ana")
+
+
+def test_behind_a_key_result_that_is_named_it_belongs_to_the_same_objective(held: Quarterly) -> None:
+    held.keep("Shops pay alone")
+    held.keep("O4 Calls per order 9 to 4")
+    held.keep("4.1 Visits 1 to 2")
+    assert [o.id for o in drafts(held.room)] == ["PAY-O4"]
+    assert held.room.docs.need(KeyResult, "PAY-O4.2").title == "Visits"
 
 
 def test_a_field_of_the_draft_in_focus_is_changed(held: Quarterly) -> None:

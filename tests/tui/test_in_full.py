@@ -14,6 +14,7 @@ from okrmeet.tui.command import ANY, Command
 from okrmeet.tui.commands import MEETING
 from okrmeet.tui.screens.board import MeetingBoard
 from okrmeet.tui.screens.help import SIGNS, HelpScreen
+from okrmeet.tui.widgets.rows import Rows
 from okrmeet.tui.widgets.spotlight import Spotlight
 from tests.tui.driver import Driver, running
 from tests.weekly import STARTS
@@ -106,3 +107,21 @@ async def test_the_spotlight_says_the_whole_reason_of_who_speaks_and_who_is_next
                 assert f": {turn.why}" in spotlight(room)
             assert now.step.prompt in spotlight(room)
         assert spoke >= 5
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("unit", ["PAY", "ACME"])
+async def test_the_whole_reason_of_everybodys_place_is_shown_where_the_cursor_is(
+    tmp_path: Path, size: tuple[int, int], unit: str
+) -> None:
+    path = copy_sample(tmp_path / "okrmeet.json")
+    async with running(path, DEMO_STARTS, size, unit=unit) as room:
+        await room.press("enter", "enter")
+        board = room.app.screen
+        assert isinstance(board, MeetingBoard)
+        reasons = {place.key: place.reason for place in board.session.room.speakers}
+        assert reasons
+        for entry in board.session.room.meeting.attendance:
+            assert board.query_one("#step", Rows).key == entry.person
+            assert reasons.get(entry.person, "") in f"{words(room)} {spotlight(room)}"
+            await room.press("j")

@@ -111,6 +111,8 @@ async def test_the_format_is_chosen_with_a_word(path: Path) -> None:
     async with at(path, "retro") as driver:
         await driver.say("/format sailboat")
         assert "anchor" in driver.text
+        await driver.press("i")
+        assert "rocks: ..." in driver.text, "the hint names a column that is there"
         await driver.say("anchor: no test data")
         assert boxed(driver, path) == [("anchor", "no test data")]
         await driver.write("/format 4ls")
@@ -153,6 +155,36 @@ async def test_each_writes_alone_masked_and_nothing_of_the_one_before_is_shown(p
         assert "8 Retrospective" in driver.text
         await driver.press("V")
         assert list(cards(driver)) == ["vague nuisance"]
+
+
+async def test_a_column_is_named_in_front_of_a_card_as_in_the_rooms_box(path: Path) -> None:
+    async with at(path, "retro") as driver:
+        await driver.press("H", "enter", "down")
+        for text in ("lacked: calm", "Longed For: a market", "longed: sun", "liked：日本語 🎉", "plain: words"):
+            await driver.burst(text)
+            await driver.press("enter")
+            assert "calm" not in driver.text, "nobody reads it over a shoulder"
+        assert "sealed in learned" in driver.text, "the column that it went to is told"
+        await driver.burst("lacked:")
+        await driver.press("enter")
+        assert "what the card says" in driver.text
+        assert sorted(boxed(driver, path)) == [
+            ("lacked", "calm"), ("learned", "plain: words"), ("liked", "日本語 🎉"), ("longed for", "a market"),
+            ("longed for", "sun"),
+        ]  # fmt: skip
+
+
+async def test_a_list_pasted_by_one_person_is_a_card_for_each_line_without_names(path: Path) -> None:
+    from textual.events import Paste
+
+    async with at(path, "retro") as driver:
+        await driver.press("H", "enter")
+        driver.app.screen.post_message(Paste("Ben Okafor 10:42: lacked: calm\n- liked: cake\n"))
+        await driver.pilot.pause()
+        assert boxed(driver, path) == [("lacked", "calm"), ("liked", "cake")]
+        assert "you have written 2" in driver.text
+        await driver.press("backspace")
+        assert boxed(driver, path) == [("lacked", "calm")]
 
 
 async def test_what_is_typed_can_be_shown_where_nobody_else_looks(path: Path) -> None:

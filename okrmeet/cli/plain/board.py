@@ -7,17 +7,15 @@ from functools import partial
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.records import Action, Decision
-from okrmeet.domain.text import TextError, clean
 from okrmeet.engine.board import Topic, columns, topics
 from okrmeet.engine.board_dots import given, most_dots
-from okrmeet.engine.board_phases import Phase, discussed, phase, queue, write_card
+from okrmeet.engine.board_phases import Phase, discussed, phase, queue
 from okrmeet.engine.board_topic import said_about
-from okrmeet.engine.board_words import read_card
-from okrmeet.engine.line import Focus
+from okrmeet.engine.board_words import typed_cards
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.passing import Ask, Choice, answer, asks, done, sealed_so_far
 from okrmeet.engine.room import Room
-from okrmeet.engine.sealing import taken_back
+from okrmeet.engine.sealing import seal, taken_back
 from okrmeet.services.session import Rule
 
 CLEAR = 40
@@ -76,11 +74,8 @@ def _discussed(room: Room) -> list[str]:
 
 
 def _card(typed: str, room: Room, moment: Moment) -> Change | Refused:
-    try:
-        read = read_card(clean(typed), room, Focus(room.meeting.day))
-    except TextError as error:
-        return Refused(str(error))
-    return read if isinstance(read, Refused) else write_card(room, read.column, read.text, moment)
+    cards = typed_cards([typed], room)
+    return cards if isinstance(cards, Refused) else seal(room, "cards", cards, moment, "sealed")
 
 
 class Around:

@@ -23,7 +23,7 @@ from okrmeet.engine import walk
 from okrmeet.engine.capture import capture
 from okrmeet.engine.capture_line import Focus, Sense, parse
 from okrmeet.engine.closing import leave
-from okrmeet.engine.focus import waiting_goal, waiting_report, waiting_row, waits
+from okrmeet.engine.focus import stays_at, waiting_goal, waiting_report, waiting_row, waits
 from okrmeet.engine.goal_words import find_goal, find_key_result
 from okrmeet.engine.hands import hands, objective_of, show_without_hands
 from okrmeet.engine.marking import mark
@@ -97,7 +97,7 @@ class PlainMeeting:
             done = self._perform(lambda room, moment: capture(room, read, moment), typed)
             if done is not None:
                 if self.room.step.kind is not StepKind.PRESENT:  # several things are said about one objective
-                    self._chosen = None
+                    self._chosen = stays_at(self.room, read.about or read.question or self._chosen)
                 self._say(f"kept: {words}")
                 for row in wording_rows(read, done, self.room.docs):
                     self._say(row)
@@ -229,7 +229,7 @@ class PlainMeeting:
             return
         before, done = self._focus(), self._perform(lambda room, moment: rule(room, row, moment), typed)
         if done is not None:
-            self._chosen = None
+            self._chosen = stays_at(self.room, row)
             self._say(done.label)
             self._show_moved(before)
 

@@ -14,6 +14,7 @@ from okrmeet.domain.change import Refused
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.zone import zone
 from okrmeet.engine.clock import stands
+from okrmeet.engine.focus import step_waits
 from okrmeet.engine.room import Room
 from okrmeet.services.draft import Draft
 from okrmeet.services.minutes import minutes_of
@@ -24,6 +25,7 @@ from okrmeet.tui.keys import KeyLog
 from okrmeet.tui.offered import bindings, key_of
 from okrmeet.tui.row_time import RowTime
 from okrmeet.tui.steps import step_view, told_in_rows
+from okrmeet.tui.steps.attendance import cut_reason
 from okrmeet.tui.steps.draft import row_advice
 from okrmeet.tui.steps.preview import markdown_rows
 from okrmeet.tui.text import cut, entitle, line
@@ -149,10 +151,13 @@ class MeetingBoard(Screen[None]):
         self._show_of_row()
 
     def _show_of_row(self) -> None:
-        """Show of the row under the cursor: where each may take so many minutes the time, of a draft its wording."""
+        """Show of the row under the cursor: its time where that is limited, what a draft is asked, a reason."""
         step, row = self.session.room.step, self.query_one("#step", Rows).key
         if step.kind is StepKind.DRAFT:
             self.query_one(Spotlight).show_of_row(row_advice(self.session.room, row))
+        if step.kind is StepKind.OPEN:
+            cells = self.query_one("#step", Rows).content_size.width - 2  # the cursor stands before the row
+            self.query_one(Spotlight).show_reason(cut_reason(self.session.room, row, cells))
         if step.kind is not StepKind.SCORE:
             return
         spent = self._times.setdefault(step.key, RowTime()).on(row, self.session.step_seconds())
@@ -203,12 +208,13 @@ class MeetingBoard(Screen[None]):
             return False
         room = self.session.room
         moved = room.step.key != step or (room.speaking and room.speaking.id) != (speaker and speaker.id)
-        fresh |= _place(room) != place
+        onward = moved or _place(room) != place
         if moved:
             self._told = None
         else:
             self.tell(line(("✓ ", "bold $success"), done.label))
-        self.paint(fresh=fresh or moved)
+        # Where no row waits any more the cursor stays: what is said next is about the one that was talked about.
+        self.paint(fresh=onward or (fresh and step_waits(room)))
         if not room.meeting.open:
             self.ended()
         return True

@@ -25,7 +25,7 @@ SIGNS = (
     ("? text", "an ask to another unit: ? when is the model ready >RISK"),
     ("~ text", "to the parking lot; it comes back next time"),
     ("% 1.2 64 6", "a value of a key result, and the confidence 0-10"),
-    ("@ana #1.2 >RISK", "who, about what, for which unit"),
+    ("@ana #1.2 >RISK", "who (before or behind the words), about what, for which unit"),
     ("fri  27 nov  +2w", "at the end: when it is due"),
     ("; text", "a private note: in no minutes (okrmeet notes reads them)"),
     ("votes 7 6 3 8 8", "everybody's fingers on the key result in focus; no names are kept"),

@@ -11,12 +11,16 @@ from textual.widgets import Input
 from okrmeet.domain.change import Refused
 from okrmeet.domain.meeting import StepKind
 from okrmeet.engine.board_words import board_hint
+from okrmeet.engine.bound_words import about_in_focus
 from okrmeet.engine.capture import capture
 from okrmeet.engine.capture_line import Focus, Line, Sense, parse, plain_hint
 from okrmeet.engine.completing import Completion, completed, completions
+from okrmeet.engine.drafting import last_drafted
 from okrmeet.engine.flagged import voices
+from okrmeet.engine.focus import stays_at
 from okrmeet.engine.pasted import items, keep_all, tally_line
 from okrmeet.engine.room import Room
+from okrmeet.engine.start_words import draft_name
 from okrmeet.engine.understood import DOUBT, understood
 from okrmeet.engine.undo import history, undo
 from okrmeet.engine.upcoming import next_meeting_day
@@ -86,8 +90,11 @@ class MeetingLine(MeetingBoard):
         says = board_hint(self.session.room) if kind is StepKind.BOARD else plain_hint(
             kind, long=speaking is not None and speaking.long, row=self.query_one("#step", Rows).key,
             begins=self.session.room.step.begins, keeps=self.session.room.step.keeps,
+            draft=draft_name(self.session.room, self.query_one("#step", Rows).key) if kind is StepKind.DRAFT else "",
         )  # fmt: skip
-        title = f"Capture · {says}" if typing else "Capture · i to type"
+        about = about_in_focus(self.session.room, self.focus_of_room())
+        bound = f" · about {about.removeprefix(f'{self.session.room.unit.id}-')}" if about else ""
+        title = f"Capture · {says}{bound}" if typing else "Capture · i to type"
         entitle(
             capture_box,
             line((title, "bold")),
@@ -163,6 +170,12 @@ class MeetingLine(MeetingBoard):
                 self._forget()
             elif kept:
                 self._last = text, history(self.session.room)[-1].number, row
+            if kept and read.sense is Sense.DRAFT:
+                self.query_one("#step", Rows).point_to(last_drafted(self.session.room))
+                self.show_hint()
+            if kept and moves_on:
+                self.query_one("#step", Rows).point_to(stays_at(self.session.room, read.about or read.question))
+                self.show_hint()
             return kept
         meant = understand(read.command, self.session.room, MEETING)
         if isinstance(meant, Refused):

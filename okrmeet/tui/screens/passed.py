@@ -6,6 +6,8 @@ draft, and sealed in the box as soon as it is kept.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -15,11 +17,11 @@ from textual.widgets import Static
 
 from okrmeet.domain.change import Refused
 from okrmeet.domain.columns import Column
-from okrmeet.domain.text import TEXT_LIMIT, TextError, clean
 from okrmeet.engine.board import columns
-from okrmeet.engine.board_phases import write_card
+from okrmeet.engine.board_words import typed_cards
 from okrmeet.engine.passing import Ask, Choice, answer, asks, done, sealed_so_far
-from okrmeet.engine.sealing import taken_back
+from okrmeet.engine.pasted import items
+from okrmeet.engine.sealing import seal, taken_back
 from okrmeet.services.session import Rule, Session
 from okrmeet.store.errors import StoreError
 from okrmeet.tui.commands import PASSED
@@ -85,9 +87,13 @@ class PassedScreen(ModalScreen[None]):
         return True
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take pasted text as if it was typed."""
+        """Take pasted text as if it was typed; of several lines each is a card, without names and times."""
         event.stop()
-        if self._writing and not self._asks:
+        if not self._writing or self._asks:
+            return
+        if len(found := items(self._text + event.text, self._session.room)) > 1:
+            self._seal([one.text for one in found])
+        else:
             self._text += " ".join(event.text.split())
             self._show()
 
@@ -103,7 +109,7 @@ class PassedScreen(ModalScreen[None]):
             if self._perform(lambda room, moment: answer(room, told, moment)):
                 self._wait()
         elif self._text.strip():
-            self._seal()
+            self._seal([self._text])
         elif self._perform(done):
             self._wait()
 
@@ -146,17 +152,16 @@ class PassedScreen(ModalScreen[None]):
         self._note(line(""))
         self._show(fresh=True)
 
-    def _seal(self) -> None:
-        here = self.query_one(Rows).key or ""
-        try:
-            text = clean(self._text, limit=TEXT_LIMIT)
-        except TextError as error:
-            self._note(line((str(error), "$warning")))
-            return
-        if self._perform(lambda room, moment: write_card(room, here, text, moment)):
+    def _seal(self, texts: Sequence[str]) -> None:
+        """Seal cards as the room's box understands them: each in the column it names, else in the one in focus."""
+        cards = typed_cards(texts, self._session.room, self.query_one(Rows).key)
+        if isinstance(cards, Refused):
+            self._note(line((cards.reason, "$warning")))
+        elif self._perform(lambda room, moment: seal(room, "cards", cards, moment, "sealed")):
             self._text = ""
-            self._cards += 1
-            self._note(line(("✓ ", "bold $success"), "sealed; an empty line hands the keyboard over"))
+            self._cards += len(cards)
+            where = ", ".join(dict.fromkeys(column for column, _ in cards))
+            self._note(line(("✓ ", "bold $success"), f"sealed in {where}; an empty line hands the keyboard over"))
             self._show()
 
     def _choose(self, key: str) -> None:

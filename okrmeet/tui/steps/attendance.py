@@ -33,6 +33,14 @@ def view(room: Room) -> StepView:
     )
 
 
+def cut_reason(room: Room, person: str | None, cells: int) -> str:
+    """Why somebody stands where they do, with their name, where a row of that width has no room for all of it."""
+    why = next((place.reason for place in room.speakers if place.key == person), "")
+    drawn = next((row.draw(cells).plain for row in rows(room) if row.key == person), "")
+    names = display_names(room.people.values())
+    return "" if not why or person is None or why in drawn else f"{names.get(person, person)}: {why}"
+
+
 def rows(room: Room) -> tuple[Row, ...]:
     """Everybody of the meeting: presence, place in the speaking order, and why."""
     names = display_names(room.people.values())

@@ -15,6 +15,6 @@ def view(room: Room) -> StepView:
     return StepView(
         title=room.step.title,
         rows=tuple(promise_row(room, action) for action in made),
-        count=f"{commitments} of 3 or 4",
+        count=f"{commitments} committed, 3 or 4 are enough",
         empty="Type what somebody will do: wallet test in ES @ben #1.3",
     )

@@ -11,13 +11,14 @@ from okrmeet.engine.drafting import drafts, next_cycle
 from okrmeet.engine.focus import waiting_row
 from okrmeet.engine.quarter import results_of
 from okrmeet.engine.room import Room
+from okrmeet.engine.start_words import draft_name
 from okrmeet.services.writing_advice import remarks
 from okrmeet.tui.steps.view import StepView
 from okrmeet.tui.text import column, cut, line, set_off
 from okrmeet.tui.widgets.key_result import span
 from okrmeet.tui.widgets.rows import Row, plain
 
-HOW = "Shops pay alone because they asked · a key result: O4 Calls per order 9 to 4"
+HOW = "Shops pay alone because they asked · a key result: {} Calls per order 9 to 4"
 
 DOUBTFUL = ("? ", "bold $warning")
 
@@ -47,7 +48,7 @@ def view(room: Room) -> StepView:
     else:
         count = f"{len(found)} for {next_cycle(room.meeting)} and later" if found else ""
         empty = "No draft yet. Type what is to change, and why: Shops pay alone because they asked"
-    head = () if room.step.begins or not found else (plain(line((HOW, "$muted"))),)
+    head = () if room.step.begins or not found else (plain(line((HOW.format(draft_name(room)), "$muted"))),)
     return StepView(room.step.title, tuple(rows), count=count, empty=empty, focus=waiting_row(room), head=head)
 
 

@@ -94,7 +94,8 @@ class Rows(Widget):
 
     def point_to(self, key: str | None) -> None:
         """Put the cursor on the row of that key, where there is one."""
-        self.show(self._rows, focus=key, head=self._head)
+        if any(row.key == key for row in self._rows):
+            self.show(self._rows, focus=key, head=self._head)
 
     def move(self, by: int) -> None:
         """Move the cursor to the next row that stands for something; where none is left that way, scroll."""

@@ -21,8 +21,8 @@ from okrmeet.services.session import Session
 from okrmeet.tui.text import column, cut, entitle, line, lines
 from okrmeet.tui.theme import bar, minutes
 
-OF_ROWS = (StepKind.SCORE, StepKind.DRAFT)
-"""Steps in which the line of reasons is about the row under the cursor instead; nobody speaks by turns in them."""
+OF_ROWS = (StepKind.OPEN, StepKind.SCORE, StepKind.DRAFT)
+"""Steps in which the line of reasons is about the row under the cursor, too; nobody speaks by turns in them."""
 NAME = 24
 """Cells for a name beside its reason."""
 
@@ -123,6 +123,13 @@ class Spotlight(Vertical):
         if seconds > cap:
             words, style = f"{words} · {key} parks it: it comes back another day", "$warning"
         self.show_of_row(line((cut(words, max(20, self.content_size.width)) if row is not None else "", style)))
+
+    def show_reason(self, cut: str) -> None:
+        """Show who is first, who leads, and why; before them the reason for which the row in focus has no room."""
+        if self._session is not None:
+            cells = max(20, self.content_size.width)
+            reasons = [_why(self._session.room, cells)]
+            self.show_of_row(lines([*line((cut, "$muted")).wrap(cells), *reasons] if cut else reasons))
 
     def show_of_row(self, shown: Content) -> None:
         """Say something about the row under the cursor."""
