@@ -8,7 +8,6 @@ from __future__ import annotations
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import Ambition, GoalKind, GoalStatus, KeyResult, Objective
-from okrmeet.domain.in_play import natural
 from okrmeet.domain.judging import achieved
 from okrmeet.domain.people import Person, Settings, Unit
 from okrmeet.domain.progress import objective_score
@@ -17,7 +16,8 @@ from okrmeet.engine.adjusting import changed_goal, field_in_words, fields_of
 from okrmeet.engine.drafting import draft_in_words
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.quarter import computed_score
-from okrmeet.engine.starting import free_id
+from okrmeet.engine.starting import free_id, numbers_kept
+from okrmeet.engine.supporting import relinked
 from okrmeet.engine.written_goal import WrittenKeyResult, WrittenObjective
 
 CHOICES: dict[str, type[GoalKind] | type[Ambition]] = {"kind": GoalKind, "ambition": Ambition}
@@ -124,11 +124,11 @@ def _taken_away(docs: Documents, goal: Objective | KeyResult) -> Change | Refuse
     told = next((a for kind in ABOUT for a in docs.all(kind) if a.about in gone), None)
     reported = any(docs.of(Checkin, key_result=id) for id in gone)
     if not told and not reported:
-        freed = (o.with_(supports=tuple(s for s in o.supports if s != goal.id)) for o in supporters(docs, goal.id))
-        return Change(f"{goal.id} taken away", puts=tuple(freed), removes=(goal, *below))
+        kept = numbers_kept(docs, (goal, *below))
+        return relinked(docs, Change(f"{goal.id} taken away", puts=kept, removes=(goal, *below)))
     if isinstance(goal, KeyResult):
         return Refused(f"{goal.id} was spoken about in a meeting: change it, or drop the whole objective")
-    return Change(f"{goal.id} dropped", puts=(goal.with_(status=GoalStatus.DROPPED),))
+    return relinked(docs, Change(f"{goal.id} dropped", puts=(goal.with_(status=GoalStatus.DROPPED),)))
 
 
 def close_goal(docs: Documents, about: str, reason: str, moment: Moment) -> Change | Refused:
@@ -224,9 +224,3 @@ def _all_above(docs: Documents, objective: Objective) -> set[str]:
             found.add(id)
             waiting += above.supports
     return found
-
-
-def supporters(docs: Documents, objective: str) -> tuple[Objective, ...]:
-    """The objectives that support one, in the order of their ids."""
-    mine = (o for o in docs.all(Objective) if objective in o.supports)
-    return tuple(sorted(mine, key=lambda o: natural(o.id)))

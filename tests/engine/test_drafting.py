@@ -60,6 +60,27 @@ def test_a_draft_is_taken_away_with_all_that_belongs_to_it_and_undo_brings_it_ba
     assert [kr.title for kr in held.room.docs.of(KeyResult, objective="PAY-O4")] == ["Calls per order"]
 
 
+def test_the_id_of_a_draft_that_was_dropped_or_taken_back_is_never_given_to_another(held: Quarterly) -> None:
+    held.keep("Shops pay alone")
+    held.keep("O4 Calls per order 9 to 4")
+    held.do(lambda room, _: drop_draft(room, "PAY-O4.1"))
+    held.keep("O4 Orders per call 1 to 4")
+    assert [kr.id for kr in held.room.docs.of(KeyResult, objective="PAY-O4")] == ["PAY-O4.2"]
+    held.do(lambda room, _: drop_draft(room, "PAY-O4"))
+    held.keep("Shops come back")
+    held.undo()
+    held.keep("Shops stay")
+    assert [o.id for o in drafts(held.room)] == ["PAY-O6"]
+
+
+def test_a_draft_that_is_brought_back_by_undo_has_its_id_again(held: Quarterly) -> None:
+    held.keep("Shops pay alone")
+    held.do(lambda room, _: drop_draft(room, "PAY-O4"))
+    held.undo()
+    held.keep("Shops stay")
+    assert [o.id for o in drafts(held.room)] == ["PAY-O4", "PAY-O5"]
+
+
 @pytest.mark.parametrize("goal", ["PAY-O1", "PAY-O1.1", "RISK-O1", "nothing"])
 def test_what_is_no_draft_is_not_taken_away(held: Quarterly, goal: str) -> None:
     assert held.refused(lambda room, _: drop_draft(room, goal)) == f"{goal} is no draft of Payments"

@@ -10,10 +10,10 @@ from okrmeet.domain.names import display_names
 from okrmeet.domain.progress import ends
 from okrmeet.domain.questions import MIRROR, MISTAKES, Question
 from okrmeet.domain.records import Decision, Feedback
-from okrmeet.domain.scores import Cause, Fate
+from okrmeet.domain.scores import Cause, Fate, Verdict
 from okrmeet.engine.deciding import COURSES, courses, sponsor_of
 from okrmeet.engine.drafting import drafts
-from okrmeet.engine.fates import by_score
+from okrmeet.engine.fates import by_score, follows
 from okrmeet.engine.outcome import below, outcome
 from okrmeet.engine.quarter import (
     fell_short,
@@ -118,12 +118,18 @@ def fate_rows(room: Room) -> list[str]:
         about = one.objective
         said = verdict_of(room.docs, room.meeting, about.id, "fate")
         if said is not None:
-            until = f" until {said.until}" if said.until else ""
-            fate = f"{said.fate}{until}" + (f": {said.why}" if said.why else "")
+            fate = _fate(room, said)
         else:
             fate = f"without a word {without_a_word.get(about.id, about.status)}"
         rows.append(f"{about.id} {about.title}, {format_score(one.score)}: {fate}")
     return [*rows, ", ".join(f"{number} {fate}" for number, fate in enumerate(Fate, 1))] if rows else [NO_GOALS]
+
+
+def _fate(room: Room, said: Verdict) -> str:
+    """`keep → carried, draft PAY-O4 in 2027-Q1: half way`."""
+    becomes = follows(room, said.about, said.fate) if said.fate else ""
+    parts = dict.fromkeys((str(said.fate), becomes))
+    return " → ".join(parts) + (f": {said.why}" if said.why else "")
 
 
 def draft_rows(room: Room) -> list[str]:
