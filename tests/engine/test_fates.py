@@ -257,6 +257,13 @@ def test_a_fate_is_said_by_its_word_its_beginning_or_its_number(
     assert (line.fate, line.text) == (fate, rest)
 
 
+@pytest.mark.parametrize("until", ["2027-Q9", "2027-q0", "2027-Q12", "2027Q5"])
+def test_what_is_written_like_a_quarter_and_is_none_is_no_reason(held: Quarterly, until: str) -> None:
+    line = held.line(f"defer {until} no hands", "PAY-O1")
+    assert isinstance(line, Refused)
+    assert f"{until.upper()} is no quarter: write the year and one of Q1 to Q4, like 2027-Q2" in line.reason
+
+
 @pytest.mark.parametrize("text", ["we keep talking", "a", "9 lives", "ke it"])
 def test_a_sentence_decides_nothing(held: Quarterly, text: str) -> None:
     line = held.line(text, "PAY-O1")

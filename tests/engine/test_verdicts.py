@@ -89,6 +89,34 @@ def test_a_sentence_is_no_cause(held: Quarterly, typed: str) -> None:
     assert line.sense is Sense.NOTE
 
 
+@pytest.mark.parametrize(
+    ("step", "row", "typed", "named"),
+    [
+        ("causes", "PAY-O1.1", "9", "9 is none of the causes: 1 overestimated, 2 not motivated"),
+        ("causes", "PAY-O1.1", "1.2 12", "12 is none of the causes"),
+        ("causes", "PAY-O1.1", "0", "0 is none of the causes"),
+        ("fate", "PAY-O1", "6", "6 is none of the fates: 1 achieved, 2 keep"),
+        ("fate", "PAY-O1", "O2 120", "120 is none of the fates"),
+    ],
+)
+def test_a_number_that_names_nothing_of_the_list_is_refused_with_the_list(
+    held: Quarterly, step: str, row: str, typed: str, named: str
+) -> None:
+    held.go(step)
+    line = held.line(typed, row)
+    assert isinstance(line, Refused)
+    assert named in line.reason
+
+
+@pytest.mark.parametrize(("step", "typed"), [("causes", "9 the vendor"), ("fate", "8 lives left")])
+def test_with_words_behind_such_a_number_is_a_note_with_a_doubt(held: Quarterly, step: str, typed: str) -> None:
+    held.go(step)
+    line = held.line(typed, "PAY-O1.1" if step == "causes" else "PAY-O1")
+    assert not isinstance(line, Refused)
+    assert (line.sense, line.text) == (Sense.NOTE, typed)
+    assert "is none of the" in line.doubt
+
+
 def test_goals_of_others_get_no_verdict(held: Quarterly) -> None:
     assert "no objective of Payments" in held.refused(lambda room, m: happened(room, "RISK-O1", True, m))
     assert "no goal of Payments" in held.refused(lambda room, m: caused(room, "RISK-O1", Cause.OTHER, m))
