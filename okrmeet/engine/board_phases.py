@@ -53,6 +53,12 @@ def queue(room: Room) -> tuple[Topic, ...]:
     return tuple(topic for topic in ranked if topic.votes or (topic.column.good and topic == ranked[-1]))
 
 
+def good_end(room: Room) -> Topic | None:
+    """The good topic that is talked about last on purpose; None where none is, or nothing comes before it."""
+    order = queue(room)
+    return order[-1] if len(order) > 1 and order[-1].column.good else None
+
+
 @once_per_room
 def _ranked(room: Room) -> tuple[Topic, ...]:
     """All topics in that order, also those that got no dot."""

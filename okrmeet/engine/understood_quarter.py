@@ -57,7 +57,7 @@ def _group(line: Line, room: Room) -> str:
 
 
 def _thin(answers: int) -> str:
-    return " · so few are easily guessed" if answers < THIN else ""
+    return f" · shown from {THIN} people on" if answers < THIN else ""
 
 
 def _mirror(line: Line) -> str:

@@ -15,12 +15,13 @@ from okrmeet.engine.board import Topic, add_card, cards, choose_format, topics
 from okrmeet.engine.board_dots import count_dots, most_dots
 from okrmeet.engine.board_dots import given as given_dots
 from okrmeet.engine.board_groups import regroup
-from okrmeet.engine.board_phases import Phase, discussed, phase, queue, talk_about
+from okrmeet.engine.board_phases import Phase, discussed, good_end, phase, queue, talk_about
 from okrmeet.engine.board_topic import said_about
 from okrmeet.engine.capture_line import parse
 from okrmeet.engine.line import Focus, Line, Sense
 from okrmeet.engine.walk import go_back
 from tests.agenda.own import own_agenda
+from tests.quarter_team import Quarterly
 from tests.team import TODAY, Held
 
 WRITTEN = ("liked: pairing", "lacked: staging is down", "lacked: retries hide failures", "longed for: a test market")
@@ -434,6 +435,7 @@ def test_after_a_topic_without_a_dot_the_board_goes_on_and_does_not_begin_again(
     now = discussed(held.room)
     assert now is not None
     assert now.title == "pairing"
+    assert good_end(held.room) == now
     held.do(lambda room, _: talk_about(room, extra))
     held.do(go_back)
     now = discussed(held.room)
@@ -476,3 +478,13 @@ def test_a_card_that_leaves_its_group_does_not_take_the_room_with_it() -> None:
     still = discussed(held.room)
     assert still is not None
     assert (still.title, len(still.cards)) == ("Flaky tests", 1)
+
+
+def test_a_board_without_a_good_topic_ends_with_none_on_purpose() -> None:
+    held = Quarterly()
+    held.go("retro")
+    for text in ("lacked: time", "lacked: tests"):
+        held.keep(text)
+    held.next()
+    assert len(queue(held.room)) == 2
+    assert good_end(held.room) is None

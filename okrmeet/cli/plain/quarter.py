@@ -8,7 +8,7 @@ from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.names import display_names
 from okrmeet.domain.progress import ends
-from okrmeet.domain.questions import MIRROR, MISTAKES, Question
+from okrmeet.domain.questions import MIRROR, MISTAKES, Question, too_few, too_few_hands
 from okrmeet.domain.records import Decision, Feedback
 from okrmeet.domain.scores import Cause, Fate, Verdict
 from okrmeet.engine.deciding import COURSES, courses, sponsor_of
@@ -23,7 +23,7 @@ from okrmeet.engine.quarter import (
     score_of,
     verdict_of,
 )
-from okrmeet.engine.rating import THIN, answers_to, asked
+from okrmeet.engine.rating import answers_to, asked
 from okrmeet.engine.room import Room
 from okrmeet.engine.said import unit_name
 from okrmeet.engine.sittings import at_the_cut
@@ -41,15 +41,18 @@ def _answered(room: Room, question: Question) -> list[str]:
     if question.key == MIRROR:
         hands = dict(told.counts) if told else {}
         rows = [f"{number} {words}" for number, words in MISTAKES.items()]
+        few = too_few_hands(hands.values())
+        if few:
+            return [f"{question.asked}: {few}", *rows]
         if told is not None:
             rows = [f"{row}: {hands[str(number)]}" for number, row in enumerate(rows, 1)]
         return [question.asked, *rows]
     if told is None or not told.values:
         return [f"{question.asked}: no answers yet"]
     count = len(told.values)
-    answers = f"{count} answer{'s' if count > 1 else ''}, no names"
-    thin = "; so few are easily guessed" if count < THIN else ""
-    return [f"{question.asked}: {sum(told.values) / count:.1f} from {answers}{thin}"]
+    if few := too_few(count):
+        return [f"{question.asked}: {few}"]
+    return [f"{question.asked}: {sum(told.values) / count:.1f} from {count} answers, no names"]
 
 
 def score_rows(room: Room) -> list[str]:
