@@ -13,7 +13,7 @@ from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.records import Adjustment
-from okrmeet.engine.adjusting import changed_goal, field_in_words
+from okrmeet.engine.adjusting import chosen, field_in_words
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room, once_per_room
 from okrmeet.engine.starting import numbers_kept
@@ -69,7 +69,7 @@ def change_draft(room: Room, about: str, field: str, to: str, moment: Moment) ->
     goal = _draft(room, about)
     if isinstance(goal, Refused):
         return goal
-    changed = changed_goal(goal, field, to, room.people)
+    changed = chosen(goal, field, to, room.people)
     if isinstance(changed, Refused):
         return changed
     noted = _noted(room, about, moment).with_(

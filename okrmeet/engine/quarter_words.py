@@ -14,7 +14,7 @@ from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.questions import MIRROR
 from okrmeet.domain.scores import Cause, Fate
-from okrmeet.engine.adjusting import fields_of
+from okrmeet.engine.adjusting import CHOICES, fields_that_change
 from okrmeet.engine.bound_words import read_words
 from okrmeet.engine.deciding import COURSES, course_of, sponsor_of
 from okrmeet.engine.drafting import drafts
@@ -184,11 +184,13 @@ def goal_named(word: str, room: Room) -> KeyResult | Objective | None:
 
 def _field(words: Sequence[str], goal: Objective | KeyResult, room: Room) -> tuple[str, str] | None:
     """The field that a line changes and what it becomes: `target 25`, `at least 99.5`, `owner @ben`."""
-    for field in fields_of(goal):
+    for field in fields_that_change(goal):
         name = field.split("_")
         if [word.lower() for word in words[: len(name)]] != name or len(words) == len(name):
             continue
         rest = list(words[len(name) :])
+        if field in CHOICES and len(rest) > 1:
+            continue  # `kind words for shops` is a sentence
         if field == "owner":
             who = person_named(rest, room) if rest[0].startswith("@") else None
             return (field, who.person) if who is not None and who.person else None

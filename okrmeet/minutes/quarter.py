@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrmeet.domain.amount import format_amount, format_score, format_share
+from okrmeet.domain.judging import beside
 from okrmeet.domain.scores import Cause, Fate
 from okrmeet.engine.fates import NO_DRAFT
 from okrmeet.engine.outcome import Outcome, Share
@@ -48,7 +49,9 @@ def judged(goal: Judged) -> str:
     """Whether an objective was achieved, beside the bar that is usual for its ambition."""
     if goal.score is None:
         return NONE
-    return ("yes" if goal.achieved else "no") + (f" ({goal.band})" if goal.band else "")
+    return ("yes" if goal.achieved else "no") + (
+        f" ({beside(goal.band, achieved=goal.achieved)})" if goal.band else ""
+    )
 
 
 def fate(goal: Judged) -> str:

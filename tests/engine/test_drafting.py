@@ -6,9 +6,11 @@ import datetime as dt
 
 import pytest
 
-from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
+from okrmeet.domain.goals import Ambition, GoalKind, GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.records import Adjustment
+from okrmeet.engine.capture import capture
 from okrmeet.engine.drafting import begin_all, begin_draft, drafts, drop_draft
+from okrmeet.engine.line import Line
 from okrmeet.engine.summary import summarise
 from tests.monthly_team import Monthly, company
 from tests.quarter_team import Quarterly
@@ -47,6 +49,22 @@ def test_a_field_of_the_draft_in_focus_is_changed(held: Quarterly) -> None:
     kr = held.room.docs.need(KeyResult, "PAY-O4.1")
     assert (kr.target, kr.owner) == (3.0, "ben")
     assert held.objective("PAY-O4").why == "they asked"
+
+
+def test_the_ambition_and_the_kind_of_a_draft_are_changed_by_their_words(held: Quarterly) -> None:
+    held.keep("Shops pay alone")
+    held.keep("ambition comm", "PAY-O4")
+    held.keep("O4 kind strategic")
+    draft = held.objective("PAY-O4")
+    assert (draft.ambition, draft.kind) == (Ambition.COMMITTED, GoalKind.STRATEGIC)
+    told = [(a.field, a.before, a.after) for a in held.room.docs.all(Adjustment) if a.field]
+    assert told == [("ambition", "aspirational", "committed"), ("kind", "tactical", "strategic")]
+    line = held.line("ambition high", "PAY-O4")
+    assert isinstance(line, Line)
+    said = held.refused(lambda room, moment: capture(room, line, moment))
+    assert said == "ambition is committed or aspirational"
+    held.keep("kind words for every shop", "PAY-O4")
+    assert [o.title for o in drafts(held.room)] == ["Shops pay alone", "kind words for every shop"]
 
 
 def test_a_draft_is_taken_away_with_all_that_belongs_to_it_and_undo_brings_it_back(held: Quarterly) -> None:
