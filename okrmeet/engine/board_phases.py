@@ -7,6 +7,7 @@ from enum import StrEnum
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.text import folded
 from okrmeet.engine.board import Topic, add_card, cards, columns, find_column, find_topic, topics
+from okrmeet.engine.board_alike import told_apart
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.revealing import reveal
 from okrmeet.engine.room import Room, once_per_room
@@ -87,9 +88,10 @@ def forward(room: Room, moment: Moment) -> Change | None:
                 return None
             return opened.then(_at(_after(room, opened), Phase.GROUP, "group the cards"))
         case Phase.GROUP if room.step.dots:
-            return _at(room, Phase.DOTS, f"{room.step.dots} dots each")
+            return told_apart(room).then(_at(room, Phase.DOTS, f"{room.step.dots} dots each"))
         case Phase.GROUP | Phase.DOTS:
             opened = reveal(room, moment, "dots")
+            opened = opened.then(told_apart(_after(room, opened)))
             after = _after(room, opened)
             return opened.then(talk_about(after, queue(after)[0])) if cards(after) else None
         case Phase.DISCUSS:

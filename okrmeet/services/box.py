@@ -62,7 +62,7 @@ class Box:
 
 
 def fits(meeting: Meeting, one: Boxed) -> bool:
-    """Whether an entry can be what it says it is, in that meeting; one that somebody wrote by hand may be anything."""
+    """Whether an entry can be what it says it is in that meeting; what somebody wrote by hand may be anything."""
     step = next((step for step in meeting.steps if step.key == one.step), None)
     if step is None or one.part not in get_args(SealedPart):
         return False
