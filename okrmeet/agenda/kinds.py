@@ -109,7 +109,7 @@ def about(kind: StepKind) -> About:
             return About("stories, thanks or wins, by rotation or as they come", ("turn", "feedback"))
         case StepKind.BOARD:
             return About(
-                "cards without names, grouped, with dots, the most-voted first",
+                "cards without names, grouped, with dots, the most-voted first and a good one last",
                 ("feedback", "tally"),
             )
         case StepKind.CAUSES:
@@ -122,7 +122,9 @@ def about(kind: StepKind) -> About:
         case StepKind.DRAFT:
             return About("goals of the next quarter", ("adjustment", "objective", "key_result", "feedback"))
         case StepKind.DECIDE:
-            return About("did OKR help: continue, change, expand, stop; the sponsor's word", ("decision", "tally"))
+            return About(
+                "did OKR help: continue, change, expand, stop; the sponsor's word", ("decision", "tally", "feedback")
+            )
         case StepKind.PAUSE:
             return About("a break", ("feedback",))
         case StepKind.CLOSE:

@@ -42,3 +42,9 @@ def band(score: float | None, ambition: Ambition) -> str:
     bar = USUAL_BAR[ambition]
     where = "reached" if score >= bar else "near" if round(bar - score, 9) <= _NEAR else "under"
     return f"{where} {bar:.1f}, the bar of {ambition} goals"
+
+
+def beside(band: str, *, achieved: bool) -> str:
+    """A band as it stands beside the verdict: `but reached 0.7` where the two say different things of one score."""
+    where = band.partition(" ")[0]
+    return f"but {band}" if where == ("under" if achieved else "reached") else band

@@ -6,7 +6,9 @@ Larsen, "Agile Retrospectives" (2006), on a scale from 1 to 5.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 
 from okrmeet.domain.text import folded
 
@@ -29,6 +31,25 @@ POINTS = 2
 """How many of them each person points at."""
 THIN = 3
 """Answers below which it is easily guessed whose they are."""
+
+
+def too_few(count: int) -> str:
+    """Why nothing is shown but how many there are: `2 answers: shown from 3 on`; empty where they are enough."""
+    return "" if count >= THIN else f"{count} {'answer' if count == 1 else 'answers'}: shown from {THIN} on"
+
+
+def too_few_hands(hands: Iterable[int]) -> str:
+    """The same of hands for the mistakes: `3 hands: shown from 3 people on`; empty also where there are none."""
+    counts = tuple(hands)
+    total = sum(counts)
+    enough = not total or people_at_least(counts) >= THIN
+    return "" if enough else f"{total} {'hand' if total == 1 else 'hands'}: shown from {THIN} people on"
+
+
+def people_at_least(hands: Iterable[int]) -> int:
+    """How many people there were at least who pointed at the mistakes, by the hands that each mistake got."""
+    counts = tuple(hands)
+    return max(0, *counts, ceil(sum(counts) / POINTS)) if counts else 0
 
 
 @dataclass(frozen=True)

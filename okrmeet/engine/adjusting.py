@@ -6,11 +6,14 @@ from collections.abc import Collection, Sequence
 
 from okrmeet.domain.amount import AmountError, format_amount, parse_amount
 from okrmeet.domain.change import Change, Refused
-from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
+from okrmeet.domain.goals import Ambition, GoalKind, GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.records import Adjustment, AdjustmentKind, Answer, Feedback
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.movement import NUMBERS
 from okrmeet.engine.room import Room
+
+CHOICES: dict[str, type[GoalKind] | type[Ambition]] = {"kind": GoalKind, "ambition": Ambition}
+"""Fields of an objective that are one of a few words."""
 
 
 def adjust(
@@ -136,10 +139,27 @@ def changed_goal(
     return changed
 
 
+def chosen(
+    goal: Objective | KeyResult, field: str, to: str, people: Collection[str]
+) -> Objective | KeyResult | Refused:
+    """The goal with one field as it was told in words, also one of the `CHOICES`, whose words may be cut short."""
+    if field not in CHOICES or not isinstance(goal, Objective):
+        return changed_goal(goal, field, to, people)
+    words = [choice for choice in CHOICES[field] if len(to) > 2 and choice.startswith(to.casefold())]
+    if len(words) != 1:
+        return Refused(f"{field} is {' or '.join(CHOICES[field])}")
+    return goal.with_(**{field: words[0]})
+
+
+def fields_that_change(goal: Objective | KeyResult) -> tuple[str, ...]:
+    """What can be changed of a draft, and between meetings."""
+    return (*fields_of(goal), *CHOICES) if isinstance(goal, Objective) else fields_of(goal)
+
+
 def field_in_words(goal: Objective | KeyResult, field: str) -> str:
     """What a field says; nothing where it is empty."""
     value = getattr(goal, field)
-    return format_amount(value) if isinstance(value, float) else value or ""
+    return format_amount(value) if isinstance(value, float) else str(value or "")
 
 
 def fields_of(goal: Objective | KeyResult) -> tuple[str, ...]:

@@ -6,11 +6,10 @@ Of fewer than three answers nothing is told but their number: whose they are wou
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import ceil
 
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.meeting import Meeting, StepKind
-from okrmeet.domain.questions import HELPED, MIRROR, MISTAKES, POINTS, WORTH, question
+from okrmeet.domain.questions import HELPED, MIRROR, MISTAKES, WORTH, people_at_least, question
 from okrmeet.domain.records import Tally
 from okrmeet.engine.quarter import sittings
 from okrmeet.engine.rating import THIN
@@ -42,7 +41,7 @@ def mirror(docs: Documents, meeting: Meeting) -> Mirror | None:
     if not hands:
         return None
     total = sum(hands.values())
-    people = max(*hands.values(), ceil(total / POINTS))
+    people = people_at_least(hands.values())
     order = sorted(hands, key=lambda number: (-hands[number], number)) if people >= THIN else []
     found = sorted(((int(number), count) for t in tallies for number, count in t.found), key=lambda f: (-f[1], f[0]))
     return Mirror(

@@ -7,6 +7,7 @@ from enum import StrEnum
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.text import folded
 from okrmeet.engine.board import Topic, add_card, cards, columns, find_column, find_topic, topics
+from okrmeet.engine.board_alike import told_apart
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.revealing import reveal
 from okrmeet.engine.room import Room, once_per_room
@@ -53,6 +54,12 @@ def queue(room: Room) -> tuple[Topic, ...]:
     return tuple(topic for topic in ranked if topic.votes or (topic.column.good and topic == ranked[-1]))
 
 
+def good_end(room: Room) -> Topic | None:
+    """The good topic that is talked about last on purpose; None where none is, or nothing comes before it."""
+    order = queue(room)
+    return order[-1] if len(order) > 1 and order[-1].column.good else None
+
+
 @once_per_room
 def _ranked(room: Room) -> tuple[Topic, ...]:
     """All topics in that order, also those that got no dot."""
@@ -81,9 +88,10 @@ def forward(room: Room, moment: Moment) -> Change | None:
                 return None
             return opened.then(_at(_after(room, opened), Phase.GROUP, "group the cards"))
         case Phase.GROUP if room.step.dots:
-            return _at(room, Phase.DOTS, f"{room.step.dots} dots each")
+            return told_apart(room).then(_at(room, Phase.DOTS, f"{room.step.dots} dots each"))
         case Phase.GROUP | Phase.DOTS:
             opened = reveal(room, moment, "dots")
+            opened = opened.then(told_apart(_after(room, opened)))
             after = _after(room, opened)
             return opened.then(talk_about(after, queue(after)[0])) if cards(after) else None
         case Phase.DISCUSS:

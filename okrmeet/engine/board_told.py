@@ -31,13 +31,12 @@ def _board(docs: Documents, meeting: Meeting, step: Step, remarks: Sequence[Rema
     topics = [_topic(heap, places) for heap in heaps.values()]
     topics.sort(key=lambda topic: (-(topic.votes or 0), folded(topic.title), topic.title, topic.cards))
     notes = [r for r in remarks if r.kind != "card" and r.step == step.key and r.topic]
-    first = {topic.title: topic for topic in reversed(topics)}  # of two topics called alike the first has the notes
+    # Of two topics called alike the first has the notes; one that was told apart since is known by its words, too.
+    first = {text: topic for topic in reversed(topics) for _, text in topic.cards}
+    first |= {topic.title: topic for topic in reversed(topics)}
     return BoardTold(
         step.title,
-        tuple(
-            replace(topic, notes=tuple(n for n in notes if n.topic == topic.title and first[n.topic] is topic))
-            for topic in topics
-        ),
+        tuple(replace(topic, notes=tuple(n for n in notes if first.get(n.topic) is topic)) for topic in topics),
     )
 
 

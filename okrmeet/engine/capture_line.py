@@ -23,7 +23,15 @@ from okrmeet.engine.goal_words import find_goal
 from okrmeet.engine.hands import objective_of, read_counts
 from okrmeet.engine.line import SIGNS, Focus, Line, Sense
 from okrmeet.engine.person_words import find_person
-from okrmeet.engine.quarter_words import read_cause, read_draft, read_fate, read_happened, read_rate, read_score
+from okrmeet.engine.quarter_words import (
+    read_cause,
+    read_course,
+    read_draft,
+    read_fate,
+    read_happened,
+    read_rate,
+    read_score,
+)
 from okrmeet.engine.room import Room
 from okrmeet.engine.wait_words import read_wait
 
@@ -82,8 +90,6 @@ def plain_sense(kind: StepKind) -> Sense:
             return Sense.COMMITMENT
         case StepKind.CLOSE:
             return Sense.WIN
-        case StepKind.DECIDE:
-            return Sense.DECISION
         case StepKind.BOARD:
             return Sense.CARD
         case StepKind.DRAFT:
@@ -95,6 +101,7 @@ def plain_sense(kind: StepKind) -> Sense:
             | StepKind.ROUND
             | StepKind.CAUSES
             | StepKind.FATE
+            | StepKind.DECIDE
             | StepKind.PAUSE
         ):
             return Sense.NOTE
@@ -188,8 +195,10 @@ def _plain(body: str, room: Room, focus: Focus) -> Line | Refused | None:
             return read_wait(body, room, focus)
         case StepKind.ADJUST:
             return read_adjustment(body, room, focus)
-        case StepKind.RATE | StepKind.DECIDE:
+        case StepKind.RATE:
             return read_rate(words, room, focus)
+        case StepKind.DECIDE:
+            return read_rate(words, room, focus) or read_course(body, room, focus)
         case StepKind.SCORE:
             return read_score(words, room, focus)
         case StepKind.REVEAL:

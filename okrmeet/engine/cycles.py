@@ -7,6 +7,7 @@ import datetime as dt
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import GoalStatus, Objective
+from okrmeet.domain.in_play import natural
 from okrmeet.domain.meeting import Meeting, MeetingState
 from okrmeet.domain.people import MeetingKind, Settings
 from okrmeet.engine.covering import covered
@@ -44,3 +45,10 @@ def held(docs: Documents, unit: str, cycle: str) -> bool:
     """Whether a unit has held its retrospective of a cycle to its end."""
     mine = docs.of(Meeting, unit=unit, meeting="quarterly")
     return any(m.cycle == cycle and m.state is MeetingState.CLOSED and m.sitting != 1 for m in mine)
+
+
+def left_behind(docs: Documents, unit: str, day: dt.date) -> tuple[Objective, ...]:
+    """A unit's active goals of cycles that no retrospective will look back on any more: somebody has to end them."""
+    coming = Cycle.parse(cycle_of(docs, unit, "quarterly", day))
+    mine = (o for o in docs.of(Objective, unit=unit) if o.status is GoalStatus.ACTIVE)
+    return tuple(sorted((o for o in mine if Cycle.parse(o.cycle) < coming), key=lambda o: natural(o.id)))

@@ -10,9 +10,9 @@ from okrmeet.domain.records import Decision
 COURSES = ("continue", "change", "expand", "stop")
 
 
-def course_of(decision: Decision) -> str | None:
+def course_of(text: str) -> str | None:
     """The course that a decision takes: the word it begins with."""
-    first = decision.text.split(" ", 1)[0].rstrip(":,.;").lower()
+    first = text.split(" ", 1)[0].rstrip(":,.;").lower()
     return first if first in COURSES else None
 
 

@@ -13,9 +13,11 @@ from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.records import Adjustment
-from okrmeet.engine.adjusting import changed_goal, field_in_words
+from okrmeet.engine.adjusting import chosen, field_in_words
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room, once_per_room
+from okrmeet.engine.starting import numbers_kept
+from okrmeet.engine.supporting import relinked
 
 
 def drafts_due(docs: Documents, unit: str, cycle: str) -> tuple[Objective, ...]:
@@ -67,7 +69,7 @@ def change_draft(room: Room, about: str, field: str, to: str, moment: Moment) ->
     goal = _draft(room, about)
     if isinstance(goal, Refused):
         return goal
-    changed = changed_goal(goal, field, to, room.people)
+    changed = chosen(goal, field, to, room.people)
     if isinstance(changed, Refused):
         return changed
     noted = _noted(room, about, moment).with_(
@@ -84,7 +86,9 @@ def drop_draft(room: Room, about: str) -> Change | Refused:
         return goal
     below = room.docs.of(KeyResult, objective=goal.id) if isinstance(goal, Objective) else ()
     noted = draft_notes(room, {goal.id, *(kr.id for kr in below)})
-    return Change(f"{about} taken away", removes=(goal, *below, *noted))
+    gone = (goal, *below)
+    taken = Change(f"{about} taken away", puts=numbers_kept(room.docs, gone), removes=(*gone, *noted))
+    return relinked(room.docs, taken)
 
 
 def draft_noted(room: Room, goal: Objective | KeyResult, moment: Moment, number: int = 0) -> Adjustment:

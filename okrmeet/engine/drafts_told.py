@@ -24,10 +24,10 @@ def drafts_told(docs: Documents, meeting: Meeting) -> tuple[DraftTold, ...]:
 
 
 def taken_up(docs: Documents, meeting: Meeting, objective: str) -> str:
-    """The draft that takes an objective up, as a retrospective wrote it; empty where none does."""
+    """The draft that takes an objective up, as a retrospective wrote it last; empty where none does."""
     noted = [a for id in sittings(meeting) for a in _noted(docs, id)]
     found = _sorted({a.about for a in noted if a.field is None and a.before == objective})
-    return found[0] if found else ""
+    return found[-1] if found else ""
 
 
 def _noted(docs: Documents, meeting: str) -> list[Adjustment]:

@@ -19,11 +19,14 @@ from okrmeet.engine.drafting import draft_noted, draft_notes
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.quarter import reached_by_score, results_of, reviewed, verdict_of
 from okrmeet.engine.room import Room
-from okrmeet.engine.starting import free_id
+from okrmeet.engine.starting import free_id, numbers_kept
+from okrmeet.engine.supporting import relinked, taken_up_by
 from okrmeet.engine.verdicts import verdict
 
 LATER = 2
 """Cycles that a deferred objective waits when nobody says until when."""
+NO_DRAFT = "its draft was dropped"
+"""What is said of a goal that was to go on, when nothing takes it up any more."""
 _CARRIED = (Fate.KEEP, Fate.MODIFY, Fate.DEFER)
 
 
@@ -62,19 +65,20 @@ def decide_fate(
         results = tuple(kr for o in drafts for kr in results_of(room.docs, o))
         gone = (*drafts, *results)
         notes = draft_notes(room, {goal.id for goal in gone})
-        return Change(label, puts=(noted, decided), removes=(*gone, *notes))
+        kept = numbers_kept(room.docs, gone)
+        return relinked(room.docs, Change(label, puts=(noted, decided, *kept), removes=(*gone, *notes)))
     if drafts:  # written before the meeting, or for its first word: minutes tell it either way
         there = tuple(o.with_(cycle=cycle) for o in drafts)
         untold = [o for o in there if not draft_notes(room, {o.id})]
         notes = tuple(draft_noted(room, o, moment, number) for number, o in enumerate(untold))
-        return Change(label, puts=(noted, decided, *there, *notes))
+        return relinked(room.docs, Change(label, puts=(noted, decided, *there, *notes)))
     taken_up = carried(room.docs, found, cycle)
     written = (draft_noted(room, goal, moment, number) for number, goal in enumerate(taken_up))
-    return Change(label, puts=(noted, decided, *taken_up, *written))
+    return relinked(room.docs, Change(label, puts=(noted, decided, *taken_up, *written)))
 
 
-def follows(room: Room, objective: str, fate: Fate, until: str | None = None) -> str:
-    """What a fate does to the life of an objective, in words: `carried, draft PAY-O4 in 2027-Q1`.
+def would_follow(room: Room, objective: str, fate: Fate, until: str | None = None) -> str:
+    """What a fate would do to the life of an objective, in words: `carried, draft PAY-O4 in 2027-Q1`.
 
     Where the draft is there already it is that one, else the one that would be written; a cycle that cannot be is
     left to `decide_fate`.
@@ -87,6 +91,18 @@ def follows(room: Room, objective: str, fate: Fate, until: str | None = None) ->
     drafts = [o for o in room.docs.of(Objective, carried_from=objective) if o.status is GoalStatus.DRAFT]
     draft = drafts[0].id if drafts else free_id(room.docs, f"{found.unit}-O")
     return f"{status}, draft {draft} in {cycle}"
+
+
+def follows(room: Room, objective: str, fate: Fate) -> str:
+    """What came of the fate that an objective was given: as `would_follow`, or that the draft was dropped since."""
+    status = status_of(fate)
+    if fate not in _CARRIED:
+        return status.value
+    mine = [o for o in room.docs.of(Objective, carried_from=objective) if o.status is not GoalStatus.DROPPED]
+    if not mine:
+        return f"{status}, but {NO_DRAFT}"
+    draft = "draft " if mine[0].status is GoalStatus.DRAFT else ""
+    return f"{status}, {draft}{mine[0].id} in {mine[0].cycle}"
 
 
 def _cycle_for(objective: Objective, fate: Fate, until: str | None) -> str | Refused | None:
@@ -114,7 +130,7 @@ def carried(docs: Documents, objective: Objective, cycle: str) -> tuple[Objectiv
     What it supports is what took that up in its turn, where something did.
     """
     id = free_id(docs, f"{objective.unit}-O")
-    supports = tuple(_taken_up(docs, parent, cycle) for parent in objective.supports)
+    supports = tuple(taken_up_by(docs, parent, cycle) for parent in objective.supports)
     draft = objective.with_(
         id=id, version=0, seq=0, was=(), cycle=cycle, status=GoalStatus.DRAFT, supports=supports,
         carried_from=objective.id,
@@ -137,11 +153,6 @@ def _goes_on(docs: Documents, kr: KeyResult) -> KeyResult | None:
     if kr.metric is Metric.MILESTONE:
         return kr.with_(steps=kr.steps[math.floor(value) :])
     return kr.with_(start=value)
-
-
-def _taken_up(docs: Documents, parent: str, cycle: str) -> str:
-    later = (o.id for o in docs.of(Objective, carried_from=parent) if o.cycle == cycle)
-    return next(later, parent)
 
 
 def undecided(room: Room) -> tuple[Objective, ...]:

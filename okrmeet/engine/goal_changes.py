@@ -7,21 +7,20 @@ from __future__ import annotations
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.goals import Ambition, GoalKind, GoalStatus, KeyResult, Objective
-from okrmeet.domain.in_play import natural
+from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.judging import achieved
 from okrmeet.domain.people import Person, Settings, Unit
 from okrmeet.domain.progress import objective_score
 from okrmeet.domain.records import Action, Adjustment, AdjustmentKind, Checkin, Decision, Feedback
-from okrmeet.engine.adjusting import changed_goal, field_in_words, fields_of
+from okrmeet.engine.adjusting import chosen, field_in_words
+from okrmeet.engine.adjusting import fields_that_change as fields_that_change  # noqa: PLC0414 - others know it from here
 from okrmeet.engine.drafting import draft_in_words
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.quarter import computed_score
-from okrmeet.engine.starting import free_id
+from okrmeet.engine.starting import free_id, numbers_kept
+from okrmeet.engine.supporting import relinked
 from okrmeet.engine.written_goal import WrittenKeyResult, WrittenObjective
 
-CHOICES: dict[str, type[GoalKind] | type[Ambition]] = {"kind": GoalKind, "ambition": Ambition}
-"""Fields of an objective that are one of a few words."""
 ABOUT: tuple[type[Adjustment] | type[Action] | type[Decision] | type[Feedback], ...] = (
     Adjustment, Action, Decision, Feedback,
 )  # fmt: skip
@@ -64,7 +63,7 @@ def change_goal(docs: Documents, about: str, field: str, to: str, reason: str, m
     goal = _open(docs, about)
     if isinstance(goal, Refused):
         return goal
-    changed = _with_field(docs, goal, field, to)
+    changed = chosen(goal, field, to, {p.id for p in docs.all(Person)})
     if isinstance(changed, Refused):
         return changed
     if changed == goal:
@@ -124,11 +123,11 @@ def _taken_away(docs: Documents, goal: Objective | KeyResult) -> Change | Refuse
     told = next((a for kind in ABOUT for a in docs.all(kind) if a.about in gone), None)
     reported = any(docs.of(Checkin, key_result=id) for id in gone)
     if not told and not reported:
-        freed = (o.with_(supports=tuple(s for s in o.supports if s != goal.id)) for o in supporters(docs, goal.id))
-        return Change(f"{goal.id} taken away", puts=tuple(freed), removes=(goal, *below))
+        kept = numbers_kept(docs, (goal, *below))
+        return relinked(docs, Change(f"{goal.id} taken away", puts=kept, removes=(goal, *below)))
     if isinstance(goal, KeyResult):
         return Refused(f"{goal.id} was spoken about in a meeting: change it, or drop the whole objective")
-    return Change(f"{goal.id} dropped", puts=(goal.with_(status=GoalStatus.DROPPED),))
+    return relinked(docs, Change(f"{goal.id} dropped", puts=(goal.with_(status=GoalStatus.DROPPED),)))
 
 
 def close_goal(docs: Documents, about: str, reason: str, moment: Moment) -> Change | Refused:
@@ -147,20 +146,6 @@ def status_by_score(docs: Documents, objective: Objective) -> GoalStatus:
     score = objective_score((kr, computed_score(docs, kr)) for kr in results)
     bar = (docs.get(Settings, "settings") or Settings()).achieved_at
     return GoalStatus.ACHIEVED if achieved(score, bar) else GoalStatus.MISSED
-
-
-def fields_that_change(goal: Objective | KeyResult) -> tuple[str, ...]:
-    """What can be changed between meetings."""
-    return (*fields_of(goal), *CHOICES) if isinstance(goal, Objective) else fields_of(goal)
-
-
-def _with_field(docs: Documents, goal: Objective | KeyResult, field: str, to: str) -> Objective | KeyResult | Refused:
-    if field not in CHOICES or not isinstance(goal, Objective):
-        return changed_goal(goal, field, to, {p.id for p in docs.all(Person)})
-    words = [choice for choice in CHOICES[field] if len(to) > 2 and choice.startswith(to.casefold())]
-    if len(words) != 1:
-        return Refused(f"{field} is {' or '.join(CHOICES[field])}")
-    return goal.with_(**{field: words[0]})
 
 
 def _kept(
@@ -224,9 +209,3 @@ def _all_above(docs: Documents, objective: Objective) -> set[str]:
             found.add(id)
             waiting += above.supports
     return found
-
-
-def supporters(docs: Documents, objective: str) -> tuple[Objective, ...]:
-    """The objectives that support one, in the order of their ids."""
-    mine = (o for o in docs.all(Objective) if objective in o.supports)
-    return tuple(sorted(mine, key=lambda o: natural(o.id)))

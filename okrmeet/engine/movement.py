@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from okrmeet.domain.amount import parse_amount
-from okrmeet.domain.goals import KeyResult, Metric, Objective
+from okrmeet.domain.goals import Ambition, KeyResult, Metric, Objective
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.progress import Track, ends, measurable, progress, track
 from okrmeet.domain.records import Adjustment, Checkin
@@ -127,6 +127,8 @@ def as_of(goal: G, meeting: Meeting, adjustments: Iterable[Adjustment]) -> G:
             then = then.with_(**{adjustment.field: before})
         elif adjustment.field in ("title", "owner"):
             then = then.with_(**{adjustment.field: adjustment.before or None})
+        elif adjustment.field == "ambition" and adjustment.before in list(Ambition):
+            then = then.with_(ambition=Ambition(adjustment.before))
     return then
 
 

@@ -22,6 +22,7 @@ from okrmeet.engine.deciding import sponsor_of
 from okrmeet.engine.drafting import drafts_due
 from okrmeet.engine.gathering import gathering
 from okrmeet.engine.history import seed_of
+from okrmeet.engine.looked_at_again import said_before
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.quarter import looked_back_on
 from okrmeet.engine.rotation import Place
@@ -153,7 +154,7 @@ def open_meeting(
         if halves is None:
             return Refused(f"the agenda {agenda.name} is not cut in two sittings: a step of kind pause has cut: true")
         meeting = meeting.with_(steps=halves[0], rest=halves[1], sitting=1, title=title_of(meeting.title, 1))
-    settled = taken_up(docs, meeting)
+    settled = (*taken_up(docs, meeting), *said_before(docs, meeting))
     return Change(f"{meeting.title} opened", puts=(meeting, visit, *settled), undoable=False)
 
 

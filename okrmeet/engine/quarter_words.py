@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
 from okrmeet.domain.amount import AmountError, parse_amount
 from okrmeet.domain.change import Refused
+from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.questions import MIRROR
 from okrmeet.domain.scores import Cause, Fate
-from okrmeet.engine.adjusting import fields_of
+from okrmeet.engine.adjusting import CHOICES, fields_that_change
+from okrmeet.engine.bound_words import read_words
+from okrmeet.engine.deciding import COURSES, course_of, sponsor_of
 from okrmeet.engine.drafting import drafts
 from okrmeet.engine.figure_words import read_worth, too_many
 from okrmeet.engine.line import Focus, Line, Sense
@@ -29,7 +33,7 @@ YES = {"yes": True, "y": True, "no": False, "n": False}
 """Whether the change itself happened."""
 _FINGERS = re.compile(r"[1-5]{2,}")
 """Answers without spaces between: nothing else is a figure there, and eight people take no more than nine keys."""
-_CYCLE = re.compile(r"[0-9]{4}-Q[1-4]", re.IGNORECASE)
+_CYCLE = re.compile(r"[0-9]{4}-?Q[0-9]+", re.IGNORECASE)
 
 
 def read_rate(words: Sequence[str], room: Room, focus: Focus) -> Line | Refused | None:
@@ -92,7 +96,7 @@ def read_cause(words: Sequence[str], room: Room, focus: Focus) -> Line | Refused
     kr = named or next((kr for kr in results if kr.id == focus.row), None)
     cause, count = _one_of(rest, Cause)
     if cause is None:
-        return None
+        return _no_number(words, rest, Cause, room, focus)
     if kr is None:
         return Refused("no key result is in focus here: name it first, like 1.2 dependency")
     return Line(Sense.CAUSE, " ".join(rest[count:]), about=kr.id, cause=cause)
@@ -103,12 +107,54 @@ def read_fate(words: Sequence[str], room: Room, focus: Focus) -> Line | Refused 
     objective, rest = _objective(words, room, focus)
     fate, count = _one_of(rest, Fate)
     if fate is None:
-        return None
+        return _no_number(words, rest, Fate, room, focus)
     if objective is None:
         return Refused("no objective is in focus here: name it first, like O1 keep")
     rest = rest[count:]
     until = rest.pop(0).upper() if fate is Fate.DEFER and rest and _CYCLE.fullmatch(rest[0]) else None
+    if until is not None and (wrong := _no_cycle(until)):
+        return Refused(wrong)
     return Line(Sense.FATE, " ".join(rest), about=objective, fate=fate, until=until)
+
+
+def _no_cycle(until: str) -> str:
+    """Why something that is written like a quarter is none; empty where it is one."""
+    try:
+        Cycle.parse(until)
+    except ValueError:
+        return f"{until} is no quarter: write the year and one of Q1 to Q4, like {until[:4]}-Q2"
+    return ""
+
+
+def _no_number(
+    words: Sequence[str], rest: Sequence[str], kinds: type[StrEnum], room: Room, focus: Focus
+) -> Line | Refused | None:
+    """Say so where a number names nothing of a list; with words behind it may begin a sentence, which is a note."""
+    number = rest[0].rstrip(",.:;") if rest else ""
+    if not (number.isascii() and number.isdecimal()):
+        return None
+    listed = ", ".join(f"{place} {kind}" for place, kind in enumerate(kinds, 1))
+    wrong = f"{number} is none of the {kinds.__name__.lower()}s: {listed}"
+    if len(rest) == 1:
+        return Refused(wrong)
+    note = read_words(" ".join(words), Sense.NOTE, room, focus) if len(number) < 3 else None
+    return replace(note, doubt=note.doubt or wrong) if isinstance(note, Line) else note
+
+
+def read_course(body: str, room: Room, focus: Focus) -> Line | Refused:
+    """`change fewer goals`: a decision where it begins with a course, or is the sponsor's word; else a note."""
+    decision = read_words(body, Sense.DECISION, room, focus)
+    if isinstance(decision, Refused):
+        return decision
+    by_sponsor = decision.by is not None and decision.by == sponsor_of(room.docs, room.unit.id)
+    if by_sponsor or course_of(decision.text):
+        return decision
+    note = read_words(body, Sense.NOTE, room, focus)
+    begun = decision.text[:3].lower()
+    meant = next((course for course in COURSES if course.startswith(begun) and len(begun) > 2), None)
+    if isinstance(note, Refused) or meant is None:
+        return note
+    return replace(note, doubt=note.doubt or f"no decision: do you mean {meant}?")
 
 
 def read_draft(body: str, room: Room, focus: Focus) -> Line | Refused | None:
@@ -138,11 +184,13 @@ def goal_named(word: str, room: Room) -> KeyResult | Objective | None:
 
 def _field(words: Sequence[str], goal: Objective | KeyResult, room: Room) -> tuple[str, str] | None:
     """The field that a line changes and what it becomes: `target 25`, `at least 99.5`, `owner @ben`."""
-    for field in fields_of(goal):
+    for field in fields_that_change(goal):
         name = field.split("_")
         if [word.lower() for word in words[: len(name)]] != name or len(words) == len(name):
             continue
         rest = list(words[len(name) :])
+        if field in CHOICES and len(rest) > 1:
+            continue  # `kind words for shops` is a sentence
         if field == "owner":
             who = person_named(rest, room) if rest[0].startswith("@") else None
             return (field, who.person) if who is not None and who.person else None

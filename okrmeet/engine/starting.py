@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count
 
 from okrmeet.domain.amount import format_amount
 from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
-from okrmeet.domain.people import Unit
+from okrmeet.domain.people import Counter, Unit
 from okrmeet.domain.records import Adjustment
 from okrmeet.engine.adjusting import answering
 from okrmeet.engine.moment import Moment
@@ -57,12 +58,31 @@ def new_key_result(room: Room, objective: str, title: str, **fields: object) -> 
 
 
 def free_id(docs: Documents, prefix: str) -> str:
-    """The first id `PREFIX1`, `PREFIX2` ... behind all that were given out."""
+    """The first id `PREFIX1`, `PREFIX2` ... behind all that were given out, also to goals that are gone."""
     taken = [
         g.id.removeprefix(prefix) for g in (*docs.all(Objective), *docs.all(KeyResult)) if g.id.startswith(prefix)
     ]
     highest = max((int(number) for number in taken if number.isascii() and number.isdigit()), default=0)
-    return next(f"{prefix}{number}" for number in count(highest + 1))
+    return next(f"{prefix}{number}" for number in count(max(highest, _last(docs, prefix)) + 1))
+
+
+def numbers_kept(docs: Documents, gone: Iterable[Doc]) -> tuple[Counter, ...]:
+    """What is to be stored when goals are taken away, so that nothing else ever gets their ids."""
+    ids = {goal.id for goal in gone if isinstance(goal, Objective | KeyResult)}
+    last: dict[str, int] = {}
+    for id in ids:
+        objective, point, _ = id.partition(".")
+        prefix = f"{objective}." if point else id.rstrip("0123456789")
+        number = id.removeprefix(prefix)
+        if objective not in ids - {id} and number.isdigit():  # below an objective that is gone nothing begins
+            last[prefix] = max(last.get(prefix, _last(docs, prefix)), int(number))
+    told = ((docs.get(Counter, prefix) or Counter(id=prefix), number) for prefix, number in sorted(last.items()))
+    return tuple(counter.with_(last=number) for counter, number in told if number > counter.last)
+
+
+def _last(docs: Documents, prefix: str) -> int:
+    counter = docs.get(Counter, prefix)
+    return counter.last if counter is not None else 0
 
 
 def goal_in_words(goal: Objective | KeyResult) -> str:

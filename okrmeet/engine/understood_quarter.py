@@ -1,4 +1,4 @@
-"""What a line of a retrospective was understood as, in words: also what stood there before, and what follows."""
+"""What a line of a retrospective was understood as, in words: also what stood there before, and what would_follow."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from okrmeet.domain.questions import POINTS
 from okrmeet.engine.board import cards
 from okrmeet.engine.board_phases import Phase, phase
 from okrmeet.engine.drafting import next_cycle
-from okrmeet.engine.fates import follows
+from okrmeet.engine.fates import would_follow
 from okrmeet.engine.line import Line, Sense
 from okrmeet.engine.quarter import Aspect, score_of, verdict_of
 from okrmeet.engine.rating import THIN
@@ -43,7 +43,7 @@ def understood_of_quarter(line: Line, room: Room) -> str | None:
         case Sense.CAUSE:
             return f"{line.about} fell short: {line.cause}{_before(line, room)}{text}"
         case Sense.FATE if line.fate is not None:
-            leads_to = follows(room, line.about or "", line.fate, line.until)
+            leads_to = would_follow(room, line.about or "", line.fate, line.until)
             return f"{line.about} {line.fate} → {leads_to}{_before(line, room)}{text}"
         case Sense.DRAFT:
             return _draft(line, room)
@@ -58,7 +58,7 @@ def _group(line: Line, room: Room) -> str:
 
 
 def _thin(answers: int) -> str:
-    return " · so few are easily guessed" if answers < THIN else ""
+    return f" · shown from {THIN} people on" if answers < THIN else ""
 
 
 def _mirror(line: Line) -> str:

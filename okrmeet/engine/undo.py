@@ -12,6 +12,7 @@ from okrmeet.domain.records import Undo
 from okrmeet.domain.sealed import Sealed
 from okrmeet.engine.room import Room
 from okrmeet.engine.sealing import taken_back
+from okrmeet.engine.starting import numbers_kept
 
 DEPTH = 50
 
@@ -58,6 +59,7 @@ def undo(room: Room) -> Change | Refused:
         kept = {"seconds": now.seconds} if isinstance(now, Turn | Visit) else {}
         puts.append(old.with_(version=now.version if now else 0, **kept))
     removes = [room.docs.need(KINDS[table], id) for table, id in entry.remove]
+    puts += numbers_kept(room.docs, removes)
     taken = Change(f"taken back: {entry.label}", tuple(puts), (*removes, entry), undoable=False)
     return taken.then(Change(taken.label, puts=_one_floor(room, taken), undoable=False))
 

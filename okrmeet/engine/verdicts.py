@@ -27,10 +27,14 @@ def caused(room: Room, about: str, cause: Cause, moment: Moment, *, why: str = "
 
 
 def verdict(room: Room, about: str, aspect: Aspect, moment: Moment, **found: Any) -> Verdict:
-    """The verdict on a goal; told again it takes the place of the first, and words that are left out stay."""
+    """The verdict on a goal; told again it takes the place of the first.
+
+    Words that are left out stay as long as the same is found: what was said for one finding says nothing for another.
+    """
     earlier = verdict_of(room.docs, room.meeting, about, aspect)
     if earlier is not None:
-        return earlier.with_(**{**found, "why": found.get("why") or earlier.why})
+        same = getattr(earlier, aspect) == found[aspect]
+        return earlier.with_(**{**found, "why": found.get("why") or (earlier.why if same else "")})
     return Verdict(
         id=verdict_id(room.meeting, about, aspect), at=moment.now, meeting=room.meeting_id, step=room.step.key,
         about=about, **found,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from okrmeet.domain.amount import format_amount, format_score, format_share
+from okrmeet.domain.judging import beside
 from okrmeet.domain.scores import Cause, Fate
+from okrmeet.engine.fates import NO_DRAFT
 from okrmeet.engine.outcome import Outcome, Share
 from okrmeet.engine.retro_facts import DraftTold, Judged, Retrospective, Scored, UnitTold
 from okrmeet.minutes.figures import NONE
@@ -47,11 +49,16 @@ def judged(goal: Judged) -> str:
     """Whether an objective was achieved, beside the bar that is usual for its ambition."""
     if goal.score is None:
         return NONE
-    return ("yes" if goal.achieved else "no") + (f" ({goal.band})" if goal.band else "")
+    return ("yes" if goal.achieved else "no") + (
+        f" ({beside(goal.band, achieved=goal.achieved)})" if goal.band else ""
+    )
 
 
 def fate(goal: Judged) -> str:
-    """What becomes of an objective: `keep: PAY-O4 in 2027-Q1 (half way)`; without a word what its score says."""
+    """What becomes of an objective: `keep: PAY-O4 in 2027-Q1 (half way)`; without a word what its score says.
+
+    A draft that was dropped since takes nothing up: `keep: its draft was dropped`.
+    """
     if goal.fate is None:
         return f"{'achieved' if goal.achieved else 'missed'} by its score" if goal.by_score else NONE
     went = _LIFE.get(goal.fate) or f"{goal.fate}: {_carried(goal)}"
@@ -59,7 +66,7 @@ def fate(goal: Judged) -> str:
 
 
 def _carried(goal: Judged) -> str:
-    return f"{goal.draft} in {goal.until}" if goal.draft else f"in {goal.until}"
+    return f"{goal.draft} in {goal.until}" if goal.draft else NO_DRAFT
 
 
 def has_happened(quarter: Retrospective) -> bool:

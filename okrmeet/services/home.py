@@ -19,7 +19,7 @@ from okrmeet.domain.records import Action, ActionState, Parked
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.attending import invited
 from okrmeet.engine.covering import covered
-from okrmeet.engine.cycles import cycle_of
+from okrmeet.engine.cycles import cycle_of, left_behind
 from okrmeet.engine.drafting import drafts_due
 from okrmeet.engine.gathering import gathering
 from okrmeet.engine.history import seed_of
@@ -58,6 +58,7 @@ class HomeView:
     counts_for: str  # the cycle that the meeting would belong to if it began now
     first_sitting: Meeting | None  # the one that it would be the second sitting of
     drafts_due: bool  # whether goals wait to be taken on in it
+    left_behind: tuple[Objective, ...]  # active goals of cycles that no retrospective looks back on any more
     rollout: str  # the next step of a roll-out that was begun, and how far it is; empty where there is none
 
 
@@ -108,6 +109,7 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKin
         counts_for=counts_for,
         first_sitting=first,
         drafts_due=bool(drafts_due(docs, unit_key, counts_for)),
+        left_behind=left_behind(docs, unit_key, today),
         rollout=_rollout(docs),
     )
 

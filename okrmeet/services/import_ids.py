@@ -7,10 +7,11 @@ double it; otherwise it gets the next free number there.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from okrmeet.domain.document import Doc
+from okrmeet.domain.people import Counter
 from okrmeet.domain.text import NAME_LIMIT, folded, quoted
 from okrmeet.services.import_rows import Reading, Row
 from okrmeet.services.userfile import Node
@@ -54,7 +55,7 @@ def give_ids(reading: Reading, rows: Sequence[Row], place: tuple[str, ...], pref
         return
     kind = rows[0].kind
     known = _by_place(reading, kind, place)
-    last = _last_numbers({*reading.ids(kind), *(row.id for row in rows)})
+    last = _last_numbers({*reading.ids(kind), *(row.id for row in rows), *_gone(reading)})
     lines: dict[tuple[str, ...], int] = {}
     for row in sorted(rows, key=lambda row: not row.id):  # those with an id first: they take theirs
         told = {name: row.values.get(name, reading.value(kind, row.id, name)) for name in (*place, "title")}
@@ -70,6 +71,11 @@ def give_ids(reading: Reading, rows: Sequence[Row], place: tuple[str, ...], pref
         if key is not None:
             lines.setdefault(key, row.node.line)
         reading.add(row)
+
+
+def _gone(reading: Reading) -> Iterator[str]:
+    """The last ids of each place that goals had which are gone: nothing else gets them."""
+    return (f"{counter.id}{counter.last}" for counter in reading.stored.all(Counter) if counter.last)
 
 
 def _by_place(reading: Reading, kind: type[Doc], place: tuple[str, ...]) -> dict[tuple[str, ...], list[str]]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from okrmeet.domain.kinds import KINDS
 from okrmeet.domain.meeting import Meeting
-from okrmeet.store.box import BoxFile
+from okrmeet.services.box import fits
+from okrmeet.store.box import Boxed, BoxFile
 from okrmeet.store.errors import StoreError
 from okrmeet.store.tinydb.keeping import examine
 from okrmeet.store.tinydb.salvage import Problem, Salvage
@@ -23,6 +24,11 @@ def box_problems(path: Path, saved: Salvage) -> list[Problem]:
         return [Problem(str(box.path), str(error))]
     meetings = {body["id"]: from_body(Meeting, body) for body in saved.tables.rows(Meeting.table).values()}
     found: list[Problem] = []
+    for id, count in Counter(one.meeting for one in boxed if _unfit(meetings.get(one.meeting), one)).items():
+        what = (
+            f"{count} {'entry' if count == 1 else 'entries'} of {id} cannot be from okrmeet, and will not be revealed"
+        )
+        found.append(Problem(str(box.path), f"{what}: read the file, say there what it holds, then take that out"))
     for (id, one), count in Counter((one.meeting, one.box) for one in boxed).items():
         meeting = meetings.get(id)
         if meeting is not None and one in meeting.revealed:
@@ -34,6 +40,11 @@ def box_problems(path: Path, saved: Salvage) -> list[Problem]:
             continue  # they wait for their reveal
         found.append(Problem(str(box.path), what))
     return found
+
+
+def _unfit(meeting: Meeting | None, one: Boxed) -> bool:
+    """Whether an entry of a meeting that goes on will never be revealed."""
+    return meeting is not None and meeting.open and not fits(meeting, one)
 
 
 def sealed_beside(path: Path) -> list[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from okrmeet.domain.columns import FORMATS, Column, columns_of
 from okrmeet.domain.meeting import BoardFormat, Step, StepKind
 from okrmeet.domain.text import folded, nearest
 from okrmeet.engine.board import add_card, choose_format
+from okrmeet.engine.board_alike import with_column
 from okrmeet.engine.board_topic import titled
 from okrmeet.engine.hands import MOST_HANDS
 from okrmeet.services.record_entry import Entry, Steps, something
@@ -28,6 +30,11 @@ class _Card:
     group: str
     votes: int
 
+    @property
+    def named(self) -> tuple[str, str]:
+        """The name of its topic, and its column."""
+        return self.group or self.text, self.column
+
 
 class CardEntries:
     """Reads cards: sorted, for the order of a file may be that in which they were written.
@@ -43,7 +50,7 @@ class CardEntries:
     def read(self, nodes: Sequence[Node]) -> list[Entry]:
         """The entries of all cards, and before them that of the format that their columns belong to."""
         told = [(card, node) for node in nodes if (card := self._card(node)) is not None]
-        self._topics = {card.group or card.text for card, _ in told}
+        self._topics = _topics({card.named for card, _ in told})
         found: list[Entry] = []
         for board in self._boards:
             mine = sorted(((c, n) for c, n in told if c.step == board.key), key=lambda pair: pair[0])
@@ -90,6 +97,12 @@ class CardEntries:
             return []
         first = fitting[0]
         return [Entry(mine[0][1], board.key, lambda room, _moment: choose_format(room, first))]
+
+
+def _topics(named: Set[tuple[str, str]]) -> set[str]:
+    """The names by which topics can be meant; what stands in several columns has its column behind it, too."""
+    columns = Counter(name for name, _ in named)
+    return {name for name, _ in named} | {with_column(name, column) for name, column in named if columns[name] > 1}
 
 
 def _names(columns: Sequence[Column]) -> set[str]:

@@ -61,7 +61,8 @@ def test_groups_dots_in_secret_and_topics_by_words(team: Path) -> None:
     assert {text: (f.group, f.votes) for text, f in cards(table.docs).items()} == {
         "a": (None, 1), "b": ("Testing", 3), "c": ("Testing", 0),
     }  # fmt: skip
-    assert "topic 1 of 2: b Testing, dots: 3" in table.out
+    assert "topic 1 of 2 (most dots first, a good one last): b Testing, dots: 3" in table.out
+    assert "topic 2 of 2 (a good one, last on purpose): a a, dots: 1" in " ".join(table.out.split())
     assert "note: we lost days" in table.out
     assert [f.topic for f in table.docs.of(Feedback, meeting=MEETING) if f.kind == "note"] == ["Testing"]
     assert not [a for a in table.docs.of(Action, meeting=MEETING) if a.text == "fix it"], "taken back"

@@ -42,7 +42,7 @@ THE_QUARTERLY: list[Said] = [
     "2:3 3:1 4:2 7:2", 7.0, "",
     "keep half way", "defer 2027-Q2", "/drop O2 nobody asks for it any more", "achieved", 6.0, "",
     "4.1 target 85", "/drop 4.3", "Returning is as easy as paying because shops lose buyers there",
-    "O5 Days until the money is back 9 to 3", 9.0, "",
+    "O6 Days until the money is back 9 to 3", 9.0, "",
     "4 4 3", "continue with fewer goals", "expand to two more teams @gil", 4.0, "",
     "Ask the bank in week one @chen 8 jan", 2.0, "",
     "First shop that came by a friend @ana", "~ Parking at the office", "5 4 4 5", 1.0, "", "",
@@ -114,6 +114,13 @@ def test_words_stand_for_what_keys_do_at_the_end_of_a_quarter(team: Path) -> Non
     assert happened.happened is False  # marked once more
 
 
+def test_a_fate_tells_what_follows_and_that_its_draft_was_dropped_since(team: Path) -> None:
+    out = hold(team, ["/go 11", "keep half way", "/go 12", "/go 11", "/go 12", "/drop O4", "/go 11"]).out
+    before, _, after = " ".join(out.split()).partition("/drop O4")
+    assert "keep → carried, draft PAY-O4 in 2027-Q1: half way" in before
+    assert "keep → carried, but its draft was dropped: half way" in after
+
+
 def test_the_first_sitting_ends_at_the_break_and_the_second_one_goes_on_another_day(team: Path) -> None:
     first = hold(team, ["/go 7", "/end", "4 5", "", ""])
     assert "the second one is held another day" in first.out
@@ -134,7 +141,7 @@ def test_drafts_are_taken_on_in_the_first_weekly_of_their_quarter(team: Path) ->
     assert "3. New quarter" in one.out
     assert "- PAY-O4 Paying feels effortless for small shops because they stop abandoning" in one.out
     status = {o.id: o.status for o in one.docs.of(Objective, unit="PAY", cycle="2027-Q1")}
-    assert status == {"PAY-O4": GoalStatus.ACTIVE, "PAY-O5": GoalStatus.DRAFT}
+    assert status == {"PAY-O4": GoalStatus.ACTIVE, "PAY-O6": GoalStatus.DRAFT}
     all_of_them = Table(team, ["/mark O4", "/all"], weekly, clock=Stamping(january))
     assert {o.status for o in all_of_them.docs.of(Objective, unit="PAY", cycle="2027-Q1")} == {GoalStatus.ACTIVE}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from okrmeet.domain.goals import KeyResult
+from okrmeet.domain.goals import Ambition, KeyResult, Objective
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.records import Adjustment
 from okrmeet.engine.movement import as_of
@@ -37,3 +37,10 @@ def test_a_value_that_was_not_there_before_is_nothing_again() -> None:
 def test_what_the_meeting_itself_or_an_earlier_one_adjusted_stays() -> None:
     stays = [adjusted("target", "20", 0, "m"), adjusted("start", "50", -1)]
     assert as_of(KR, MEETING, stays) == KR
+
+
+def test_the_ambition_by_which_a_meeting_judged_stays_that_of_the_meeting() -> None:
+    goal = Objective(id="PAY-O1", unit="PAY", cycle="2026-Q4", title="x", ambition=Ambition.COMMITTED)
+    changed = adjusted("ambition", "aspirational", 1).with_(about="PAY-O1")
+    assert as_of(goal, MEETING, [changed]).ambition is Ambition.ASPIRATIONAL
+    assert as_of(goal, MEETING, [changed.with_(before="")]).ambition is Ambition.COMMITTED

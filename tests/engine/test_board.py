@@ -15,12 +15,14 @@ from okrmeet.engine.board import Topic, add_card, cards, choose_format, topics
 from okrmeet.engine.board_dots import count_dots, most_dots
 from okrmeet.engine.board_dots import given as given_dots
 from okrmeet.engine.board_groups import regroup
-from okrmeet.engine.board_phases import Phase, discussed, phase, queue, talk_about
+from okrmeet.engine.board_phases import Phase, discussed, good_end, phase, queue, talk_about
 from okrmeet.engine.board_topic import said_about
 from okrmeet.engine.capture_line import parse
 from okrmeet.engine.line import Focus, Line, Sense
+from okrmeet.engine.summary import summarise
 from okrmeet.engine.walk import go_back
 from tests.agenda.own import own_agenda
+from tests.quarter_team import Quarterly
 from tests.team import TODAY, Held
 
 WRITTEN = ("liked: pairing", "lacked: staging is down", "lacked: retries hide failures", "longed for: a test market")
@@ -366,9 +368,11 @@ def test_the_order_depends_on_words_columns_and_dots_and_not_on_who_wrote_first(
         held.next()
         found.append(held)
     first, second = found
-    dots = data.draw(st.lists(st.integers(0, 1), min_size=len(topics(first.room)), max_size=len(topics(first.room))))
     for held in found:
         held.next()
+    count = len(topics(first.room))
+    dots = data.draw(st.lists(st.integers(0, 1), min_size=count, max_size=count))
+    for held in found:
         held.say(" ".join(map(str, dots)))
     assert given_dots(first.room) == sum(dots)
     assert [(t.letter, t.title, t.votes) for t in queue(first.room)] == [
@@ -444,6 +448,7 @@ def test_after_a_topic_without_a_dot_the_board_goes_on_and_does_not_begin_again(
     now = discussed(held.room)
     assert now is not None
     assert now.title == "pairing"
+    assert good_end(held.room) == now
     held.do(lambda room, _: talk_about(room, extra))
     held.do(go_back)
     now = discussed(held.room)
@@ -486,3 +491,37 @@ def test_a_card_that_leaves_its_group_does_not_take_the_room_with_it() -> None:
     still = discussed(held.room)
     assert still is not None
     assert (still.title, len(still.cards)) == ("Flaky tests", 1)
+
+
+def test_a_board_without_a_good_topic_ends_with_none_on_purpose() -> None:
+    held = Quarterly()
+    held.go("retro")
+    for text in ("lacked: time", "lacked: tests"):
+        held.keep(text)
+    held.next()
+    assert len(queue(held.room)) == 2
+    assert good_end(held.room) is None
+
+
+def test_topics_called_alike_are_told_apart_and_keep_their_own_notes_and_dots() -> None:
+    held = at_the_board()
+    for text in ("liked: pairing", "lacked: pairing", "lacked: tests", "lacked: tests", "lacked: alone"):
+        held.say(text)
+    held.next()
+    held.next()
+    told = {topic.title: len(topic.cards) for topic in topics(held.room)}
+    assert told == {"pairing (liked)": 1, "pairing (lacked)": 1, "tests": 2, "alone": 1}
+    letters = {topic.title: topic.letter for topic in topics(held.room)}
+    held.say(f"{letters['pairing (liked)']}2 {letters['pairing (lacked)']}3 {letters['tests']}1")
+    held.next()
+    for _ in range(3):
+        topic = discussed(held.room)
+        assert topic is not None
+        held.say(f"about {topic.title}")
+        assert [said.text for said in said_about(held.room, topic)] == [f"about {topic.title}"]
+        held.next()
+    (board,) = summarise(held.room.docs, held.meeting).quarter.boards
+    assert [(t.title, t.votes, [n.text for n in t.notes]) for t in board.topics] == [
+        ("pairing (lacked)", 3, ["about pairing (lacked)"]), ("pairing (liked)", 2, ["about pairing (liked)"]),
+        ("tests", 1, ["about tests"]), ("alone", None, []),
+    ]  # fmt: skip

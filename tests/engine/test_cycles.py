@@ -10,7 +10,7 @@ from okrmeet.domain.change import Change
 from okrmeet.domain.goals import GoalStatus, Objective
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.people import Level, MeetingKind, Settings, Unit
-from okrmeet.engine.cycles import cycle_of
+from okrmeet.engine.cycles import cycle_of, left_behind
 from tests.quarter_team import Quarterly, open_at, quarter
 from tests.team import documents, goals
 
@@ -73,3 +73,11 @@ def test_a_company_whose_teams_have_only_drafts_looks_back_on_nothing() -> None:
     drafts = [goal.with_(status=GoalStatus.DRAFT) for goal in goals() if isinstance(goal, Objective)]
     docs = documents(Unit(id="ACME", name="Acme", level=Level.COMPANY), team, *drafts)
     assert cycle_of(docs, "ACME", "quarterly", dt.date(2027, 1, 7)) == "2027-Q1"
+
+
+def test_goals_whose_retrospective_was_never_held_are_left_behind_after_the_middle_of_the_next_quarter() -> None:
+    assert left_behind(quarter(), "PAY", dt.date(2027, 1, 7)) == ()  # it can still be held
+    late = dt.date(2027, 3, 1)
+    assert [o.id for o in left_behind(quarter(), "PAY", late)] == ["PAY-O1", "PAY-O2", "PAY-O3"]
+    over = [o.with_(status=GoalStatus.MISSED) for o in goals() if isinstance(o, Objective)]
+    assert left_behind(quarter(*over), "PAY", late) == ()

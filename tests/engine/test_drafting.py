@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
-from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
+from okrmeet.domain.goals import Ambition, GoalKind, GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.records import Adjustment
+from okrmeet.engine.capture import capture
 from okrmeet.engine.drafting import begin_all, begin_draft, drafts, drop_draft
 from okrmeet.engine.line import Line
 from okrmeet.engine.summary import summarise
@@ -84,6 +85,22 @@ def test_a_field_of_the_draft_in_focus_is_changed(held: Quarterly) -> None:
     assert held.objective("PAY-O4").why == "they asked"
 
 
+def test_the_ambition_and_the_kind_of_a_draft_are_changed_by_their_words(held: Quarterly) -> None:
+    held.keep("Shops pay alone")
+    held.keep("ambition comm", "PAY-O4")
+    held.keep("O4 kind strategic")
+    draft = held.objective("PAY-O4")
+    assert (draft.ambition, draft.kind) == (Ambition.COMMITTED, GoalKind.STRATEGIC)
+    told = [(a.field, a.before, a.after) for a in held.room.docs.all(Adjustment) if a.field]
+    assert told == [("ambition", "aspirational", "committed"), ("kind", "tactical", "strategic")]
+    line = held.line("ambition high", "PAY-O4")
+    assert isinstance(line, Line)
+    said = held.refused(lambda room, moment: capture(room, line, moment))
+    assert said == "ambition is committed or aspirational"
+    held.keep("kind words for every shop", "PAY-O4")
+    assert [o.title for o in drafts(held.room)] == ["Shops pay alone", "kind words for every shop"]
+
+
 def test_a_draft_is_taken_away_with_all_that_belongs_to_it_and_undo_brings_it_back(held: Quarterly) -> None:
     before = held.room.docs
     held.keep("Shops pay alone")
@@ -93,6 +110,27 @@ def test_a_draft_is_taken_away_with_all_that_belongs_to_it_and_undo_brings_it_ba
     assert held.room.docs.all(Adjustment) == ()
     held.undo()
     assert [kr.title for kr in held.room.docs.of(KeyResult, objective="PAY-O4")] == ["Calls per order"]
+
+
+def test_the_id_of_a_draft_that_was_dropped_or_taken_back_is_never_given_to_another(held: Quarterly) -> None:
+    held.keep("Shops pay alone")
+    held.keep("O4 Calls per order 9 to 4")
+    held.do(lambda room, _: drop_draft(room, "PAY-O4.1"))
+    held.keep("O4 Orders per call 1 to 4")
+    assert [kr.id for kr in held.room.docs.of(KeyResult, objective="PAY-O4")] == ["PAY-O4.2"]
+    held.do(lambda room, _: drop_draft(room, "PAY-O4"))
+    held.keep("Shops come back")
+    held.undo()
+    held.keep("Shops stay")
+    assert [o.id for o in drafts(held.room)] == ["PAY-O6"]
+
+
+def test_a_draft_that_is_brought_back_by_undo_has_its_id_again(held: Quarterly) -> None:
+    held.keep("Shops pay alone")
+    held.do(lambda room, _: drop_draft(room, "PAY-O4"))
+    held.undo()
+    held.keep("Shops stay")
+    assert [o.id for o in drafts(held.room)] == ["PAY-O4", "PAY-O5"]
 
 
 @pytest.mark.parametrize("goal", ["PAY-O1", "PAY-O1.1", "RISK-O1", "nothing"])

@@ -12,11 +12,14 @@ from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.records import Adjustment
 from okrmeet.domain.scores import Fate, Verdict
 from okrmeet.engine.closing import abandon
+from okrmeet.engine.drafting import drop_draft
 from okrmeet.engine.drafts_told import taken_up
-from okrmeet.engine.fates import by_score, decide_fate, undecided
+from okrmeet.engine.fates import by_score, decide_fate, follows, undecided, would_follow
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.quarter import reviewed
 from okrmeet.engine.room import Room
+from okrmeet.engine.summary import summarise
+from okrmeet.minutes.quarter import fate
 from tests.quarter_team import START, Quarterly, quarter
 
 
@@ -97,6 +100,35 @@ def test_a_fate_said_again_takes_back_what_the_first_one_did(held: Quarterly) ->
     assert (verdict.fate, verdict.why, verdict.until) == (Fate.ABANDON, "nobody needs it", None)
 
 
+def test_a_changed_mind_does_not_claim_the_reason_of_the_mind_before(held: Quarterly) -> None:
+    told = []
+    for word in ("keep half way", "keep", "defer", "defer 2027-Q3", "abandon nobody needs it", "keep"):
+        held.keep(word, "PAY-O1")
+        told.append(held.room.docs.all(Verdict)[0].why)
+    assert told == ["half way", "half way", "", "", "nobody needs it", ""]
+
+
+def test_when_its_draft_is_dropped_a_fate_says_so_instead_of_naming_a_draft_that_is_not_there(
+    held: Quarterly,
+) -> None:
+    assert would_follow(held.room, "PAY-O1", Fate.KEEP) == "carried, draft PAY-O4 in 2027-Q1"
+    held.keep("keep", "PAY-O1")
+    assert follows(held.room, "PAY-O1", Fate.KEEP) == "carried, draft PAY-O4 in 2027-Q1"
+    held.do(lambda room, _: drop_draft(room, "PAY-O4"))
+    assert follows(held.room, "PAY-O1", Fate.KEEP) == "carried, but its draft was dropped"
+    told = {goal.id: fate(goal) for goal in summarise(held.room.docs, held.meeting).quarter.objectives}
+    assert told["PAY-O1"] == "keep: its draft was dropped"
+    held.keep("keep", "PAY-O1")
+    assert follows(held.room, "PAY-O1", Fate.KEEP) == "carried, draft PAY-O5 in 2027-Q1"
+
+
+def test_a_draft_that_was_taken_on_is_no_draft_any_more(held: Quarterly) -> None:
+    held.keep("defer", "PAY-O1")
+    (draft,) = drafts(held)
+    after = held.room.docs.after(Change("taken on", puts=(draft.with_(status=GoalStatus.ACTIVE),)))
+    assert follows(Room(after, held.meeting), "PAY-O1", Fate.DEFER) == "carried, PAY-O4 in 2027-Q2"
+
+
 def test_undo_gives_an_objective_its_life_back(held: Quarterly) -> None:
     held.keep("keep", "PAY-O1")
     held.undo()
@@ -113,6 +145,58 @@ def test_a_draft_supports_what_took_up_the_goal_that_its_own_one_supported() -> 
     held.keep("keep", "PAY-O8")
     held.keep("keep", "PAY-O9")
     assert drafts(held, "PAY-O9")[0].supports == (drafts(held, "PAY-O8")[0].id,)
+
+
+def linked() -> Quarterly:
+    """PAY-O9 supports PAY-O8; a goal of another unit supports that too."""
+    above = Objective(id="PAY-O8", unit="PAY", cycle="2026-Q4", title="above")
+    own = Objective(id="PAY-O9", unit="PAY", cycle="2026-Q4", title="own", supports=("PAY-O8", "RISK-O1"))
+    held = Quarterly(quarter(above, own))
+    held.go("fate")
+    return held
+
+
+def test_whichever_is_decided_first_a_draft_supports_what_takes_up_the_goal_above_and_follows_changed_minds() -> None:
+    held = linked()
+    supports = []
+    held.keep("keep", "PAY-O9")
+    for word in ("keep", "defer", "modify", "achieved", "keep"):
+        held.keep(word, "PAY-O8")
+        (draft,) = drafts(held, "PAY-O9")
+        supports.append(draft.supports)
+    # deferred it is in another cycle than the draft; the one that was dropped does not come back with its id
+    both = [("PAY-O11", "RISK-O1"), ("PAY-O8", "RISK-O1")]
+    assert supports == [both[0], both[1], both[0], both[1], ("PAY-O12", "RISK-O1")]
+
+
+def test_a_draft_that_moves_to_another_cycle_supports_what_is_there_then() -> None:
+    held = linked()
+    held.keep("defer", "PAY-O8")
+    held.keep("keep", "PAY-O9")
+    assert drafts(held, "PAY-O9")[0].supports == ("PAY-O8", "RISK-O1")
+    held.keep("defer", "PAY-O9")
+    assert drafts(held, "PAY-O9")[0].supports == (drafts(held, "PAY-O8")[0].id, "RISK-O1")
+
+
+def test_links_that_somebody_made_or_took_away_stay_so() -> None:
+    held = linked()
+    held.keep("keep", "PAY-O9")
+    (draft,) = drafts(held, "PAY-O9")
+    held.do(lambda *_: Change("linked", puts=(draft.with_(supports=("PAY-O1",)),)))
+    held.keep("keep", "PAY-O8")
+    assert drafts(held, "PAY-O9")[0].supports == ("PAY-O1",)
+
+
+def test_nothing_supports_a_draft_that_was_dropped() -> None:
+    held = linked()
+    held.keep("keep", "PAY-O8")
+    held.keep("keep", "PAY-O9")
+    (above,), (draft,) = drafts(held, "PAY-O8"), drafts(held, "PAY-O9")
+    active = Objective(id="RISK-O4", unit="RISK", cycle="2027-Q1", title="theirs", supports=(above.id, "PAY-O1"))
+    held.do(lambda *_: Change("linked", puts=(active,)))
+    held.do(lambda room, _: drop_draft(room, above.id))
+    assert held.objective(draft.id).supports == ("PAY-O8", "RISK-O1")
+    assert held.objective("RISK-O4").supports == ("PAY-O1",)
 
 
 def test_without_a_word_the_scores_decide(held: Quarterly) -> None:
@@ -171,6 +255,13 @@ def test_a_fate_is_said_by_its_word_its_beginning_or_its_number(
     line = held.line(text, "PAY-O2")
     assert not isinstance(line, Refused)
     assert (line.fate, line.text) == (fate, rest)
+
+
+@pytest.mark.parametrize("until", ["2027-Q9", "2027-q0", "2027-Q12", "2027Q5"])
+def test_what_is_written_like_a_quarter_and_is_none_is_no_reason(held: Quarterly, until: str) -> None:
+    line = held.line(f"defer {until} no hands", "PAY-O1")
+    assert isinstance(line, Refused)
+    assert f"{until.upper()} is no quarter: write the year and one of Q1 to Q4, like 2027-Q2" in line.reason
 
 
 @pytest.mark.parametrize("text", ["we keep talking", "a", "9 lives", "ke it"])

@@ -127,6 +127,7 @@ def test_a_draft_goes_with_its_key_results_and_links_and_an_active_goal_stops_wi
     assert gone.get(Objective, "PAY-O8") is None
     assert gone.get(KeyResult, "PAY-O8.1") is None
     assert gone.need(Objective, "PAY-O1").supports == ()
+    assert done(gone, "Shops come back", "PAY").get(Objective, "PAY-O8") is None  # no id is given twice
     assert "say because" in refused(docs, "drop", "PAY-O1")
     stopped = done(docs, "drop because nobody needs it", "PAY-O1")
     assert stopped.need(Objective, "PAY-O1").status is GoalStatus.DROPPED

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.goals import Ambition, KeyResult, Objective
+from okrmeet.domain.judging import beside
 from okrmeet.domain.people import Settings
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.outcome import Share, band, below, outcome
@@ -82,6 +83,22 @@ def test_a_unit_without_goals_has_no_share_and_no_verdict() -> None:
 )
 def test_a_score_stands_beside_the_bar_of_its_ambition(score: float | None, ambition: Ambition, words: str) -> None:
     assert band(score, ambition) == words
+
+
+@pytest.mark.parametrize(
+    ("score", "ambition", "achieved", "words"),
+    [
+        (0.72, Ambition.ASPIRATIONAL, False, "but reached 0.7, the bar of aspirational goals"),
+        (0.85, Ambition.COMMITTED, True, "but under 1.0, the bar of committed goals"),
+        (0.95, Ambition.COMMITTED, True, "near 1.0, the bar of committed goals"),
+        (0.5, Ambition.ASPIRATIONAL, False, "under 0.7, the bar of aspirational goals"),
+        (None, Ambition.ASPIRATIONAL, False, ""),
+    ],
+)
+def test_where_verdict_and_usual_bar_differ_the_bar_is_told_with_a_but(
+    score: float | None, ambition: Ambition, achieved: bool, words: str
+) -> None:
+    assert beside(band(score, ambition), achieved=achieved) == words
 
 
 def test_the_units_below_are_told_with_their_own_retrospective_or_without_one() -> None:

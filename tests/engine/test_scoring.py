@@ -9,11 +9,13 @@ import pytest
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.records import Checkin, Parked
-from okrmeet.domain.scores import Score
+from okrmeet.domain.scores import Cause, Score
 from okrmeet.engine.line import Sense
 from okrmeet.engine.marking import mark
-from okrmeet.engine.quarter import final_score, score_of
+from okrmeet.engine.outcome import outcome
+from okrmeet.engine.quarter import final_score, score_of, verdict_of
 from okrmeet.engine.scoring import park_score, score
+from okrmeet.engine.summary import summarise
 from tests.quarter_team import START, Quarterly, quarter
 
 
@@ -118,3 +120,29 @@ def test_a_value_that_is_reported_after_the_score_was_shown_counts(held: Quarter
     held.undo()
     held.undo()
     assert (told(held, "PAY-O1.1").computed, told(held, "PAY-O1.3").computed) == tuple(s.computed for s in before)
+
+
+def test_a_second_retrospective_of_a_quarter_goes_on_from_what_the_room_said_and_not_from_the_figures() -> None:
+    first = Quarterly()
+    first.go("scores")
+    first.keep("0.4 mobile only", "PAY-O1.1")
+    first.go("reveal")
+    first.keep("no only figures", "PAY-O1")
+    first.go("causes")
+    first.keep("3 the vendor", "PAY-O1.1")
+    first.to_the_end()
+    before = summarise(first.room.docs, first.meeting)
+    again = Quarterly(first.room.docs, start=START + dt.timedelta(days=1))
+    assert again.meeting != first.meeting
+    kept = told(again, "PAY-O1.1")
+    assert (kept.own, kept.computed, kept.reason) == (0.4, 0.75, "mobile only")
+    assert score_of(again.room.docs, again.room.meeting, "PAY-O1.2") is None  # nobody scored it: it asks again
+    (goal,) = (o for o in outcome(again.room.docs, again.room.meeting).objectives if o.objective.id == "PAY-O1")
+    assert goal.happened is False
+    cause = verdict_of(again.room.docs, again.room.meeting, "PAY-O1.1", "cause")
+    assert cause is not None
+    assert (cause.cause, cause.why) == (Cause.DEPENDENCY, "the vendor")
+    again.go("scores")
+    again.keep("0.5 counted again", "PAY-O1.1")
+    again.to_the_end()
+    assert summarise(again.room.docs, first.meeting) == before

@@ -32,12 +32,12 @@ def test_yes_or_no_is_kept_for_the_objective_in_focus_or_the_one_that_is_named(
     assert (kept.cause, kept.fate) == (None, None)
 
 
-def test_said_again_the_word_is_another_one_and_the_reason_stays(held: Quarterly) -> None:
+def test_said_again_the_same_word_keeps_its_reason_and_another_one_does_not_claim_it(held: Quarterly) -> None:
     held.go("reveal")
-    held.keep("no only figures", "PAY-O1")
-    held.keep("yes", "PAY-O1")
-    (kept,) = held.room.docs.all(Verdict)
-    assert (kept.happened, kept.why) == (True, "only figures")
+    for word, why in (("no only figures", "only figures"), ("no", "only figures"), ("yes", "")):
+        held.keep(word, "PAY-O1")
+        (kept,) = held.room.docs.all(Verdict)
+        assert (kept.happened, kept.why) == (not word.startswith("no"), why)
 
 
 def test_the_row_that_waits_moves_on_with_each_word(held: Quarterly) -> None:
@@ -87,6 +87,34 @@ def test_a_sentence_is_no_cause(held: Quarterly, typed: str) -> None:
     line = held.line(typed, "PAY-O1.1")
     assert not isinstance(line, Refused)
     assert line.sense is Sense.NOTE
+
+
+@pytest.mark.parametrize(
+    ("step", "row", "typed", "named"),
+    [
+        ("causes", "PAY-O1.1", "9", "9 is none of the causes: 1 overestimated, 2 not motivated"),
+        ("causes", "PAY-O1.1", "1.2 12", "12 is none of the causes"),
+        ("causes", "PAY-O1.1", "0", "0 is none of the causes"),
+        ("fate", "PAY-O1", "6", "6 is none of the fates: 1 achieved, 2 keep"),
+        ("fate", "PAY-O1", "O2 120", "120 is none of the fates"),
+    ],
+)
+def test_a_number_that_names_nothing_of_the_list_is_refused_with_the_list(
+    held: Quarterly, step: str, row: str, typed: str, named: str
+) -> None:
+    held.go(step)
+    line = held.line(typed, row)
+    assert isinstance(line, Refused)
+    assert named in line.reason
+
+
+@pytest.mark.parametrize(("step", "typed"), [("causes", "9 the vendor"), ("fate", "8 lives left")])
+def test_with_words_behind_such_a_number_is_a_note_with_a_doubt(held: Quarterly, step: str, typed: str) -> None:
+    held.go(step)
+    line = held.line(typed, "PAY-O1.1" if step == "causes" else "PAY-O1")
+    assert not isinstance(line, Refused)
+    assert (line.sense, line.text) == (Sense.NOTE, typed)
+    assert "is none of the" in line.doubt
 
 
 def test_goals_of_others_get_no_verdict(held: Quarterly) -> None:

@@ -54,7 +54,7 @@ def test_it_tells_what_the_retrospective_decided_and_the_drafts(held: Documents)
         assert line in decided
     assert decided.strip().startswith("### PAY Payments")
     drafts = section(text, "Drafts for the next quarter")
-    assert "- PAY-O5 Returning is as easy as paying, because shops lose buyers there: Days until the money" in drafts
+    assert "- PAY-O6 Returning is as easy as paying, because shops lose buyers there: Days until the money" in drafts
     assert "(goes on from PAY-O1)" in drafts
 
 

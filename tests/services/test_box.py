@@ -16,12 +16,13 @@ from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.records import Feedback, Tally
 from okrmeet.domain.sealed import Sealed
 from okrmeet.engine.board_phases import write_card
-from okrmeet.engine.closing import leave
+from okrmeet.engine.closing import close, leave
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.passing import answer as answer_
 from okrmeet.engine.passing import asks, done
 from okrmeet.engine.room import Room
 from okrmeet.engine.walk import go_on, go_to
+from okrmeet.services.box import fits
 from okrmeet.services.clock import ManualClock
 from okrmeet.services.doctor import check_up
 from okrmeet.services.left_box import sealed_beside
@@ -287,3 +288,49 @@ def test_what_was_sealed_in_a_meeting_that_another_copy_ended_is_not_thrown_away
     resumed = go_on_with(held.room.docs, held.meeting, ManualClock(START), lambda change: change.puts, left)
     assert isinstance(resumed, Refused)
     assert [one.text for one in left.read()] == ["never revealed"]
+
+
+UNFIT = [
+    ("pulse", "answers", "clear", "many"), ("pulse", "answers", "clear", "9"), ("pulse", "answers", "weather", "4"),
+    ("nowhere", "cards", "lacked", "a card"), ("pulse", "cards", "lacked", "a card"), ("retro", "songs", "a", "b"),
+    ("retro", "cards", "lacked", "two\nlines"), ("retro", "cards", "lacked", "x" * 10_001),
+    ("retro", "dots", "card", "3"), ("mirror", "answers", "mirror", "12"), ("retro", "cards", "", "nameless"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("told", UNFIT)
+def test_an_entry_that_somebody_wrote_by_hand_stops_no_meeting_and_stays_where_it_is(
+    path: Path, told: tuple[str, str, str, str]
+) -> None:
+    step, part, place, text = told
+    with open_file(path, write=True) as store:
+        session = held_in(store, path)
+        do(session, card("ours"))
+        meeting = session.room.meeting
+        box = BoxFile(path, store.identity())
+        by_hand = Boxed(meeting.id, step, part, "b9", place, text)
+        box.write([*box.read(), by_hand])
+    (problem,) = check_up(path)
+    assert f"1 entry of {meeting.id} cannot be from okrmeet, and will not be revealed: read the file" in problem.what
+    with open_file(path, write=True) as store:
+        again = Workspace(store, ManualClock(START), "op", path).resume(meeting)
+        assert isinstance(again, Session)
+        do(again, card("too"), to("pulse"), fours, close)
+        assert {f.text for f in again.room.docs.all(Feedback) if f.kind == "card"} == {"ours", "too"}
+        assert again.room.docs.need(Tally, f"{meeting.id}-clear").values == (4,)
+        assert box.read() == (by_hand,)
+    (problem,) = check_up(path)
+    assert "never revealed; that meeting is over" in problem.what
+
+
+def test_everything_that_is_sealed_in_a_meeting_fits_it(path: Path) -> None:
+    with open_file(path, write=True) as store:
+        session = held_in(store, path)
+        do(session, card("ours"), done, to("pulse"), fours, to("mirror"), fours)
+        do(session, to("helped"), fours, to("close"), fours)
+        boxed = BoxFile(path, store.identity()).read()
+        assert {(one.step, one.part) for one in boxed} == {
+            ("retro", "cards"), ("pulse", "answers"), ("mirror", "answers"), ("helped", "answers"),
+            ("close", "answers"),
+        }  # fmt: skip
+        assert all(fits(session.room.meeting, one) for one in boxed)

@@ -17,6 +17,7 @@ from okrmeet.services.load import load_all
 from okrmeet.services.sample import DEMO_STARTS, copy_sample
 from okrmeet.services.stats import figures
 from okrmeet.store.tinydb.opening import open_file
+from okrmeet.tui.screens.home_panels import next_meeting, not_ended
 from tests.monthly_team import START, company, said, unit
 
 NOW = dt.datetime(2026, 12, 14, 10, tzinfo=dt.UTC)
@@ -82,3 +83,18 @@ def test_home_has_the_numbers_of_the_statistics_for_every_unit_with_all_below_it
     top = home_view(docs, "ACME", DEMO_STARTS)
     assert top.standing.progress is not None
     assert top.goals.progress is None  # none of its own can be measured
+
+
+def test_home_tells_which_goals_of_a_quarter_long_over_nobody_has_ended_and_what_to_do() -> None:
+    docs = Documents([ANA, TEAM, goal(1, "2026-Q1"), goal(2, "2026-Q2"), goal(3, "2026-Q4")])
+    view = home_view(docs, "PAY", NOW)
+    assert not_ended(view) == (
+        "PAY-O1, PAY-O2 of 2026-Q1, 2026-Q2: no retrospective was held in time. "
+        "L, and on each: close because, and why"
+    )
+    for cells in (40, 78):
+        assert "Not ended" in next_meeting(view, NOW, cells).plain
+    assert (
+        "Not ended"
+        not in next_meeting(home_view(Documents([ANA, TEAM, goal(3, "2026-Q4")]), "PAY", NOW), NOW, 78).plain
+    )

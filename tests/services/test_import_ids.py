@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from okrmeet.domain.change import Change
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.people import Level, Settings, Unit
+from okrmeet.engine.starting import numbers_kept
 from okrmeet.services.import_file import plan_import
 from okrmeet.services.import_plan import ImportPlan
 from okrmeet.services.userfile import BadFile
@@ -43,6 +45,13 @@ def test_a_new_objective_gets_the_number_after_the_highest_of_its_unit(tmp_path:
 def test_given_numbers_leave_out_those_that_stand_in_the_file(tmp_path: Path) -> None:
     objectives = "{unit: PAY, cycle: 2026-Q4, title: A}, {id: PAY-O11, unit: PAY, cycle: 2026-Q4, title: B}"
     assert sorted(created(tmp_path, objectives)) == ["PAY-O11", "PAY-O12"]
+
+
+def test_the_number_of_a_goal_that_is_gone_is_given_to_no_other(tmp_path: Path) -> None:
+    gone = tuple(STORED.need(kind, id) for kind, id in ((Objective, "PAY-O10"), (KeyResult, "PAY-O3.2")))
+    taken = STORED.after(Change("taken away", puts=numbers_kept(STORED, gone), removes=gone))
+    objectives = "{id: PAY-O3, key_results: [{title: A}]}, {unit: PAY, cycle: 2026-Q4, title: New}"
+    assert sorted(doc.id for doc in plan(tmp_path, objectives, taken).created) == ["PAY-O11", "PAY-O3.3"]
 
 
 def test_key_results_are_numbered_inside_their_objective(tmp_path: Path) -> None:

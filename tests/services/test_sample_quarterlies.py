@@ -137,7 +137,7 @@ def test_the_sponsor_has_a_word_to_each_and_continue_change_and_expand_were_chos
     chosen = set()
     for (unit, _), meeting in last.items():
         told = courses(docs, meeting)
-        chosen |= {course_of(decision) for decision in told}
+        chosen |= {course_of(decision.text) for decision in told}
         assert meeting.sponsor is not None
         assert meeting.sponsor != docs.need(Unit, unit).lead
         assert meeting.sponsor in {decision.by for decision in told}, meeting.id

@@ -347,7 +347,7 @@ async def test_what_text_in_the_box_means_in_another_step_is_said_there(workspac
         while meeting(room).step.key != "low":
             await room.press("n")
         assert "now blocker, typed as note" in room.text
-        assert "left here, i goes on with it" in room.text
+        assert "left in Confidence round, i goes on with it" in room.text
         await room.press("i", "exclamation_mark", "x", "enter", "right")
         await room.type("k")
         assert "typed as" not in room.text

@@ -67,7 +67,7 @@ async def hold_the_quarterly(room: Driver) -> None:
     await room.press("n")
     await room.say_apart("4.1 target 85", "/drop 4.3")
     await room.say_apart("Returning is as easy as paying because shops lose buyers there")
-    await room.say_apart("O5 Days until the money is back 9 to 3")
+    await room.say_apart("O6 Days until the money is back 9 to 3")
     await room.spend(9)
     await room.press("n")
     await room.say_apart("4 4 3", "continue with fewer goals", "expand to two more teams @gil")

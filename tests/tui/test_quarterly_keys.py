@@ -77,9 +77,11 @@ async def test_the_pulse_is_answered_question_by_question_without_names(team: Pa
         assert "3 █ 1" in room.text
         assert "4 ██ 2" in room.text
         await room.type("22")
-        assert "so few are easily guessed" in room.text
+        assert "shown from 3 people on" in room.text
         await room.press("enter", "escape")
-        assert "2.0 of 5 · 2 answers, easily guessed" in room.text
+        assert "2 answers: shown from 3 on" in room.text
+        assert "2.0 of 5" not in room.text
+        assert "2 ██ 2" not in room.text
         told = {t.question: t for t in room.docs.of(Tally, meeting=MEETING)}
         assert told["clear"].values == (3, 4, 4, 5)
         assert told["mine"].values == (2, 2)
@@ -152,6 +154,26 @@ async def test_the_mirror_shows_all_eight_mistakes_at_once_and_the_counts_after(
         assert "7 of 16 fingers" in room.text
         await room.say("9:1")
         assert "the mistakes are 1 to 8" in room.text
+
+
+async def test_few_hands_in_the_mirror_are_only_counted(team: Path) -> None:
+    async with running(team, STARTS, (80, 24)) as room:
+        await begin(room, "mirror")
+        await room.say("2:2 7:1")
+        assert "3 hands: shown from 3 people on" in room.text
+        assert "█" not in "".join(line for line in room.text.splitlines() if "that inspire nobody" in line)
+        await room.say("2:3 7:1")
+        assert "shown from 3 people on" not in room.text
+        assert "███ 3" in room.text
+
+
+async def test_few_answers_to_whether_okr_helped_are_in_no_line_of_the_close(team: Path) -> None:
+    async with running(team, STARTS, (120, 40)) as room:
+        await begin(room, "helped")
+        await room.say("2 2")
+        await go_on(room, "close")
+        assert "2 answers: shown from 3 on" in room.text
+        assert "2.0 of 5" not in room.text
 
 
 async def test_the_mirror_shows_what_the_record_has_of_each_mistake_once_the_hands_are_counted(team: Path) -> None:

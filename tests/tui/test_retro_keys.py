@@ -220,6 +220,8 @@ async def test_dots_in_secret(path: Path) -> None:
         assert all(f.votes is None for f in cards(driver).values())
         await driver.press("escape", "n")
         assert "TOPIC retries hide failures" in driver.text
+        (last,) = (row for row in driver.text.splitlines() if "a good one last, on purpose" in row)
+        assert "pairing" in last
         assert {text: f.votes for text, f in cards(driver).items()} == {
             "pairing": 1, "retries hide failures": 4, "staging is down": 1, "a test market": 3,
         }  # fmt: skip

@@ -9,7 +9,7 @@ from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.records import Action, Decision
 from okrmeet.engine.board import Topic, columns, topics
 from okrmeet.engine.board_dots import given, most_dots
-from okrmeet.engine.board_phases import Phase, discussed, phase, queue
+from okrmeet.engine.board_phases import Phase, discussed, good_end, phase, queue
 from okrmeet.engine.board_topic import said_about
 from okrmeet.engine.board_words import typed_cards
 from okrmeet.engine.moment import Moment
@@ -65,6 +65,8 @@ def _discussed(room: Room) -> list[str]:
     if now is None:
         return ["there is no topic"]
     place = f"topic {order.index(now) + 1} of {len(order)}" if now in order else "topic"
+    if (good := good_end(room)) is not None:
+        place += " (a good one, last on purpose)" if now == good else " (most dots first, a good one last)"
     rows = [f"{place}: {now.letter} {now.title}" + ("" if now.votes is None else f", dots: {now.votes}")]
     rows += [f"  {card.feedback.column}: {card.feedback.text}" for card in now.cards]
     for said in said_about(room, now):

@@ -8,12 +8,12 @@ from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.names import display_names
 from okrmeet.domain.progress import ends
-from okrmeet.domain.questions import MIRROR, MISTAKES, Question
+from okrmeet.domain.questions import MIRROR, MISTAKES, Question, too_few, too_few_hands
 from okrmeet.domain.records import Decision, Feedback
-from okrmeet.domain.scores import Cause, Fate
+from okrmeet.domain.scores import Cause, Fate, Verdict
 from okrmeet.engine.deciding import COURSES, courses, sponsor_of
 from okrmeet.engine.drafting import drafts
-from okrmeet.engine.fates import by_score
+from okrmeet.engine.fates import by_score, follows
 from okrmeet.engine.outcome import below, outcome
 from okrmeet.engine.quarter import (
     fell_short,
@@ -23,7 +23,7 @@ from okrmeet.engine.quarter import (
     score_of,
     verdict_of,
 )
-from okrmeet.engine.rating import THIN, answers_to, asked
+from okrmeet.engine.rating import answers_to, asked
 from okrmeet.engine.room import Room
 from okrmeet.engine.said import unit_name
 from okrmeet.engine.sittings import at_the_cut
@@ -41,15 +41,18 @@ def _answered(room: Room, question: Question) -> list[str]:
     if question.key == MIRROR:
         hands = dict(told.counts) if told else {}
         rows = [f"{number} {words}" for number, words in MISTAKES.items()]
+        few = too_few_hands(hands.values())
+        if few:
+            return [f"{question.asked}: {few}", *rows]
         if told is not None:
             rows = [f"{row}: {hands[str(number)]}" for number, row in enumerate(rows, 1)]
         return [question.asked, *rows]
     if told is None or not told.values:
         return [f"{question.asked}: no answers yet"]
     count = len(told.values)
-    answers = f"{count} answer{'s' if count > 1 else ''}, no names"
-    thin = "; so few are easily guessed" if count < THIN else ""
-    return [f"{question.asked}: {sum(told.values) / count:.1f} from {answers}{thin}"]
+    if few := too_few(count):
+        return [f"{question.asked}: {few}"]
+    return [f"{question.asked}: {sum(told.values) / count:.1f} from {count} answers, no names"]
 
 
 def score_rows(room: Room) -> list[str]:
@@ -118,12 +121,18 @@ def fate_rows(room: Room) -> list[str]:
         about = one.objective
         said = verdict_of(room.docs, room.meeting, about.id, "fate")
         if said is not None:
-            until = f" until {said.until}" if said.until else ""
-            fate = f"{said.fate}{until}" + (f": {said.why}" if said.why else "")
+            fate = _fate(room, said)
         else:
             fate = f"without a word {without_a_word.get(about.id, about.status)}"
         rows.append(f"{about.id} {about.title}, {format_score(one.score)}: {fate}")
     return [*rows, ", ".join(f"{number} {fate}" for number, fate in enumerate(Fate, 1))] if rows else [NO_GOALS]
+
+
+def _fate(room: Room, said: Verdict) -> str:
+    """`keep → carried, draft PAY-O4 in 2027-Q1: half way`."""
+    becomes = follows(room, said.about, said.fate) if said.fate else ""
+    parts = dict.fromkeys((str(said.fate), becomes))
+    return " → ".join(parts) + (f": {said.why}" if said.why else "")
 
 
 def draft_rows(room: Room) -> list[str]:

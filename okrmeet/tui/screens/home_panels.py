@@ -78,6 +78,8 @@ def next_meeting(view: HomeView, now: dt.datetime, cells: int, *, read_only: boo
         topics = "1 parked topic" if view.parked == 1 else f"{view.parked} parked topics"
         rows.append(line((f"{'Carried over':15}", "$muted"), topics))
     shown = [row.truncate(cells, ellipsis=True) for row in rows]
+    if view.left_behind and not about_to_start(view, now):
+        shown += beside(line((f"{'Not ended':15}", "$muted")), line((not_ended(view), "$warning")), cells)
     if view.changes:
         shown += beside(
             line((f"{'Changed':15}", "$muted")), line((changed(view.changes[0], today), "$warning")), cells
@@ -90,6 +92,13 @@ def looks_back(view: HomeView) -> str:
     if view.next.meeting != "quarterly":
         return ""
     return f"retrospective of {view.counts_for}{', second sitting' if view.first_sitting else ''}"
+
+
+def not_ended(view: HomeView) -> str:
+    """Which goals of earlier quarters are still active, and what to do."""
+    cycles = ", ".join(dict.fromkeys(o.cycle for o in view.left_behind))
+    ids = ", ".join(o.id for o in view.left_behind)
+    return f"{ids} of {cycles}: no retrospective was held in time. L, and on each: close because, and why"
 
 
 def changed(moved: Moved, today: dt.date) -> str:

@@ -21,9 +21,10 @@ class LeaveScreen(ModalScreen[str]):
     COMMAND_TABLE = LEAVE
     BINDINGS = bindings(LEAVE)
 
-    def __init__(self, *, saved: bool = True) -> None:
+    def __init__(self, *, saved: bool = True, unsaid: bool = False) -> None:
         super().__init__()
         self._saved = saved
+        self._unsaid = unsaid  # whether something is in the box that nobody has kept
         self._asked: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -64,7 +65,8 @@ class LeaveScreen(ModalScreen[str]):
 
     def _ask(self, answer: str, words: str) -> None:
         self._asked = answer
-        self.query_one("#note", Static).update(line(("enter", "bold $accent"), f" to {words}, esc to stay"))
+        kept = "; what is in the box is kept as a note" if self._unsaid else ""
+        self.query_one("#note", Static).update(line(("enter", "bold $accent"), f" to {words}{kept}, esc to stay"))
 
     def action_confirm(self) -> None:
         """Do what was asked for."""

@@ -17,6 +17,7 @@ from okrmeet.tui.keys import KeyLog
 from okrmeet.tui.offered import in_meeting, key_of
 from okrmeet.tui.screens.retro import RetroKeys
 from okrmeet.tui.text import line
+from okrmeet.tui.widgets.capture import CaptureInput
 from okrmeet.tui.widgets.rows import Rows
 
 HELD = 0.25
@@ -47,10 +48,13 @@ class MeetingScreen(RetroKeys):
         """Go on: next speaker, next step, end. A key that is held down does not end the meeting."""
         now = time.monotonic()
         held, self._went_on = now - self._went_on < HELD, now
-        if held and self.session.room.position == len(self.session.room.meeting.steps) - 1:
+        last = self.session.room.position == len(self.session.room.meeting.steps) - 1
+        if held and last:
             self.tell(line(("the last step: n once more closes the meeting", "$warning")))
+        elif last and not self.asked_about_unsaid():
             return
-        self.perform(walk.go_on)
+        else:
+            self.perform(self.with_unsaid(walk.go_on) if last else walk.go_on)
 
     def action_back(self) -> None:
         """Go back."""
@@ -172,7 +176,8 @@ class MeetingScreen(RetroKeys):
         """Ask whether to leave, end or stay."""
         from okrmeet.tui.screens.leave import LeaveScreen
 
-        self.app.push_screen(LeaveScreen(saved=self.saved), self._left)
+        unsaid = bool(self.query_one(CaptureInput).left_unsaid)
+        self.app.push_screen(LeaveScreen(saved=self.saved, unsaid=unsaid), self._left)
 
     def _left(self, answer: str | None) -> None:
         match answer:
@@ -180,9 +185,9 @@ class MeetingScreen(RetroKeys):
                 self.perform(lambda room, _: leave(room))  # also where the disk refuses: what was kept is there
                 self.dismiss(None)
             case "end":
-                self.perform(close)
+                self.perform(self.with_unsaid(close))
             case "abandon":
-                self.perform(abandon)
+                self.perform(self.with_unsaid(abandon))
             case _:
                 pass
 
@@ -190,5 +195,6 @@ class MeetingScreen(RetroKeys):
         """Put the minutes in place of the meeting that has ended."""
         from okrmeet.tui.screens.minutes import MinutesScreen
 
+        self.empty_box()
         room = self.session.room
         self.app.switch_screen(MinutesScreen(room.docs, room.meeting_id))

@@ -64,6 +64,7 @@ class MeetingLine(MeetingBoard):
         super().__init__(session, draft, keys)
         self._offered: Offered | None = None
         self._typed_as = ("", "")  # what is in the box, and what it was when it was typed
+        self._typed_in: str | None = None  # the step in which that was
         self._last: tuple[str, int, str | None] | None = None  # the last line, how to take it back, and its row
         room = session.room
         self._next_day = next_meeting_day(room.docs, room.unit.id, room.meeting.meeting, session.clock.now())
@@ -71,7 +72,7 @@ class MeetingLine(MeetingBoard):
     def on_mount(self) -> None:
         """Let the box know what to do with a line, and hold what was half-typed before."""
         box = self.query_one(CaptureInput)
-        box.keep = self._keep
+        box.keep = self._keep_line
         box.complete = self._complete
         half_typed = self._draft.read(self.session.room.meeting_id)
         if half_typed:
@@ -111,8 +112,10 @@ class MeetingLine(MeetingBoard):
         self._settled.reset()
         self._typed_as = ("", "")
         if not text.strip():
+            self._typed_in = None
             self.show_hint()
             return
+        self._typed_in = self._typed_in or self.session.room.step.key
         self._told = None
         offers = self._offers()
         if offers is not None:
@@ -129,7 +132,9 @@ class MeetingLine(MeetingBoard):
             read = meant if isinstance(meant, Refused) else read
         box = self.query_one(CaptureInput)
         how = "ctrl+u clears it" if box.typing else "i goes on with it"
-        left = (f"left here, {how}  " if box.was_left else "", "$accent")
+        elsewhere = self._typed_in not in (None, room.step.key)
+        where = f"left in {room.meeting.step(self._typed_in).title}" if self._typed_in and elsewhere else "left here"
+        left = (f"{where}, {how}  " if box.was_left or elsewhere else "", "$accent")
         if isinstance(read, Refused):
             self.query_one(Capture).tell(line(left, (read.reason, "$warning")), whole=True)
             return
@@ -155,6 +160,13 @@ class MeetingLine(MeetingBoard):
         shown = "  ".join(f"{c.word} {cut(c.about, 14)}".rstrip() for c in found[:5])
         return line(("tab ", "bold $accent"), shown)
 
+    def _keep_line(self, text: str) -> bool:
+        """Keep a line; what is typed next begins where the room is then."""
+        kept = self._keep(text)
+        if kept:
+            self._typed_in = None
+        return kept
+
     def _keep(self, text: str) -> bool:
         """Keep a line, or do what it commands; False leaves it in the box, with the reason below."""
         read = parse(text, self.session.room, self.focus_of_room())
@@ -167,7 +179,7 @@ class MeetingLine(MeetingBoard):
             row = self.query_one("#step", Rows).key
             kept = self.perform(lambda room, moment: capture(room, read, moment), fresh=moves_on)
             if kept and read.sense is Sense.CARD:
-                self._forget()
+                self.forget()
             elif kept:
                 self._last = text, history(self.session.room)[-1].number, row
             if kept and read.sense is Sense.DRAFT:
@@ -189,7 +201,7 @@ class MeetingLine(MeetingBoard):
             self.query_one(Capture).tell(line((_signs(self.session.room), "$muted")))
         return kept
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """What was written without a name is in nothing that remembers: not the last line, and not the draft."""
         self._last = None
         self._draft.write(self.session.room.meeting_id, "")
@@ -254,7 +266,7 @@ class MeetingLine(MeetingBoard):
             self.query_one(CaptureInput).begin(chosen)
         elif chosen:
             self.perform(lambda room, moment: keep_all(room, chosen, moment))
-            self._forget()
+            self.forget()
 
     def focus_of_room(self) -> Focus:
         """What the operator looks at, for reading a line."""

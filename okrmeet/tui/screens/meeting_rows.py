@@ -11,12 +11,12 @@ from okrmeet.engine.hands import objective_of
 from okrmeet.engine.inbox import inbox, to_answer
 from okrmeet.engine.marking import SHOWS, mark
 from okrmeet.engine.room import Room
-from okrmeet.tui.screens.meeting_line import MeetingLine
+from okrmeet.tui.screens.unsaid import UnsaidLine
 from okrmeet.tui.text import line
 from okrmeet.tui.widgets.rows import Rows
 
 
-class MeetingRows(MeetingLine):
+class MeetingRows(UnsaidLine):
     """The line, and the rows that it is about."""
 
     def action_up(self) -> None:

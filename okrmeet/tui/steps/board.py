@@ -10,7 +10,7 @@ from okrmeet.domain.columns import Column
 from okrmeet.domain.records import Action, Decision, Feedback
 from okrmeet.engine.board import Card, Topic, cards, columns, topics
 from okrmeet.engine.board_dots import given, most_dots
-from okrmeet.engine.board_phases import Phase, discussed, phase, queue
+from okrmeet.engine.board_phases import Phase, discussed, good_end, phase, queue
 from okrmeet.engine.board_topic import said_about
 from okrmeet.engine.focus import waiting_row
 from okrmeet.engine.passing import sealed_so_far
@@ -90,7 +90,7 @@ def _discuss(room: Room) -> Parts:
         head.append(_aside(""))
     order = queue(room)
     left_out = [topic for topic in topics(room) if topic not in order]
-    rows = [_queued(topic, now) for topic in (*order, *left_out)]
+    rows = [_queued(topic, now, last=topic == good_end(room)) for topic in (*order, *left_out)]
     topics_ = counted(len(order), "topic")
     at = f"{order.index(now) + 1} of {topics_}" if now in order else topics_
     return rows, head, at
@@ -162,12 +162,13 @@ def _topic(topic: Topic, place: int, aside: str) -> Row:
     return Row(draw, topic.key, place, lines)
 
 
-def _queued(topic: Topic, now: Topic | None) -> Row:
+def _queued(topic: Topic, now: Topic | None, *, last: bool) -> Row:
     here = topic == now
 
     def draw(cells: int) -> Content:
         head = line((f"{topic.letter:2} ", "bold $accent"))
-        tail = f"  {dots(topic.votes) or '-'}"
+        on_purpose = "  a good one last, on purpose" if last else ""
+        tail = cut(f"{on_purpose}  {dots(topic.votes) or '-'}", cells // 2)
         words = column(f"{topic.title}  ({topic.column.name})", max(0, cells - 3 - len(tail)))
         return line(head, (words, "bold" if here else ""), (tail, "$warning"))
 

@@ -7,7 +7,7 @@ from collections import Counter
 from okrmeet.domain.amount import format_score, format_share
 from okrmeet.domain.goals import GoalStatus, Objective
 from okrmeet.domain.meeting import StepKind
-from okrmeet.domain.questions import HELPED
+from okrmeet.domain.questions import HELPED, too_few
 from okrmeet.engine.deciding import courses, sponsor_of
 from okrmeet.engine.drafting import next_cycle
 from okrmeet.engine.fates import by_score
@@ -46,7 +46,9 @@ def _drafts(room: Room) -> str:
 
 def _helped(room: Room) -> list[tuple[str, str]]:
     told = answers_to(room, HELPED)
-    words = [f"{sum(told.values) / len(told.values):.1f} of 5"] if told and told.values else []
+    words = []
+    if told and told.values:
+        words = [too_few(len(told.values)) or f"{sum(told.values) / len(told.values):.1f} of 5"]
     sponsor = sponsor_of(room.docs, room.unit.id)
     words += [d.text for d in courses(room.docs, room.meeting) if d.by is None or d.by != sponsor][-1:]
     return [("OKR helped", "; ".join(words))] if words else []

@@ -25,7 +25,7 @@ def view(room: Room) -> StepView:
     rows.append(_sponsor(room, sponsor, heard=any(d.by == sponsor for d in made)))
     rows.append(plain(line(("Course    ", "$muted"), (" · ".join(COURSES), "bold"), (", and why", "$muted"))))
     rows += [_decided(room, decision) for decision in made]
-    taken = next((course for d in reversed(made) if d.by != sponsor and (course := course_of(d))), "")
+    taken = next((course for d in reversed(made) if d.by != sponsor and (course := course_of(d.text))), "")
     return StepView(title=room.step.title, rows=tuple(rows), count=taken)
 
 

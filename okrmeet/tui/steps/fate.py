@@ -48,7 +48,7 @@ def _objective(room: Room, one: ScoredObjective, without: GoalStatus | None) -> 
             )
         ]
     said = verdict_of(room.docs, room.meeting, one.objective.id, "fate")
-    becomes = follows(room, one.objective.id, one.fate, said.until if said else None)
+    becomes = follows(room, one.objective.id, one.fate)
     why = f": {said.why}" if said and said.why else ""
 
     def draw(cells: int) -> Content:

@@ -6,10 +6,10 @@ from collections import Counter
 
 from textual.content import Content
 
-from okrmeet.domain.questions import MIRROR, MISTAKES, POINTS, Question
+from okrmeet.domain.questions import MIRROR, MISTAKES, POINTS, Question, too_few, too_few_hands
 from okrmeet.domain.records import Tally
 from okrmeet.engine.focus import waiting_row
-from okrmeet.engine.rating import THIN, answers_to, asked
+from okrmeet.engine.rating import answers_to, asked
 from okrmeet.engine.room import Room
 from okrmeet.services.mirror import Evidence
 from okrmeet.tui.steps.view import StepView
@@ -45,16 +45,16 @@ def view(room: Room, evidence: Evidence | None = None) -> StepView:
 
 
 def answered_rows(question: Question, told: Tally | None, *, here: bool = True) -> list[Row]:
-    """The question; once it is answered the mean, and a bar for each of the five answers.
+    """The question; once it is answered the mean, and a bar for each of the five answers; of few only how many.
 
     The one that the room is at (`here`) says how it is answered.
     """
     if told is None:
         return [_asked(question, told, "fingers up: 4 3 5" if here else "")]
     count = len(told.values)
-    mean = f"{sum(told.values) / count:.1f} of 5" if count else ""
-    thin = ", easily guessed" if count < THIN else ""
-    return [_asked(question, told, f"{mean} · {count} {'answer' if count == 1 else 'answers'}{thin}"), _bars(told)]
+    if few := too_few(count):
+        return [_asked(question, told, few)]
+    return [_asked(question, told, f"{sum(told.values) / count:.1f} of 5 · {count} answers"), _bars(told)]
 
 
 def _asked(question: Question, told: Tally | None, aside: str) -> Row:
@@ -90,9 +90,12 @@ def _bars(told: Tally) -> Row:
 def _mirror(room: Room, question: Question, told: Tally | None, evidence: Evidence) -> list[Row]:
     given = dict(told.counts) if told else {}
     fingers = sum(given.values())
+    few = too_few_hands(given.values())
     aside = f"{POINTS} fingers each: 2:3 7:4"
     if told is not None:
-        aside = f"{fingers} of {POINTS * len(room.meeting.present)} fingers"
+        aside = few or f"{fingers} of {POINTS * len(room.meeting.present)} fingers"
+    if few:
+        given = {}
     rows = [_asked(question, told, aside)]
     most = max(given.values(), default=0)
     for number, words in MISTAKES.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from okrmeet.domain.amount import format_score, format_share
+from okrmeet.domain.judging import beside
 from okrmeet.engine.outcome import ScoredObjective, Share
 from okrmeet.tui.text import column, line, set_off
 from okrmeet.tui.widgets.rows import Row
@@ -19,8 +20,10 @@ def score(value: float | None) -> str:
 
 
 def by_its_bar(one: ScoredObjective) -> str:
-    """`near 0.7`: set_off the bar that is usual for its ambition."""
-    return one.band.partition(",")[0]
+    """`near 0.7`: the bar usual for its ambition; `but reached its usual 0.7` where the mark says otherwise."""
+    short = one.band.partition(",")[0]
+    where, _, bar = short.partition(" ")
+    return short if beside(short, achieved=one.achieved) == short else f"but {where} its usual {bar}"
 
 
 def achieved_mark(value: float | None, *, achieved: bool) -> Content:

@@ -102,6 +102,13 @@ class CaptureInput(Input):
         typed = self.value if self.value != self._offered else ""
         return " / ".join(filter(None, (self._aside, typed)))
 
+    @property
+    def left_unsaid(self) -> tuple[str, ...]:
+        """What was typed to be kept, and was not: no commands, and not what only began a line for somebody."""
+        typed = self.value if self.value != self._offered else ""
+        texts = (text.strip() for text in (self._aside, typed))
+        return tuple(text for text in texts if text and not text.startswith("/"))
+
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Take printable keys while typing only."""
         return self.typing and super().check_consume_key(key, character)

@@ -11,7 +11,7 @@ from okrmeet.domain.amount import format_score, format_with_measure
 from okrmeet.domain.due import show_due
 from okrmeet.domain.goals import KeyResult
 from okrmeet.domain.names import short_names
-from okrmeet.domain.questions import MIRROR
+from okrmeet.domain.questions import MIRROR, WORTH, too_few, too_few_hands
 from okrmeet.domain.records import (
     Action,
     Adjustment,
@@ -78,15 +78,17 @@ def _words(room: Room, doc: Said, names: dict[str, str], today: dt.date) -> tupl
             return _verdict(doc)
         case Tally() if doc.question == MIRROR:
             pointed = ", ".join(f"{number}: {count}" for number, count in doc.counts if count)
-            return "mirror", f"{pointed or 'nobody pointed'} (no names)"
+            few = too_few_hands(count for _, count in doc.counts)
+            return "mirror", few or f"{pointed or 'nobody pointed'} (no names)"
         case Tally() if doc.counts:
             raised = ", ".join(f"{count} {choice}" for choice, count in doc.counts)
             return "hands", f"{doc.about} {raised if any(count for _, count in doc.counts) else 'shown'}"
         case Parked():
             return "parked", doc.text
         case Tally():
+            few = "" if doc.question == WORTH else too_few(len(doc.values))
             mean = sum(doc.values) / len(doc.values) if doc.values else 0.0
-            return doc.question, f"{mean:.1f} of 5 ({len(doc.values)} votes)"
+            return doc.question, few or f"{mean:.1f} of 5 ({len(doc.values)} votes)"
         case _:
             return "", ""
 

@@ -1,0 +1,36 @@
+"""What still stands in the box when a meeting ends: nothing that was typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from okrmeet.domain.change import Change
+from okrmeet.domain.records import Feedback, PrivateNote
+from okrmeet.domain.text import TEXT_LIMIT
+from okrmeet.engine.line import SIGNS, Sense
+from okrmeet.engine.moment import Moment
+from okrmeet.engine.room import Room
+
+
+def keep_unsaid(room: Room, texts: Sequence[str], step: str, moment: Moment) -> Change:
+    """Keep texts that nobody confirmed as notes of the step in which they were typed.
+
+    They are kept as they stand, whatever they would have become; only what was to be private stays private. One that
+    is longer than a note may be becomes several.
+    """
+    parts = [text[at : at + TEXT_LIMIT] for text in texts for at in range(0, len(text), TEXT_LIMIT)]
+    puts: list[Feedback | PrivateNote] = []
+    for number, text in enumerate(parts):
+        id = f"{moment.token}-unsaid-{number}"
+        if SIGNS.get(text[0]) is Sense.PRIVATE:
+            note = PrivateNote(
+                id=id, at=moment.now, by=room.meeting.facilitator, meeting=room.meeting_id, step=step,
+                text=text[1:].strip() or text,
+            )  # fmt: skip
+            puts.append(note)
+        else:
+            said = Feedback(
+                id=id, at=moment.now, meeting=room.meeting_id, step=step, kind="note", text=text, unit=room.unit.id
+            )
+            puts.append(said)
+    return Change("kept from the box", puts=tuple(puts))
