@@ -48,8 +48,6 @@ def command(ctx: click.Context, unit: str | None, cycle: str | None, against: st
     """
     if ctx.invoked_subcommand is not None:
         return
-    if against is not None and as_json:
-        raise click.UsageError("--against shows two quarters side by side: ask for each with --json --cycle")
     docs = documents()
     key = unit_of(docs, unit).id if unit is not None else None
     if not docs.all(Unit) and not as_json:
@@ -59,14 +57,15 @@ def command(ctx: click.Context, unit: str | None, cycle: str | None, against: st
 
     cycle, moment = cycle or this_cycle(docs), as_of(docs, now())
     found = figures(docs, key, cycle, moment)
+    before = figures(docs, key, against, moment) if against is not None else None
     if as_json:
-        from okrmeet.cli.stats_json import as_document
+        from okrmeet.cli.stats_json import as_document, beside
 
-        put_json(as_document(found))
-    elif against is not None:
+        put_json(as_document(found) | (beside(found, before) if before else {}))
+    elif before is not None:
         from okrmeet.cli.stats_table import comparison_page
 
-        put(comparison_page(found, figures(docs, key, against, moment)))
+        put(comparison_page(found, before))
     else:
         from okrmeet.cli.stats_table import stats_page
 

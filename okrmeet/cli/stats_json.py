@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from okrmeet.analysis.comparison import compared
 from okrmeet.analysis.figures import Figures
 from okrmeet.cli.stats_json_more import as_share, further, or_null
 
@@ -41,3 +42,8 @@ def as_document(of: Figures) -> dict[str, Any]:
         **further(of),
         "missing": [{"figure": about.name, "comes": about.comes} for about in of.missing],
     }
+
+
+def beside(of: Figures, before: Figures) -> dict[str, Any]:
+    """What can be compared with another quarter, each number on its own scale; null where a quarter has none."""
+    return {"against": before.cycle, "compared": [asdict(row) for row in compared(of, before)]}

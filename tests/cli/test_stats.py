@@ -130,8 +130,15 @@ def test_two_quarters_side_by_side(okrmeet: Okrmeet, workspace: Path) -> None:
     assert ["Progress", "–", "44%"] in lines
     nothing = okrmeet("stats", "--unit", "RISK", "--against", "2026-Q3").out
     assert "Neither 2026-Q3 nor 2026-Q4 has a figure yet." in nothing
-    refused = okrmeet("stats", "--against", "2026-Q3", "--json")
-    assert (refused.code, refused.out) == (2, "")
+
+
+def test_two_quarters_in_one_document(okrmeet: Okrmeet, workspace: Path) -> None:
+    told = okrmeet("stats", "--against", "2026-q3", "--json").json
+    assert list(told) == [*KEYS, *FURTHER, "against", "compared"]
+    assert told["against"] == "2026-Q3"
+    made = {"figure": "actions", "title": "Promises made", "scale": "number", "before": 1, "now": 2, "mistake": None}
+    assert made in told["compared"]
+    assert [row["before"] for row in told["compared"] if row["title"] == "Progress"] == [None]
 
 
 @pytest.mark.parametrize("words", ["stats", "stats --against 2026-Q3", "stats explain", "stats explain progress"])

@@ -8,6 +8,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -23,6 +24,7 @@ from okrmeet.minutes.figure_lines import comparison, figure_lines, title_of
 from okrmeet.services.load import load_all
 from okrmeet.services.sample import DEMO_STARTS, copy_sample
 from okrmeet.services.stats import as_of, figures
+from okrmeet.services.stored import StoredDocuments
 from okrmeet.store.tinydb.opening import open_file
 from okrmeet.tui.figures.page import PAGES
 from okrmeet.tui.plain_terminal import plain_text
@@ -477,3 +479,21 @@ async def test_a_comparison_fits_with_hostile_names_and_has_a_plain_sign_for_eac
             assert all(cell_len(row) == size[0] for row in rows[1:-1])
             assert all(row[-1] in "┓┃┛" for row in rows[1:-1])
             await room.press("j")
+
+
+async def test_no_table_that_grows_with_the_years_is_read_as_a_whole(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: set[type] = set()
+    every = StoredDocuments.all
+
+    def watched(self: StoredDocuments, kind: type[Any]) -> Any:
+        read.add(kind)
+        return every(self, kind)
+
+    monkeypatch.setattr(HomeScreen, "advise", lambda _: None)  # home asks the coach when nobody waits
+    async with running(sample, DEMO_STARTS, (120, 35), unit="PAY") as room:
+        monkeypatch.setattr(StoredDocuments, "all", watched)
+        await room.press("number_sign", "j", "o", "left_square_bracket", "equals_sign", "j")
+        assert isinstance(room.app.screen, StatsScreen)
+        assert read <= {Unit, Person}, read

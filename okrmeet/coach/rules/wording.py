@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from okrmeet.coach.course import Goal
@@ -55,8 +56,14 @@ def _find(rule: Judging[Any]) -> Callable[[Record, Any], Iterator[Finding]]:
 def _all(record: Record, rules: tuple[Judging[Any], ...]) -> Iterator[Finding]:
     for goal in record.written:
         for about, statement in _statements(goal):
-            for remark in judge(statement, rules):
+            for remark in _judged(statement, rules):
                 yield _found(record, goal, about, statement, remark)
+
+
+@lru_cache(maxsize=1024)
+def _judged(statement: Statement, rules: tuple[Judging[Any], ...]) -> tuple[Remark, ...]:
+    """The same words are judged at several moments of a quarter, and each time that home is shown."""
+    return judge(statement, rules)
 
 
 def _statements(goal: Goal) -> Iterator[tuple[str, Statement]]:
