@@ -7,7 +7,7 @@ from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
 from okrmeet.engine.unsaid import keep_unsaid
 from okrmeet.services.session import Rule
-from okrmeet.tui.commands import key_of
+from okrmeet.tui.offered import key_of
 from okrmeet.tui.screens.meeting_line import MeetingLine
 from okrmeet.tui.text import cut, line
 from okrmeet.tui.widgets.capture import CaptureInput
