@@ -60,11 +60,12 @@ class PlannedEvent:
 
 @dataclass(frozen=True)
 class Goal:
-    """An objective with its key results, and the line that it stands on."""
+    """An objective with its key results, and the lines that they stand on."""
 
     objective: WrittenObjective
     key_results: tuple[WrittenKeyResult, ...]
     line: int
+    lines: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -105,12 +106,15 @@ class _Unit:
     level: Level | None = None
     people: list[str] = field(default_factory=list)
     lead: str = ""
-    goals: list[tuple[WrittenObjective, list[WrittenKeyResult], int]] = field(default_factory=list)
+    goals: list[tuple[WrittenObjective, list[tuple[WrittenKeyResult, int]], int]] = field(default_factory=list)
     events: list[PlannedEvent] = field(default_factory=list)
 
     def made(self) -> TeamUnit:
         """The unit as it was read."""
-        goals = tuple(Goal(objective, tuple(results), line) for objective, results, line in self.goals)
+        goals = tuple(
+            Goal(objective, tuple(result for result, _ in below), line, tuple(line for _, line in below))
+            for objective, below, line in self.goals
+        )
         return TeamUnit(self.name, self.key, self.level, tuple(self.people), self.lead, goals, tuple(self.events))
 
     @property
@@ -147,7 +151,7 @@ def _read(row: str, number: int, units: list[_Unit]) -> None:
         result = read_key_result(found["rest"])
         if isinstance(result, Refused):
             raise ValueError(result.reason)
-        unit.goals[-1][1].append(result)
+        unit.goals[-1][1].append((result, number))
     elif found := _EVENT.fullmatch(row):
         unit.events.append(_event(found))
     elif unit.goals and not unit.goals[-1][1] and (found := _BECAUSE.fullmatch(row)):

@@ -178,7 +178,8 @@ BLOCK: tuple[Command, ...] = (
     Command("type", "i", "Write", "go on with the lines", footer=2),
     Command("down", "j,down", "Down", "more of what they mean", footer=3),
     Command("up", "k,up", "Up", "back up there"),
-    Command("close", "escape,q", "Back", "back without them", footer=4),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=4),
+    Command("close", "escape,q", "Back", "back without them", footer=5),
 )
 
 ROLLOUT: tuple[Command, ...] = (

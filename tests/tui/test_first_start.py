@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -87,6 +89,76 @@ async def test_from_an_empty_folder_keys_alone_lead_to_a_company_that_holds_its_
     assert (report.key_result, report.value, report.confidence) == ("PAYMENTS-O1.1", 64, 6)
     assert (promise.owner, promise.due) == ("ana", dt.date(2026, 11, 27))
     assert {p.name for p in docs.all(Person)} == {"Ana Sousa", "Ben Okafor", "Chen Li"}
+
+
+@asynccontextmanager
+async def at_use_my_team(path: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Driver]:
+    """Use my team, where there is no workspace yet."""
+    clock, store = ManualClock(STARTS), UnmadeStore(Place(path))
+    app = OkrmeetApp(Workspace(store, clock, "test", path))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        room = Driver(app, pilot, clock, store)
+        await room.press("J")
+        yield room
+
+
+def in_one_line(room: Driver) -> str:
+    return " ".join(room.text.replace("│", " ").split())
+
+
+@pytest.mark.usefixtures("_in_utc")
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 35)])
+async def test_use_my_team_shows_all_its_keys(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with at_use_my_team(tmp_path / "okrmeet.json", size) as room:
+        await room.press("f1")
+        assert "store what the lines mean" in in_one_line(room)
+        await room.press("escape")
+        await room.burst("Ana?")
+        assert "Ana?" in room.text
+        await room.press("escape", "question_mark")
+        assert "store what the lines mean" in in_one_line(room)
+
+
+@pytest.mark.usefixtures("_in_utc")
+async def test_what_enter_will_refuse_is_told_before_and_enter_is_not_promised(tmp_path: Path) -> None:
+    async with at_use_my_team(tmp_path / "okrmeet.json") as room:
+        await room.burst("Pay: Ana")
+        await room.press("enter")
+        await room.burst("O: Title @bob")
+        assert "! line 2 nobody is called bob" in in_one_line(room)
+        await room.press("enter")
+        await room.burst("- Calls 9 to 4 @zoe")
+        assert "! line 3 nobody is called zoe" in in_one_line(room)
+        await room.press("escape")
+        assert "line 2: nobody is called bob" in in_one_line(room)
+        assert "enter keeps it" not in in_one_line(room)
+        await room.press("enter")
+        assert list(tmp_path.iterdir()) == []
+        await room.press("i", "enter")
+        await room.burst("Risk: Bob Lee, Zoe")
+        await room.press("escape")
+        assert "! line" not in room.text
+        assert "enter keeps it: 3 people, 2 units, 1 objective, 1 key result" in in_one_line(room)
+        await room.press("enter")
+        assert room.docs.need(Objective, "PAY-O1").owner == "bob"
+
+
+@pytest.mark.usefixtures("_in_utc")
+async def test_the_file_that_is_made_is_told_before_and_after(tmp_path: Path) -> None:
+    path = tmp_path / "okrmeet.json"
+    async with at_use_my_team(path, (200, 40)) as room:
+        await lines(room, TEAM)
+        assert f"in the new file {path}" in in_one_line(room)
+        await room.press("enter")
+        assert f"in the new file {path}" in in_one_line(room)
+        await room.press("J")
+        await lines(room, "Risk: Zoe")
+        assert "enter keeps it: 1 person, 1 unit" in in_one_line(room)
+        assert "new file" not in in_one_line(room)
+        await room.press("enter", "J")
+        await lines(room, "Risk: Zoe")
+        assert "nothing new: all of it is here already" in in_one_line(room)
 
 
 @pytest.mark.usefixtures("_in_utc")

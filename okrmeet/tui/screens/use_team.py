@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,10 +15,10 @@ from textual.widgets import Static
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.goals import KeyResult
 from okrmeet.engine.drafting import draft_in_words
-from okrmeet.engine.team_block import Block, TeamUnit, read_block
+from okrmeet.engine.team_block import Block, Problem, TeamUnit, read_block
 from okrmeet.engine.written_goal import WrittenKeyResult
 from okrmeet.services.local_zone import local_zone
-from okrmeet.services.use_team import UNNAMED, taken_up
+from okrmeet.services.use_team import UNNAMED, problems, taken_up
 from okrmeet.services.workspace import Workspace
 from okrmeet.store.errors import StoreError
 from okrmeet.tui.commands import BLOCK, bindings, in_footer
@@ -27,7 +27,7 @@ from okrmeet.tui.widgets.block_text import BlockText
 from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Rows, plain
 
-TYPED = [("esc", "Done: keys"), ("^v", "Paste")]
+TYPED = [("esc", "Done: keys"), ("^v", "Paste"), ("f1", "Help")]
 EXAMPLE = (
     "Payments: Ana Sousa (lead), Ben Okafor",
     "weekly monday 10:00 30 min",
@@ -89,13 +89,15 @@ class UseTeamScreen(Screen[str | None]):
         self.query_one(KeyLine).show(TYPED if typing else [(c.label, c.title) for c in in_footer(BLOCK)])
         self.query_one("#block").set_class(typing, "-typing")
         if not typing and self.query_one(BlockText).text.strip() and not self._warned:
-            self._tell("enter keeps it")
+            done = self._asked_for()
+            self._tell(done.reason if isinstance(done, Refused) else f"enter keeps it: {self._in_words(done)}")
 
     def _show(self) -> None:
         panel = self.query_one("#meant", Rows)
         cells = max(20, panel.content_size.width - 2)
         block = read_block(self.query_one(BlockText).text)
-        rows = list(_meaning(block, cells)) if block.units or block.problems else list(_help(cells))
+        wrong = problems(self._workspace.documents(), block)
+        rows = list(_meaning(block, wrong, cells)) if block.units or wrong else list(_help(cells))
         panel.show([plain(row) for row in rows])
 
     def _tell(self, words: str) -> None:
@@ -107,24 +109,33 @@ class UseTeamScreen(Screen[str | None]):
 
     def action_keep(self) -> None:
         """Store what the lines mean."""
-        place = self._workspace
-        if place.why_not:
-            self._tell(place.why_not)
-            return
-        block = read_block(self.query_one(BlockText).text)
-        done = taken_up(place.documents(), block, self._unit, place.clock.now(), local_zone(os.environ))
+        done = self._asked_for()
         if isinstance(done, Refused):
             self._tell(done.reason)
-            return
-        self._store(done)
+        else:
+            self._store(done)
+
+    def _asked_for(self) -> Change | Refused:
+        """What enter does with the lines as they are, or why it will not."""
+        place = self._workspace
+        if place.why_not:
+            return Refused(place.why_not)
+        block = read_block(self.query_one(BlockText).text)
+        return taken_up(place.documents(), block, self._unit, place.clock.now(), local_zone(os.environ))
+
+    def _in_words(self, change: Change) -> str:
+        """What is kept, and where, if that is a file which it makes."""
+        made = self._workspace.unmade
+        return f"{change.label}, in the new file {made}" if made else change.label
 
     def _store(self, change: Change) -> None:
+        words = self._in_words(change)
         try:
             self._workspace.keep(change)
         except StoreError as error:
             self._tell(f"NOT SAVED: {error}")
             return
-        self.dismiss(change.label)
+        self.dismiss(words)
 
     def action_up(self) -> None:
         """Scroll what the lines mean."""
@@ -133,6 +144,12 @@ class UseTeamScreen(Screen[str | None]):
     def action_down(self) -> None:
         """Scroll what the lines mean."""
         self.query_one("#meant", Rows).move(1)
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from okrmeet.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(BLOCK))
 
     def action_close(self) -> None:
         """Go back; lines that are not kept are asked about once."""
@@ -152,9 +169,9 @@ def _help(cells: int) -> Iterator[Content]:
         yield from beside(line(("  ", "")), line((row, "$accent")), cells)
 
 
-def _meaning(block: Block, cells: int) -> Iterator[Content]:
-    """Unit by unit who is in it and what it wants; what is not understood comes first."""
-    for problem in block.problems:
+def _meaning(block: Block, wrong: Sequence[Problem], cells: int) -> Iterator[Content]:
+    """Unit by unit who is in it and what it wants; what stands in the way comes first."""
+    for problem in wrong:
         yield from beside(
             line((f"! line {problem.line}  ", "bold $warning")), line((problem.words, "$warning")), cells
         )
@@ -168,7 +185,9 @@ def _unit(unit: TeamUnit, cells: int) -> Iterator[Content]:
     if unit.people:
         lead = f" · {unit.lead} leads" if unit.lead else ""
         yield from beside(
-            line((f"  {len(unit.people)} people  ", "$muted")), line(", ".join(unit.people) + lead), cells
+            line((f"  {len(unit.people)} {'person' if len(unit.people) == 1 else 'people'}  ", "$muted")),
+            line(", ".join(unit.people) + lead),
+            cells,
         )
     for event in unit.events:
         yield line((f"  {event.kind}  ", "$muted"), f"{event.weekday} {event.time:%H:%M}, {event.minutes} min")
