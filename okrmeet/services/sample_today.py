@@ -1,7 +1,7 @@
 """The sample company as if its second quarter were the one that runs: for a workspace to try okrmeet with.
 
-All days of its files move by whole weeks, so that a Monday stays one, and quarters by as many quarters. What lies ahead
-then is left out.
+All days of its files move by whole weeks, so that a Monday stays one, and quarters by as many quarters. What lies
+ahead then is left out.
 """
 
 from __future__ import annotations
