@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from okrmeet.agenda.load import HELD
-from okrmeet.analysis.goals import UnitFigures, unit_goals
+from okrmeet.analysis.goals import Passed, UnitFigures, unit_goals
 from okrmeet.analysis.levels import with_below
 from okrmeet.analysis.standing import Standing, standing
 from okrmeet.domain.cycle import Cycle
@@ -94,7 +94,7 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKin
         missing=tuple((p, away[p]) for p in there.invited if p in away),
         open=open_,
         last=max(ended, key=lambda m: m.started, default=None),
-        standing=standing({key: of.objectives for key, of in goals.items()}, goals[unit_key].expected),
+        standing=standing({key: of.objectives for key, of in goals.items()}, Passed(docs, str(cycle), now).of()),
         goals=goals[unit_key],
         below=tuple(
             goals.get(key) or unit_goals(docs, key, str(cycle), now)

@@ -68,6 +68,7 @@ def read_objective(
     row.says("supports", fields["supports"], reading.to_each(Objective))
     row.says("owner", fields["owner"], reading.to(Person))
     row.says("carried_from", fields["carried_from"], reading.to(Objective))
+    row.says("since", fields["since"], Node.day)
     return row, fields["key_results"]
 
 

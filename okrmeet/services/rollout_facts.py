@@ -7,7 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from okrmeet.analysis.goals import unit_goals
+from okrmeet.analysis.achieved import achieved_goals
+from okrmeet.analysis.cycle_facts import CycleFacts
+from okrmeet.analysis.goals import Passed, unit_goals
+from okrmeet.analysis.levels import levels
+from okrmeet.analysis.standing import standing
 from okrmeet.domain.amount import format_share
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
@@ -16,7 +20,6 @@ from okrmeet.domain.in_play import natural
 from okrmeet.domain.meeting import Meeting, MeetingState
 from okrmeet.domain.names import display_names
 from okrmeet.domain.people import Event, Level, MeetingKind, Person, Settings, Unit
-from okrmeet.domain.progress import mean
 from okrmeet.domain.records import Action, ActionState, Checkin, Feedback
 from okrmeet.domain.rollout import RolloutStep
 from okrmeet.domain.zone import local_day
@@ -110,11 +113,10 @@ def _events(docs: Documents) -> Iterator[Fact]:
 
 def _results(docs: Documents, now: dt.datetime) -> Iterator[Fact]:
     cycle = cycle_now(docs, now)
-    figures = [unit_goals(docs, unit.id, cycle, now) for unit in docs.all(Unit)]
-    progress = mean(kr.progress for unit in figures for o in unit.objectives for kr in o.key_results)
-    expected = next((unit.expected for unit in figures), 0.0)
+    goals = {key: unit_goals(docs, key, cycle, now).objectives for key, _ in levels(docs, None)}
+    stands = standing(goals, Passed(docs, cycle, now).of())
     held = Counter(m.meeting for m in docs.all(Meeting) if m.state is MeetingState.CLOSED)
-    yield Fact(f"{cycle}: progress {format_share(progress)}, expected {format_share(expected)}")
+    yield Fact(f"{cycle}: progress {format_share(stands.progress)}, expected {format_share(stands.expected)}")
     yield Fact(f"held: {', '.join(f'{held[kind]} {kind}' for kind in KINDS)}", sum(held.values()) > 0)
     yield Fact(f"{len(docs.all(Checkin))} values were reported")
     said = [f for f in docs.all(Feedback) if not f.praise and f.kind != "card"]
@@ -123,7 +125,6 @@ def _results(docs: Documents, now: dt.datetime) -> Iterator[Fact]:
     actions = docs.all(Action)
     kept = sum(a.state is ActionState.DONE for a in actions)
     yield Fact(f"promises: {kept} of {len(actions)} kept")
-    goals = [o for unit in figures for o in unit.objectives if o.objective.status is not GoalStatus.DRAFT]
-    bar = (docs.get(Settings, "settings") or Settings()).achieved_at
-    reached = sum(o.score is not None and o.score >= bar for o in goals)
-    yield Fact(f"objectives at {bar:.2f} and more: {reached} of {len(goals)}")
+    judged = achieved_goals(CycleFacts(docs, cycle, now), goals, None)
+    reached = judged.objectives
+    yield Fact(f"objectives at {judged.achieved_at:.2f} and more: {reached.achieved} of {reached.of}")

@@ -26,8 +26,8 @@ UNNAMED = "My team"
 def taken_up(docs: Documents, block: Block, unit: str | None, now: dt.datetime, timezone: str) -> Change | Refused:
     """The change that a block asks for; lines above the first unit belong to `unit`, else to a team of their own.
 
-    Goals are active in a unit that has none yet, and drafts elsewhere. `timezone` is for a workspace without
-    settings.
+    Goals are active in a unit that has none yet, from today on, and drafts elsewhere. `timezone` is for a workspace
+    without settings.
     """
     if wrong := problems(docs, block):
         return Refused(f"line {wrong[0].line}: {wrong[0].words}")
@@ -75,7 +75,9 @@ class _Taking:
         if settings is None:
             settings = Settings(timezone=timezone)
             self._put(settings)
-        self._cycle = str(Cycle.of(local_day(now, settings.timezone), settings.fiscal_year_starts))
+        year, today = settings.fiscal_year_starts, local_day(now, settings.timezone)
+        cycle = Cycle.of(today, year)
+        self._cycle, self._late = str(cycle), cycle.late(today, year)
         self._named: list[Unit] = []
         for person in _newcomers(docs, block):
             self._put(person)
@@ -141,6 +143,7 @@ class _Taking:
             objective = Objective(
                 id=free_goal_id(self.docs, f"{unit.id}-O"), unit=unit.id, cycle=self._cycle, title=told.title,
                 why=told.why, owner=self._owner(told.owner), status=status,
+                since=self._late if status is GoalStatus.ACTIVE else None,
             )  # fmt: skip
             self._put(objective)
         there = {folded(kr.title) for kr in self.docs.of(KeyResult, objective=objective.id)}
