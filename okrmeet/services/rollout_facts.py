@@ -19,7 +19,7 @@ from okrmeet.domain.goals import GoalKind, GoalStatus, Objective
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.meeting import Meeting, MeetingState
 from okrmeet.domain.names import display_names
-from okrmeet.domain.people import Event, Level, MeetingKind, Person, Settings, Unit
+from okrmeet.domain.people import Event, Level, MeetingKind, Person, Settings, Unit, day_in_words
 from okrmeet.domain.records import Action, ActionState, Checkin, Feedback
 from okrmeet.domain.rollout import RolloutStep
 from okrmeet.domain.zone import local_day
@@ -107,8 +107,11 @@ def _events(docs: Documents) -> Iterator[Fact]:
         planned = {event.meeting: event for event in docs.of(Event, unit=unit.id)}
         for kind in KINDS if unit.level is not Level.PERSON else ():
             event = planned.get(kind)
-            when = f"{event.weekday} {event.time:%H:%M}, {event.minutes} min" if event else "not planned"
-            yield Fact(f"{unit.id} {kind}: {when}", event is not None)
+            if event is None:
+                yield Fact(f"{unit.id} {kind}: not planned", there=False)
+                continue
+            day = day_in_words(kind, event.weekday, event.week)
+            yield Fact(f"{unit.id} {kind}: {day} {event.time:%H:%M}, {event.minutes} min", there=True)
 
 
 def _results(docs: Documents, now: dt.datetime) -> Iterator[Fact]:

@@ -91,6 +91,10 @@ def test_events_are_planned_in_words_for_a_unit_and_the_zone_is_named() -> None:
     assert docs.need(Event, "RISK-weekly").time == dt.time(9, 30)
     assert "RISK monthly: not planned" in words(docs, RolloutStep.EVENTS)
     assert "RISK weekly: tuesday 09:30, 30 min" in words(docs, RolloutStep.EVENTS)
+    for line, day in (("first tuesday", "first tuesday"), ("friday", "first friday"), ("last monday", "last monday")):
+        planned = said(docs, RolloutStep.EVENTS, f"RISK monthly {line} 14:00")
+        assert f"RISK monthly: {day} 14:00, 60 min" in words(planned, RolloutStep.EVENTS)
+        assert f"monthly: {day.capitalize()} 14:00, 60 minutes" in story(planned)
     assert said(docs, RolloutStep.EVENTS, "zone Europe/Lisbon").need(Settings, "settings").timezone == "Europe/Lisbon"
     assert said(docs, RolloutStep.EVENTS, "start 1 dec").need(Rollout, "events").text == "start 2026-12-01"
     assert "say whose meeting" in refused(docs, RolloutStep.EVENTS, "weekly monday 10:00")

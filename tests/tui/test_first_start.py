@@ -145,6 +145,20 @@ async def test_what_enter_will_refuse_is_told_before_and_enter_is_not_promised(t
 
 
 @pytest.mark.usefixtures("_in_utc")
+@pytest.mark.parametrize("guard_rail", ["", "- Uptime at least 99.9 %"])
+async def test_the_last_look_lists_the_steps_that_the_meeting_has(tmp_path: Path, guard_rail: str) -> None:
+    async with at_use_my_team(tmp_path / "okrmeet.json", (120, 35)) as room:
+        await lines(room, TEAM + guard_rail)
+        await room.press("enter", "enter")
+        shown = room.text
+        await room.press("enter")
+        (meeting,) = room.docs.all(Meeting)
+    titles = {step.title for step in meeting.steps}
+    assert all(title in shown for title in titles)
+    assert ("Guard rails" in titles, "Guard rails" in shown) == (bool(guard_rail), bool(guard_rail))
+
+
+@pytest.mark.usefixtures("_in_utc")
 async def test_the_file_that_is_made_is_told_before_and_after(tmp_path: Path) -> None:
     path = tmp_path / "okrmeet.json"
     async with at_use_my_team(path, (200, 40)) as room:

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.goals import KeyResult
+from okrmeet.domain.people import day_in_words
 from okrmeet.engine.drafting import draft_in_words
 from okrmeet.engine.team_block import Block, Problem, TeamUnit, read_block
 from okrmeet.engine.written_goal import WrittenKeyResult
@@ -190,7 +191,8 @@ def _unit(unit: TeamUnit, cells: int) -> Iterator[Content]:
             cells,
         )
     for event in unit.events:
-        yield line((f"  {event.kind}  ", "$muted"), f"{event.weekday} {event.time:%H:%M}, {event.minutes} min")
+        day = day_in_words(event.kind, event.weekday, event.week)
+        yield line((f"  {event.kind}  ", "$muted"), f"{day} {event.time:%H:%M}, {event.minutes} min")
     for goal in unit.goals:
         why = f" because {goal.objective.why}" if goal.objective.why else ""
         yield from beside(
