@@ -42,6 +42,9 @@ _EVENT = re.compile(
     r"(?:,? +(?P<minutes>\d{1,3}) ?(?:min|minutes)?)?",
     re.IGNORECASE,
 )
+_LIKE_EVENT = re.compile(
+    r"(?:weekly|monthly|quarterly)\b(?=.*(?:\d|\b(?:mon|tue|wed|thu|fri|sat|sun))|:? *$)", re.IGNORECASE
+)
 _LEAD = re.compile(r" *(?:\((?:lead|leads)\)|\*) *$", re.IGNORECASE)
 _MAIL = re.compile(r" *<[^<>]*>")
 _BECAUSE = re.compile(r"because +(?P<why>\S.*)", re.IGNORECASE)
@@ -154,6 +157,8 @@ def _read(row: str, number: int, units: list[_Unit]) -> None:
         unit.goals[-1][1].append((result, number))
     elif found := _EVENT.fullmatch(row):
         unit.events.append(_event(found))
+    elif _LIKE_EVENT.match(row):
+        raise ValueError("a meeting is planned like this: weekly monday 10:00 30 min, monthly first tuesday 14:00")
     elif unit.goals and not unit.goals[-1][1] and (found := _BECAUSE.fullmatch(row)):
         objective, results, line = unit.goals[-1]
         unit.goals[-1] = WrittenObjective(objective.title, found["why"], objective.owner), results, line

@@ -66,6 +66,13 @@ def test_a_sponsor_is_somebody_of_the_workspace_or_new_for_all_units_on_top() ->
     assert "units first" in refused(Documents(), RolloutStep.STRATEGY, "sponsor Ida Boss")
 
 
+def test_a_sponsor_whose_name_two_people_have_is_asked_about_and_no_third_one() -> None:
+    docs = documents().after(Change("", (Person(id="zoe1", name="Zoë Ax"), Person(id="zoe2", name="Zoë By"))))
+    assert refused(docs, RolloutStep.STRATEGY, "sponsor zoe") == "2 people are called zoe: @zoe1, @zoe2"
+    assert said(docs, RolloutStep.STRATEGY, "sponsor Zoë By").all(Person) == docs.all(Person)
+    assert len(said(docs, RolloutStep.STRATEGY, "sponsor Zoë Cy").all(Person)) == len(docs.all(Person)) + 1
+
+
 def test_whether_goals_of_one_person_are_shown_to_others_is_agreed_on() -> None:
     docs = said(documents(), RolloutStep.STRATEGY, "top-down person")
     assert "goals of one person are hidden in the lists and minutes of others" in words(docs, RolloutStep.STRATEGY)

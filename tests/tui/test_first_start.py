@@ -121,6 +121,18 @@ async def test_use_my_team_shows_all_its_keys(tmp_path: Path, size: tuple[int, i
 
 
 @pytest.mark.usefixtures("_in_utc")
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+@pytest.mark.parametrize("key", ["R", "L"])
+async def test_the_way_to_all_keys_is_shown_where_there_is_little_room(
+    tmp_path: Path, key: str, size: tuple[int, int]
+) -> None:
+    async with at_use_my_team(tmp_path / "okrmeet.json", size) as room:
+        await lines(room, TEAM)
+        await room.press("enter", key)
+        assert "? Help" in room.text.splitlines()[-1]
+
+
+@pytest.mark.usefixtures("_in_utc")
 async def test_what_enter_will_refuse_is_told_before_and_enter_is_not_promised(tmp_path: Path) -> None:
     async with at_use_my_team(tmp_path / "okrmeet.json") as room:
         await room.burst("Pay: Ana")

@@ -28,7 +28,7 @@ from okrmeet.tui.widgets.block_text import BlockText
 from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Rows, plain
 
-TYPED = [("esc", "Done: keys"), ("^v", "Paste"), ("f1", "Help")]
+TYPED = [("esc", "Done: keys"), ("^v", "Paste"), ("F1", "Help")]
 EXAMPLE = (
     "Payments: Ana Sousa (lead), Ben Okafor",
     "weekly monday 10:00 30 min",
