@@ -27,6 +27,9 @@ from okrmeet.engine.rollout import strategy_of
 
 KINDS: tuple[MeetingKind, ...] = ("weekly", "monthly", "quarterly")
 LEVELS = list(Level)
+SEVERAL = {
+    Level.COMPANY: "companies", Level.DEPARTMENT: "departments", Level.TEAM: "teams", Level.PERSON: "single people",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,9 @@ def _strategy(docs: Documents) -> Iterator[Fact]:
     sponsors = sorted({names.get(u.sponsor, u.sponsor) for u in units if u.sponsor})
     yield Fact(f"sponsor: {', '.join(sponsors) or 'nobody yet'}", bool(sponsors))
     levels = Counter(unit.level for unit in units)
-    counted = ", ".join(f"{levels[level]} {level}" for level in Level if levels[level])
+    counted = ", ".join(
+        f"{levels[level]} {level if levels[level] == 1 else SEVERAL[level]}" for level in Level if levels[level]
+    )
     yield Fact(f"units: {counted or 'none yet'}", bool(units))
     yield Fact(f"people: {len(people) or 'none yet'}", bool(people))
     if chosen.deepest is Level.PERSON:
