@@ -22,6 +22,7 @@ from okrmeet.services.unmade import UnmadeStore
 from okrmeet.services.workspace import Workspace
 from okrmeet.store.tinydb.opening import open_file
 from okrmeet.tui.app import OkrmeetApp
+from okrmeet.tui.screens import use_team
 from tests.tui.driver import Driver
 from tests.tui.terminal import Terminal
 
@@ -185,6 +186,28 @@ async def test_the_file_that_is_made_is_told_before_and_after(tmp_path: Path) ->
         await room.press("enter", "J")
         await lines(room, "Risk: Zoe")
         assert "nothing new: all of it is here already" in in_one_line(room)
+
+
+@pytest.mark.usefixtures("_in_utc")
+async def test_lines_that_a_crash_took_stand_there_again_until_they_are_kept_or_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(use_team, "DRAFTS_APART", 0.01)
+    path = tmp_path / "okrmeet.json"
+    for way in (("enter",), ("q", "q")):
+        async with at_use_my_team(path) as room:
+            await room.burst("Pay: Ana")
+            await room.press("enter")
+            await room.burst("Risk: Bo")
+            await room.pilot.pause(0.1)
+        async with at_use_my_team(path) as room:  # the app before this one did not come to its end
+            assert "these lines were not kept last time" in in_one_line(room)
+            assert [row.strip("┃ ") for row in room.text.splitlines()[2:4]] == ["1  Pay: Ana", "2  Risk: Bo"]
+            await room.press("escape", *way)
+        path.unlink(missing_ok=True)
+        async with at_use_my_team(path) as room:
+            assert "not kept" not in in_one_line(room)
+            assert "For example" in room.text
 
 
 @pytest.mark.usefixtures("_in_utc")

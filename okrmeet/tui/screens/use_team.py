@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Static
 
 from okrmeet.domain.change import Change, Refused
@@ -18,6 +19,7 @@ from okrmeet.domain.people import day_in_words
 from okrmeet.engine.drafting import draft_in_words
 from okrmeet.engine.team_block import Block, Problem, TeamUnit, read_block
 from okrmeet.engine.written_goal import WrittenKeyResult
+from okrmeet.services.draft import BLOCK as BLOCK_DRAFT
 from okrmeet.services.local_zone import local_zone
 from okrmeet.services.use_team import UNNAMED, problems, taken_up
 from okrmeet.services.workspace import Workspace
@@ -28,6 +30,8 @@ from okrmeet.tui.widgets.block_text import BlockText
 from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Rows, plain
 
+DRAFTS_APART = 1.0
+"""Seconds between two drafts at least, however somebody types."""
 TYPED = [("esc", "Done: keys"), ("^v", "Paste"), ("F1", "Help")]
 EXAMPLE = (
     "Payments: Ana Sousa (lead), Ben Okafor",
@@ -55,7 +59,9 @@ class UseTeamScreen(Screen[str | None]):
         self._workspace = workspace
         self._unit = unit
         self._begin = text
+        self._found = "" if text or workspace.why_not else workspace.draft.read(BLOCK_DRAFT)
         self._warned = False
+        self._writes: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Make the panels."""
@@ -63,7 +69,7 @@ class UseTeamScreen(Screen[str | None]):
             line((" Use my team ", "bold $accent"), ("names and goals, pasted or typed", "$muted")), id="headline"
         )
         with Horizontal(id="body"):
-            yield BlockText(self._begin, id="block")
+            yield BlockText(self._begin or self._found, id="block")
             yield Rows(id="meant")
         yield Static(id="note", markup=False)
         yield KeyLine(id="keys")
@@ -73,6 +79,8 @@ class UseTeamScreen(Screen[str | None]):
         entitle(self.query_one("#block"), line(("Your lines", "bold")))
         entitle(self.query_one("#meant"), line(("What they mean", "bold")))
         self._show_mode()
+        if self._found:
+            self._tell("these lines were not kept last time")
 
     def on_resize(self) -> None:
         """Cut for the width there is."""
@@ -80,9 +88,25 @@ class UseTeamScreen(Screen[str | None]):
 
     @on(BlockText.Changed)
     def _changed(self) -> None:
-        self._warned = False
-        self._tell("")
+        if self.query_one(BlockText).text != self._found:
+            self._warned, self._found = False, ""
+            self._tell("")
+            self._writes = self._writes or self.set_timer(DRAFTS_APART, self._write)
         self._show()
+
+    def _write(self) -> None:
+        """Keep the lines from a crash."""
+        self._writes = None
+        if not self._workspace.why_not:
+            self._workspace.draft.write(BLOCK_DRAFT, self.query_one(BlockText).text)
+
+    def _leave(self, words: str | None) -> None:
+        """Go back, with what was stored in words; the lines are settled."""
+        if self._writes is not None:
+            self._writes.stop()
+        if not self._workspace.why_not:
+            self._workspace.draft.write(BLOCK_DRAFT, "")
+        self.dismiss(words)
 
     @on(BlockText.Mode)
     def _show_mode(self) -> None:
@@ -136,7 +160,7 @@ class UseTeamScreen(Screen[str | None]):
         except StoreError as error:
             self._tell(f"NOT SAVED: {error}")
             return
-        self.dismiss(words)
+        self._leave(words)
 
     def action_up(self) -> None:
         """Scroll what the lines mean."""
@@ -158,7 +182,7 @@ class UseTeamScreen(Screen[str | None]):
             self._warned = True
             self._tell("these lines are not kept: enter keeps them, once more leaves without them")
         else:
-            self.dismiss(None)
+            self._leave(None)
 
 
 def _help(cells: int) -> Iterator[Content]:
