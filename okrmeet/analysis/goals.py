@@ -72,11 +72,15 @@ class ObjectiveFigures:
 
 @dataclass(frozen=True)
 class UnitFigures:
-    """A unit today: plain mean over its key results, without drafts and dropped goals; and the units below it."""
+    """A unit today: plain mean over its key results, without drafts and dropped goals; and the units below it.
+
+    `passed` is the share of the cycle (0..1), `expected` what the mean should be by now.
+    """
 
     unit: Unit
     progress: float | None
     expected: float
+    passed: float
     objectives: tuple[ObjectiveFigures, ...]
     below: tuple[UnitFigures, ...]
 
@@ -115,15 +119,41 @@ def _unit(
     now: dt.datetime,
     below: tuple[UnitFigures, ...],
 ) -> UnitFigures:
-    settings = docs.get(Settings, "settings") or Settings()
-    expected = Cycle.parse(cycle).passed(local_day(now, settings.timezone), settings.fiscal_year_starts)
+    passed = Passed(docs, cycle, now)
     mine = (o for o in docs.of(Objective, unit=unit.id) if o.cycle == cycle)
     objectives = tuple(
-        objective_figures(docs, o, expected, [key_result_figures(kr, docs) for kr in _key_results(docs, o)])
+        objective_figures(docs, o, passed.of(o), [key_result_figures(kr, docs) for kr in _key_results(docs, o)])
         for o in sorted(mine, key=lambda o: natural(o.id))
     )
     parts = [kr.progress for kr in counting(objectives) if kr.key_result.metric is not Metric.MAINTAIN]
-    return UnitFigures(unit, mean(parts), expected, objectives, below)
+    return UnitFigures(unit, mean(parts), expected_of(objectives, passed.of()), passed.of(), objectives, below)
+
+
+class Passed:
+    """The share of a cycle that has passed by a moment: what progress is expected to be."""
+
+    def __init__(self, docs: Documents, cycle: str, now: dt.datetime) -> None:
+        settings = docs.get(Settings, "settings") or Settings()
+        self._cycle, self._year = Cycle.parse(cycle), settings.fiscal_year_starts
+        self._day = local_day(now, settings.timezone)
+
+    def of(self, objective: Objective | None = None) -> float:
+        """The share (0..1) for an objective, which may have been taken on late; else for the whole cycle."""
+        return self._cycle.passed(self._day, self._year, objective.since if objective else None)
+
+
+def expected_of(objectives: Iterable[ObjectiveFigures], passed: float) -> float:
+    """What a plain mean over key results should be by now: the mean of what is expected of the objectives of each.
+
+    `passed` is the share of the cycle, and holds where none of them was taken on late.
+    """
+    shares = [
+        o.expected
+        for o in objectives
+        for kr in o.key_results
+        if o.counts and kr.progress is not None and kr.key_result.metric is not Metric.MAINTAIN
+    ]
+    return passed if set(shares) <= {passed} else mean(shares) or 0.0
 
 
 def counting(objectives: Iterable[ObjectiveFigures]) -> list[KeyResultFigures]:
@@ -144,7 +174,7 @@ def taken_on(docs: Documents, objective: Objective) -> bool:
 def objective_figures(
     docs: Documents, objective: Objective, expected: float, krs: Sequence[KeyResultFigures]
 ) -> ObjectiveFigures:
-    """An objective from the figures of its key results; `expected` is the share of its cycle that has passed."""
+    """An objective from the figures of its key results; `expected` is the share of its time that has passed."""
     aims = [kr for kr in krs if kr.key_result.metric is not Metric.MAINTAIN]
     confidence = mean_confidence(kr.confidence for kr in aims)
     return ObjectiveFigures(

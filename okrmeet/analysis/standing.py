@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from okrmeet.analysis.about import About
-from okrmeet.analysis.goals import ObjectiveFigures, counting
+from okrmeet.analysis.goals import ObjectiveFigures, counting, expected_of
 from okrmeet.domain.goals import Metric
 from okrmeet.domain.judging import Share
 from okrmeet.domain.progress import Track, mean, mean_confidence, track
@@ -20,7 +20,8 @@ PROGRESS = About(
     "A key result's progress is (value - start) / (target - start), shown unclipped and counted clipped to 0..1; "
     "one that was never reported stands at its start. A unit's is the plain mean over the key results of its own and "
     "of all units below it (not the mean of their means). Expected is the share of the cycle's days that has passed, "
-    "today among them. Moved is what went a tenth of its way or more.",
+    "today among them; of an objective that was taken on later than two weeks into it, the share of the days that "
+    "were left then. Moved is what went a tenth of its way or more.",
     "0-100 %",
     "measurable key results, the last value of each; guard rails, drafts and goals dropped on the way are left out",
     "with the first check-in of a key result that has a start and a target",
@@ -40,10 +41,13 @@ CONFIDENCE = About(
 class Standing:
     """Shares are 0..1, confidence 0-10; None where nothing is known. `key_results` are those that count.
 
+    `passed` is the share of the cycle, `expected` what progress should be by now.
+
     `moved` are those that went a tenth of their way or more, of those that can be measured.
     """
 
     progress: float | None
+    passed: float
     expected: float
     confidence: float | None
     track: Track | None
@@ -52,15 +56,16 @@ class Standing:
     moved: Share
 
 
-def standing(goals: Mapping[str, Sequence[ObjectiveFigures]], expected: float) -> Standing:
-    """Where units stand together."""
+def standing(goals: Mapping[str, Sequence[ObjectiveFigures]], passed: float) -> Standing:
+    """Where units stand together, when that share of the cycle has passed."""
     objectives = [goal for mine in goals.values() for goal in mine if goal.counts]
     aims = [kr for kr in counting(objectives) if kr.key_result.metric is not Metric.MAINTAIN]
     shares = [kr.progress for kr in aims if kr.progress is not None]
     confidence = mean_confidence(kr.confidence for kr in aims)
     return Standing(
         progress=mean(kr.progress for kr in aims),
-        expected=expected,
+        passed=passed,
+        expected=expected_of(objectives, passed),
         confidence=confidence,
         track=track(confidence),
         objectives=len(objectives),

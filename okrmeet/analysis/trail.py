@@ -15,10 +15,14 @@ EVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 class Trail:
-    """What was known of a key result at a moment, measured from its start to its target as they are today."""
+    """What was known of a key result at a moment, measured from its start to its target as they are today.
 
-    def __init__(self, key_result: KeyResult, reports: Iterable[Checkin]) -> None:
+    `since` is the day on which its objective was taken on, where the cycle was under way already.
+    """
+
+    def __init__(self, key_result: KeyResult, reports: Iterable[Checkin], since: dt.date | None = None) -> None:
         self.key_result = key_result
+        self.since = since
         ordered = sorted(reports, key=lambda c: (c.at, c.seq))
         self.times = [c.at for c in ordered]
         self._values = [(c.at, c.value) for c in ordered if c.value is not None]

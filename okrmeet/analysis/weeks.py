@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from okrmeet.analysis.about import About
 from okrmeet.analysis.cycle_facts import CycleFacts
@@ -21,8 +22,9 @@ WEEKLY = About(
     "Progress and confidence by week",
     "At the end of each week of the cycle, and now in the last one: progress is the plain mean over the key "
     "results of (value - start) / (target - start), each clipped to 0..1, with the last value reported until then "
-    "and today's start and target; expected is the share of the cycle's days that has passed; confidence is the "
-    "mean of the last ones told. Weeks are counted from the first day of the cycle; the 13th takes the days left.",
+    "and today's start and target; expected is the mean share of the days that has passed of those "
+    "that each had when it was taken on; confidence is the mean of the last ones told. Weeks are counted from the "
+    "first day of the cycle; the 13th takes the days left.",
     "progress and expected 0-100 %, confidence 0-10",
     "check-ins, key results; guard rails, drafts and goals dropped on the way are left out",
     "a line for each week, with the first check-in of a measurable key result",
@@ -84,9 +86,15 @@ def weeks(facts: CycleFacts, trails: Sequence[Trail]) -> tuple[Week, ...]:
             number=span.number,
             day=span.day,
             progress=mean(trail.progress(span.ends) for trail in trails),
-            expected=cycle.passed(span.day, starts),
+            expected=_expected(trails, span, partial(cycle.passed, span.day, starts)),
             confidence=mean_confidence(trail.confidence(span.ends) for trail in trails),
             reported=sum(trail.reported(span.since, span.until) for trail in trails),
         )
         for span in (week_spans(facts) if trails else ())
     )
+
+
+def _expected(trails: Sequence[Trail], span: WeekSpan, passed: Callable[[dt.date | None], float]) -> float:
+    """What the mean should be at the end of a week: that of the shares since each objective was taken on."""
+    sinces = [trail.since for trail in trails if trail.progress(span.ends) is not None]
+    return mean(map(passed, sinces)) or 0.0 if any(sinces) else passed(None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +17,9 @@ from okrmeet.services.sample import DEMO_STARTS, WORKSPACE, copy_sample
 
 @on_screen
 @declare("demo")
-@click.option("--export", metavar="FILE", type=FILE, help="Write the sample workspace into a new file, to keep.")
+@click.option(
+    "--export", metavar="FILE", type=FILE, help="Write the sample as it stands today into a new file, to keep."
+)
 def command(export: Path | None) -> int:
     """A weekly is due in two minutes. Your own workspace is not touched.
 
@@ -29,10 +32,21 @@ def command(export: Path | None) -> int:
 
 
 def _export(path: Path) -> int:
+    """The sample with its quarter where today is, so that the file can be worked with."""
+    from okrmeet.cli.reading import today
+    from okrmeet.domain.documents import Documents
+    from okrmeet.services.sample_today import sample_of
+
+    taken = f"{path} exists already and was left as it is; name another file"
+    if os.path.lexists(path):
+        raise click.UsageError(taken)
+    if not path.parent.is_dir():
+        raise click.UsageError(f"{path} cannot be written: the folder {path.parent} is not there")
+    say("holding the meetings of the sample company until today; this takes some seconds")
     try:
-        copy_sample(path)
+        sample_of(path, today(Documents()))
     except FileExistsError:
-        raise click.UsageError(f"{path} exists already and was left as it is; name another file") from None
+        raise click.UsageError(taken) from None
     say(f"the sample workspace is in {path}. Look at it with: okrmeet -w {path}")
     return 0
 

@@ -43,7 +43,7 @@ def goals_table(tree: Iterable[UnitFigures], cycle: str, docs: Documents, now: d
     made = table(*page.rows[0], right=("Done", "Conf"), gives="Goal")
     for row in page.rows:
         made.add_row(*row.values())
-    title = Text.assemble((cycle, "bold"), f"  {format_share(page.expected)} of the quarter has passed")
+    title = Text.assemble((cycle, "bold"), f"  {format_share(page.passed)} of the quarter has passed")
     legend = (Text(), *(Text(line, "dim") for line in LEGEND)) if sys.stdout.isatty() else ()
     return rendered(title, Text(), made, *legend)
 
@@ -55,11 +55,11 @@ class _Page:
         self._tz = tz
         self._today = local_day(now, tz)
         self.rows: list[Row] = []
-        self.expected: float | None = None
+        self.passed: float | None = None
 
     def unit(self, unit: UnitFigures, indent: str) -> None:
         """A unit, its objectives, and the units below it."""
-        self.expected = unit.expected
+        self.passed = unit.passed
         row = _row(_name(indent, unit.unit.id, unit.unit.name, "bold"))
         if unit.objectives:
             row |= _progress(unit.progress, unit.expected, "cyan")

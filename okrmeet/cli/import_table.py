@@ -13,7 +13,7 @@ from okrmeet.domain.document import KEPT_BY_STORE, Doc, Part
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.meeting import Meeting
-from okrmeet.domain.people import Away, Event, Member, Person, Unit
+from okrmeet.domain.people import Away, Event, Member, Person, Unit, day_in_words
 from okrmeet.domain.records import Action, Adjustment, Amendment, Checkin, Decision, Feedback, Parked
 from okrmeet.services.import_plan import ImportPlan
 
@@ -69,7 +69,8 @@ def _called(doc: Doc) -> str:
         case Meeting():
             return f"{doc.title} of {doc.unit}"
         case Event():
-            return f"{doc.unit} {doc.meeting}, {doc.weekday} {doc.time:%H:%M}, {doc.minutes} min"
+            day = day_in_words(doc.meeting, doc.weekday, doc.week)
+            return f"{doc.unit} {doc.meeting}, {day} {doc.time:%H:%M}, {doc.minutes} min"
         case Away():
             return f"{doc.person}, {doc.first_day} to {doc.last_day}"
         case _:

@@ -12,6 +12,7 @@ from okrmeet.cli.reading import now
 from okrmeet.cli.streams import put, say
 from okrmeet.cli.writing import open_to_write
 from okrmeet.domain.documents import Documents
+from okrmeet.domain.people import Settings
 from okrmeet.services.import_file import import_file, plan_import
 from okrmeet.services.import_plan import ImportPlan
 from okrmeet.services.load import load_all
@@ -40,6 +41,8 @@ def command(file: Path, dry_run: bool, update: bool) -> None:
         say(f"{file.name} holds nothing that is not in {where.path} already")
     else:
         say(f"{counts_table(plan)}\nimported from {file.name} into {where.path}")
+        if set(plan.counts()) == {Settings}:
+            say(f"{file.name} names no people, units or goals yet: fill it in, and import it again")
 
 
 def _stored(where: Place) -> Documents:

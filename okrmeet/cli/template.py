@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from okrmeet.cli.command import cycle_option, declare
-from okrmeet.cli.reading import now
+from okrmeet.cli.command import cycle_option, declare, place
+from okrmeet.cli.reading import documents, this_cycle
 from okrmeet.cli.written import output_option, write_out
-from okrmeet.domain.cycle import Cycle
+from okrmeet.domain.documents import Documents
 
 
 @declare("template")
@@ -23,5 +23,5 @@ def command(kind: str, cycle: str | None, output: Path | None) -> None:
     """
     from okrmeet.services.template import csv_template, yaml_template
 
-    quarter = cycle or str(Cycle.of(now().date()))
+    quarter = cycle or this_cycle(documents() if place().exists() else Documents())
     write_out((yaml_template if kind == "yaml" else csv_template)(quarter), output)

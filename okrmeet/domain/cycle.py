@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+AGREEING = 14
+"""Days at the beginning of a cycle in which goals are agreed on: those that are taken on then are for all of it."""
+
 
 @dataclass(frozen=True, order=True)
 class Cycle:
@@ -44,9 +47,18 @@ class Cycle:
         """The cycle before this one."""
         return Cycle(self.year - 1, 4) if self.quarter == 1 else Cycle(self.year, self.quarter - 1)
 
-    def passed(self, day: dt.date, fiscal_year_starts: int = 1) -> float:
-        """The share of the cycle that has passed at the end of a day, 0..1: what progress is expected by then."""
+    def late(self, day: dt.date, fiscal_year_starts: int = 1) -> dt.date | None:
+        """The day on which a goal was taken on, where that is too late for it to be one of the whole cycle."""
         first, last = self.bounds(fiscal_year_starts)
+        return day if first + dt.timedelta(AGREEING) <= day <= last else None
+
+    def passed(self, day: dt.date, fiscal_year_starts: int = 1, since: dt.date | None = None) -> float:
+        """The share of the cycle that has passed at the end of a day, 0..1: what progress is expected by then.
+
+        Of a goal that was taken on late it is the share of what was left of the cycle on that day, `since`.
+        """
+        first, last = self.bounds(fiscal_year_starts)
+        first = first if since is None else min(max(first, since), last)
         share = ((day - first).days + 1) / ((last - first).days + 1)
         return min(1.0, max(0.0, share))
 

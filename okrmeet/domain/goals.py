@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import ClassVar
 
@@ -46,7 +47,11 @@ class Metric(StrEnum):
 
 
 class Objective(Doc):
-    """What a unit wants to change in one cycle; the id is `PAY-O3`."""
+    """What a unit wants to change in one cycle; the id is `PAY-O3`.
+
+    `since` is the day on which it was taken on, where the cycle was under way already: progress is expected from then
+    on. None is the whole cycle.
+    """
 
     table: ClassVar[str] = "objective"
     unit: str
@@ -59,6 +64,7 @@ class Objective(Doc):
     supports: tuple[str, ...] = ()
     owner: str | None = None
     carried_from: str | None = None
+    since: dt.date | None = None
 
 
 class KeyResult(Doc):

@@ -31,10 +31,10 @@ def confidence_at(docs: Documents, objective: Objective, moment: dt.datetime) ->
 
 
 def expected_at(docs: Documents, objective: Objective, moment: dt.datetime) -> float:
-    """The share (0..1) of the objective's cycle that has passed on the day of a moment."""
+    """The share (0..1) of the objective's cycle that has passed on the day of a moment, since it was taken on."""
     settings = docs.get(Settings, "settings") or Settings()
     day = local_day(moment, settings.timezone)
-    return Cycle.parse(objective.cycle).passed(day, settings.fiscal_year_starts)
+    return Cycle.parse(objective.cycle).passed(day, settings.fiscal_year_starts, objective.since)
 
 
 def last_report(docs: Documents, objective: Objective, moment: dt.datetime) -> dt.datetime | None:

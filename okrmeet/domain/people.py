@@ -92,6 +92,16 @@ class Event(Doc):
     week: int | None = None
 
 
+_WEEKS = {1: "first", 2: "second", 3: "third", -1: "last"}
+
+
+def day_in_words(meeting: MeetingKind, weekday: Weekday, week: int | None) -> str:
+    """On which day a unit meets: `monday`, and of a month or quarter which one, `first tuesday`, `last friday`."""
+    which = week or 1
+    behind = f"{which}th" if which > 0 else f"{-which}. last"
+    return weekday.value if meeting == "weekly" else f"{_WEEKS.get(which, behind)} {weekday}"
+
+
 class Away(Doc):
     """A planned absence; both days are part of it."""
 

@@ -16,7 +16,7 @@ from okrmeet.domain.records import Adjustment
 from okrmeet.engine.adjusting import chosen, field_in_words
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room, once_per_room
-from okrmeet.engine.starting import numbers_kept
+from okrmeet.engine.starting import numbers_kept, taken_on_late
 from okrmeet.engine.supporting import relinked
 
 
@@ -150,8 +150,12 @@ def begin_draft(room: Room, objective: str, moment: Moment) -> Change | Refused:
         return Refused("drafts are taken on where a quarter begins")
     if found.status is GoalStatus.ACTIVE:
         noted = tuple(a for a in _begun(room) if a.about == objective)
-        return Change(f"{objective} is a draft again", puts=(found.with_(status=GoalStatus.DRAFT),), removes=noted)
-    active = found.with_(status=GoalStatus.ACTIVE, cycle=room.meeting.cycle)
+        return Change(
+            f"{objective} is a draft again", puts=(found.with_(status=GoalStatus.DRAFT, since=None),), removes=noted
+        )
+    active = found.with_(
+        status=GoalStatus.ACTIVE, cycle=room.meeting.cycle, since=taken_on_late(room, room.meeting.cycle, moment)
+    )
     started = _noted(room, objective, moment).with_(
         decision="start", after=found.title, reason=f"{room.meeting.cycle} begins"
     )

@@ -133,7 +133,7 @@ def carried(docs: Documents, objective: Objective, cycle: str) -> tuple[Objectiv
     supports = tuple(taken_up_by(docs, parent, cycle) for parent in objective.supports)
     draft = objective.with_(
         id=id, version=0, seq=0, was=(), cycle=cycle, status=GoalStatus.DRAFT, supports=supports,
-        carried_from=objective.id,
+        carried_from=objective.id, since=None,
     )  # fmt: skip
     going_on = [going for kr in results_of(docs, objective) if (going := _goes_on(docs, kr)) is not None]
     return draft, *(

@@ -103,6 +103,7 @@ def _reasons(room: Room, objective: Objective) -> tuple[str, ...]:
         reasons.append(f"{round(100 * (due - share))} points behind")
     reported = last_report(docs, objective, now)
     begun, _ = Cycle.parse(objective.cycle).bounds(room.settings.fiscal_year_starts)
+    begun = begun if objective.since is None else max(begun, objective.since)
     silent = (room.meeting.day - (begun if reported is None else room.day(reported))).days
     if silent > SILENT_DAYS:
         reasons.append("never reported" if reported is None else f"silent for {silent} days")

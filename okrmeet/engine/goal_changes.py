@@ -6,14 +6,15 @@ What is over (achieved, missed, dropped, carried) stays as it was.
 from __future__ import annotations
 
 from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.judging import achieved
 from okrmeet.domain.people import Person, Settings, Unit
 from okrmeet.domain.progress import objective_score
 from okrmeet.domain.records import Action, Adjustment, AdjustmentKind, Checkin, Decision, Feedback
+from okrmeet.domain.zone import local_day
 from okrmeet.engine.adjusting import chosen, field_in_words
-from okrmeet.engine.adjusting import fields_that_change as fields_that_change  # noqa: PLC0414 - others know it from here
 from okrmeet.engine.drafting import draft_in_words
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.quarter import computed_score
@@ -99,7 +100,10 @@ def take_on(docs: Documents, about: str, cycle: str, moment: Moment) -> Change |
         return Refused("only a draft is taken on: put the cursor on the objective of one")
     if goal.cycle > cycle:
         return Refused(f"{about} is a draft for {goal.cycle}, which has not begun")
-    active = goal.with_(status=GoalStatus.ACTIVE, cycle=cycle)
+    settings = docs.get(Settings, "settings") or Settings()
+    year = settings.fiscal_year_starts
+    since = Cycle.parse(cycle).late(local_day(moment.now, settings.timezone), year)
+    active = goal.with_(status=GoalStatus.ACTIVE, cycle=cycle, since=since)
     noted = _noted(goal, "start", f"taken on in {cycle}", moment).with_(after=goal.title)
     return Change(f"{about} taken on", puts=(active, noted))
 

@@ -16,11 +16,11 @@ from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.people import Person, Unit
 from okrmeet.domain.text import folded, loose
+from okrmeet.engine.adjusting import fields_that_change
 from okrmeet.engine.goal_changes import (
     change_goal,
     close_goal,
     drop_goal,
-    fields_that_change,
     link,
     take_on,
     write_key_result,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -44,9 +44,11 @@ def other_is_open(other: Meeting) -> str:
     return f"{other.title} of {other.day:%Y-%m-%d} is still open: resume it, or end it first"
 
 
-def _guards(docs: Documents, waiting: Sequence[Objective]) -> bool:
-    """Whether goals that may be taken on in the meeting have guard rails: they are asked for in the same meeting."""
-    return any(kr.metric is Metric.MAINTAIN for o in waiting for kr in docs.of(KeyResult, objective=o.id))
+def has_guard_rails(docs: Documents, units: Iterable[str], waiting: Iterable[Objective]) -> bool:
+    """Whether these units have guard rails, or drafts that wait to be taken on do: those are asked for as well."""
+    return any(guard_rails(docs, key) for key in units) or any(
+        kr.metric is Metric.MAINTAIN for o in waiting for kr in docs.of(KeyResult, objective=o.id)
+    )
 
 
 def asks_otherwise(left: Meeting, agenda: Agenda) -> str:
@@ -135,7 +137,7 @@ def open_meeting(
         facilitator=leads,
         facilitator_why=_why(leads, rotation),
         attendance=attendance,
-        steps=agenda.asked(guard_rails=bool(guards) or _guards(docs, waiting), drafts=bool(waiting)),
+        steps=agenda.asked(guard_rails=has_guard_rails(docs, units, waiting), drafts=bool(waiting)),
         agenda=agenda.name,
         strict=first_cycle(docs, unit_key, in_cycle),
         objectives=tuple(dict.fromkeys((*ended, *(o.id for key in units for o in objectives_in_play(docs, key))))),

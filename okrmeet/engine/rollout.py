@@ -16,7 +16,7 @@ from okrmeet.domain.due import DueError, parse_due
 from okrmeet.domain.new_ids import free_id, person_id
 from okrmeet.domain.people import Level, Person, Settings, Unit
 from okrmeet.domain.rollout import Direction, Rollout, RolloutStatus, RolloutStep
-from okrmeet.domain.text import TextError, name
+from okrmeet.domain.text import TextError, loose, name
 from okrmeet.domain.zone import UnknownZone, zone
 from okrmeet.engine.goal_line import find_somebody
 from okrmeet.engine.rollout_guides import GUIDES, Guide, guide_of
@@ -116,10 +116,18 @@ def _sponsor(docs: Documents, called: str) -> Change | Refused:
         return Refused(str(error))
     who = find_somebody(cleaned, docs)
     new: tuple[Person, ...] = ()
+    if isinstance(who, Refused) and _are_called(cleaned, docs):
+        return who
     if isinstance(who, Refused):
         new = (Person(id=free_id(person_id(cleaned), {p.id for p in docs.all(Person)}), name=cleaned),)
         who = new[0].id
     return Change(f"sponsor: {cleaned}", puts=(*new, *(unit.with_(sponsor=who) for unit in tops)))
+
+
+def _are_called(called: str, docs: Documents) -> bool:
+    """Whether people of that name, or first name, are here: then it is one of them, and no new person."""
+    names = [loose(person.name) for person in docs.all(Person)]
+    return any(loose(called) in (name, name.split(" ")[0]) for name in names)
 
 
 def _zone(docs: Documents, called: str) -> Change | Refused:

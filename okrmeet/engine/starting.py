@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import count
 
 from okrmeet.domain.amount import format_amount
 from okrmeet.domain.change import Change, Refused
+from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
@@ -22,7 +24,7 @@ def start_goal(
 ) -> Change | Refused:
     """Take on a new goal, with the reason. Its id must be free, and its unit one of those of the meeting.
 
-    An objective begins active, in the meeting's cycle.
+    An objective begins active, in the meeting's cycle; progress is expected from that day on.
     """
     if not room.meeting.open:
         return Refused("the meeting is closed; goals are started in the next one")
@@ -33,11 +35,18 @@ def start_goal(
         return Refused("a new goal needs its reason: say because, and why")
     if room.docs.get(KeyResult, goal.id) or room.docs.get(Objective, goal.id):
         return Refused(f"{goal.id} is there already")
+    if isinstance(goal, Objective):
+        goal = goal.with_(since=taken_on_late(room, goal.cycle, moment))
     noted = Adjustment(
         id=moment.id(), at=moment.now, meeting=room.meeting_id, step=room.step.key, unit=unit,
         about=goal.id, decision="start", after=goal_in_words(goal), reason=reason.strip(),
     )  # fmt: skip
     return answering(room, Change(f"{goal.id} started", puts=(goal, noted)), noted.id, answers, moment)
+
+
+def taken_on_late(room: Room, cycle: str, moment: Moment) -> dt.date | None:
+    """Since when progress of an objective that begins in a meeting is expected; None: since its cycle began."""
+    return Cycle.parse(cycle).late(room.day(moment.now), room.settings.fiscal_year_starts)
 
 
 def new_objective(room: Room, unit: str, title: str, why: str = "") -> Objective:

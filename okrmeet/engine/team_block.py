@@ -42,6 +42,9 @@ _EVENT = re.compile(
     r"(?:,? +(?P<minutes>\d{1,3}) ?(?:min|minutes)?)?",
     re.IGNORECASE,
 )
+_LIKE_EVENT = re.compile(
+    r"(?:weekly|monthly|quarterly)\b(?=.*(?:\d|\b(?:mon|tue|wed|thu|fri|sat|sun))|:? *$)", re.IGNORECASE
+)
 _LEAD = re.compile(r" *(?:\((?:lead|leads)\)|\*) *$", re.IGNORECASE)
 _MAIL = re.compile(r" *<[^<>]*>")
 _BECAUSE = re.compile(r"because +(?P<why>\S.*)", re.IGNORECASE)
@@ -60,11 +63,12 @@ class PlannedEvent:
 
 @dataclass(frozen=True)
 class Goal:
-    """An objective with its key results, and the line that it stands on."""
+    """An objective with its key results, and the lines that they stand on."""
 
     objective: WrittenObjective
     key_results: tuple[WrittenKeyResult, ...]
     line: int
+    lines: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -105,12 +109,15 @@ class _Unit:
     level: Level | None = None
     people: list[str] = field(default_factory=list)
     lead: str = ""
-    goals: list[tuple[WrittenObjective, list[WrittenKeyResult], int]] = field(default_factory=list)
+    goals: list[tuple[WrittenObjective, list[tuple[WrittenKeyResult, int]], int]] = field(default_factory=list)
     events: list[PlannedEvent] = field(default_factory=list)
 
     def made(self) -> TeamUnit:
         """The unit as it was read."""
-        goals = tuple(Goal(objective, tuple(results), line) for objective, results, line in self.goals)
+        goals = tuple(
+            Goal(objective, tuple(result for result, _ in below), line, tuple(line for _, line in below))
+            for objective, below, line in self.goals
+        )
         return TeamUnit(self.name, self.key, self.level, tuple(self.people), self.lead, goals, tuple(self.events))
 
     @property
@@ -147,9 +154,11 @@ def _read(row: str, number: int, units: list[_Unit]) -> None:
         result = read_key_result(found["rest"])
         if isinstance(result, Refused):
             raise ValueError(result.reason)
-        unit.goals[-1][1].append(result)
+        unit.goals[-1][1].append((result, number))
     elif found := _EVENT.fullmatch(row):
         unit.events.append(_event(found))
+    elif _LIKE_EVENT.match(row):
+        raise ValueError("a meeting is planned like this: weekly monday 10:00 30 min, monthly first tuesday 14:00")
     elif unit.goals and not unit.goals[-1][1] and (found := _BECAUSE.fullmatch(row)):
         objective, results, line = unit.goals[-1]
         unit.goals[-1] = WrittenObjective(objective.title, found["why"], objective.owner), results, line

@@ -46,7 +46,7 @@ def passed(of: Figures) -> str:
     """Where the cycle stands: `82% of the quarter has passed`."""
     if of.over:
         return "the quarter is over"
-    return f"{format_share(of.standing.expected)} of the quarter has passed" if of.begun else "not begun yet"
+    return f"{format_share(of.standing.passed)} of the quarter has passed" if of.begun else "not begun yet"
 
 
 def title_of_missing(of: Figures) -> str:

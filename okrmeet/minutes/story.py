@@ -8,7 +8,7 @@ from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import GoalKind, GoalStatus, Objective
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.names import display_names
-from okrmeet.domain.people import Event, Level, Person, Settings, Unit
+from okrmeet.domain.people import Event, Level, Person, Settings, Unit, day_in_words
 from okrmeet.domain.rollout import Direction, RolloutStep
 from okrmeet.engine.rollout import state_of, strategy_of
 from okrmeet.minutes.escape import escape
@@ -96,7 +96,8 @@ def _calendar(docs: Documents, units: list[Unit]) -> Iterator[str]:
     yield from ("## When we meet", "")
     for unit in units:
         for event in docs.of(Event, unit=unit.id):
-            when = f"{event.weekday.capitalize()} {event.time:%H:%M}, {event.minutes} minutes"
+            day = day_in_words(event.meeting, event.weekday, event.week)
+            when = f"{day.capitalize()} {event.time:%H:%M}, {event.minutes} minutes"
             yield f"- {escape(unit.name)}, {event.meeting}: {when} - {_MEETS[event.meeting]}"
     start = state_of(docs, RolloutStep.EVENTS).text
     begins = f" We {escape(start)}." if start.startswith("start ") else ""

@@ -1,5 +1,7 @@
 """Half-typed text: kept in a small file beside the workspace until it is said, so that a crash does not take it.
 
+That of a meeting's box, or of the block of lines with which a team begins.
+
 It is nobody's document yet, hence outside the store. The file is a line of JSON, text by meeting, replaced whole and
 gone as soon as nothing is half-typed.
 """
@@ -13,9 +15,15 @@ from pathlib import Path
 
 from okrmeet.domain.text import TextError, clean
 
+BLOCK = "use-my-team"
+"""The lines of names and goals that somebody was writing."""
+
 
 class Draft:
-    """The drafts of one workspace. A disk that refuses them is no reason to disturb a meeting: nothing is raised."""
+    """The drafts of one workspace, by the id of a meeting, or `BLOCK`.
+
+    A disk that refuses them is no reason to disturb anybody: nothing is raised.
+    """
 
     def __init__(self, workspace: Path | None) -> None:
         self._file = None if workspace is None else workspace.with_name(f"{workspace.name}.draft")
@@ -54,6 +62,6 @@ def _read(file: Path) -> dict[str, str]:
     try:
         told = json.loads(file.read_text(encoding="utf-8"))
         # Also a line that is too long to be kept comes back; cleaning makes a text three times as long at most.
-        return {str(meeting): clean(text, limit=3 * len(text)) for meeting, text in told.items() if text}
+        return {str(meeting): clean(text, limit=3 * len(text), lines=True) for meeting, text in told.items() if text}
     except (OSError, ValueError, TypeError, AttributeError, TextError):
         return {}

@@ -17,7 +17,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from okrmeet.domain.document import KEPT_BY_STORE, Doc
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.goals import Objective
+from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.gone import Gone, gone_id
 from okrmeet.domain.people import Away, Event, Person, Settings, Unit
 from okrmeet.domain.records import Checkin
@@ -44,11 +44,13 @@ def updated(path: Path, docs: Documents) -> tuple[str, list[str]]:
     text = read_text(path, problems)
     reading = read_sections(tree(text, problems), docs)
     problems.raise_if_any()
-    kept = Kept(text)
-    data = kept.data
     rows = reading.rows()
     strangers = [one for one in rows if _stored(one, docs) is None]
     gone = [one for one in strangers if docs.get(Gone, gone_id(one.kind.table, one.id))]
+    if not gone and _says_all(rows, docs):
+        return text, [one.id for one in strangers]
+    kept = Kept(text)
+    data = kept.data
     places = {(one.kind.table, one.id): _at(data, one.node.field) for one in rows if one.node.given}
     for one in rows:
         before = _stored(one, docs)
@@ -61,6 +63,16 @@ def updated(path: Path, docs: Documents) -> tuple[str, list[str]]:
     new = kept.text()
     _check(new, docs, problems)
     return new, [one.id for one in strangers if one not in gone]
+
+
+def _says_all(rows: list[Row], docs: Documents) -> bool:
+    """Whether the file says what the workspace says: then it needs no reading for its comments, which is slow."""
+    told = {(one.kind.table, one.id) for one in rows if one.node.given}
+    kinds: tuple[type[Doc], ...] = (*_SECTION, KeyResult)
+    every = (doc for kind in kinds for doc in (told_checkins(docs) if kind is Checkin else docs.all(kind)))
+    return all((doc.table, doc.id) in told for doc in every) and not any(
+        _fresh(one, before) for one in rows if (before := _stored(one, docs)) is not None
+    )
 
 
 def _settle_moments(data: CommentedMap, rows: list[Row], docs: Documents) -> None:
@@ -89,6 +101,19 @@ def _stored(told: Row, docs: Documents) -> Doc | None:
 
 def _bring_up_to_date(data: CommentedMap, told: Row, doc: Doc) -> None:
     """Change the fields that say something else, and add those that the file does not mention and should."""
+    fresh = _fresh(told, doc)
+    if not fresh:
+        return
+    place = _at(data, told.node.field) if told.node.given and told.node.content is not None else None
+    if place is None:  # settings, which the file does not mention
+        place = _flow(CommentedMap())
+        put(data, told.node.field, place)
+    for name, value in fresh.items():
+        _put(place, name, value)
+
+
+def _fresh(told: Row, doc: Doc) -> dict[str, Any]:
+    """The fields of an entry that the workspace says otherwise, or says at all, under their names in the file."""
     fresh: dict[str, Any] = {}
     for name, field in _names(type(doc)):
         value, info = getattr(doc, field), type(doc).model_fields[field]
@@ -98,14 +123,7 @@ def _bring_up_to_date(data: CommentedMap, told: Row, doc: Doc) -> None:
                 fresh[name] = value  # so that the entry is known also when its title changes
         elif (field in told.values and told.values[field] != value) or (field not in told.values and not plain):
             fresh[name] = value
-    if not fresh:
-        return
-    place = _at(data, told.node.field) if told.node.given and told.node.content is not None else None
-    if place is None:  # settings, which the file does not mention
-        place = _flow(CommentedMap())
-        put(data, told.node.field, place)
-    for name, value in fresh.items():
-        _put(place, name, value)
+    return fresh
 
 
 def _names(kind: type[Doc]) -> Iterator[tuple[str, str]]:

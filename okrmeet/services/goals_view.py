@@ -15,12 +15,12 @@ from functools import cached_property
 from okrmeet.analysis.goals import (
     KeyResultFigures,
     ObjectiveFigures,
+    Passed,
     UnitFigures,
     key_result_figures,
     objective_figures,
     unit_goals,
 )
-from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.in_play import natural
@@ -28,7 +28,6 @@ from okrmeet.domain.people import Person, Settings, Unit
 from okrmeet.domain.progress import Track, measurable
 from okrmeet.domain.seen import in_lists
 from okrmeet.domain.text import loose
-from okrmeet.domain.zone import local_day
 
 Goal = Objective | KeyResult
 
@@ -75,9 +74,12 @@ class GoalsView:
 
     @cached_property
     def expected(self) -> float:
-        """The share of the cycle that has passed: what progress is expected by now."""
-        day = local_day(self.now, self.settings.timezone)
-        return Cycle.parse(self.cycle).passed(day, self.settings.fiscal_year_starts)
+        """The share of the cycle that has passed: what progress is expected by now of goals of the whole cycle."""
+        return self._passed.of()
+
+    @cached_property
+    def _passed(self) -> Passed:
+        return Passed(self.docs, self.cycle, self.now)
 
     @cached_property
     def cycles(self) -> tuple[str, ...]:
@@ -101,7 +103,9 @@ class GoalsView:
         """An objective today."""
         if objective.id not in self._objectives:
             results = [self.key_result(kr) for kr in self._results[objective.id]]
-            self._objectives[objective.id] = objective_figures(self.docs, objective, self.expected, results)
+            self._objectives[objective.id] = objective_figures(
+                self.docs, objective, self._passed.of(objective), results
+            )
         return self._objectives[objective.id]
 
     def key_result(self, kr: KeyResult) -> KeyResultFigures:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from okrmeet.agenda.load import HELD
-from okrmeet.analysis.goals import UnitFigures, unit_goals
+from okrmeet.analysis.goals import Passed, UnitFigures, unit_goals
 from okrmeet.analysis.levels import with_below
 from okrmeet.analysis.standing import Standing, standing
 from okrmeet.domain.cycle import Cycle
@@ -25,7 +25,7 @@ from okrmeet.engine.gathering import gathering
 from okrmeet.engine.history import seed_of
 from okrmeet.engine.inbox import waiting_asks
 from okrmeet.engine.moving import changes_ahead
-from okrmeet.engine.opening import first_cycle, running
+from okrmeet.engine.opening import first_cycle, has_guard_rails, running
 from okrmeet.engine.rollout import begun, done_count, next_open
 from okrmeet.engine.rollout_guides import GUIDES
 from okrmeet.engine.sittings import waiting_for_second
@@ -59,6 +59,7 @@ class HomeView:
     first_sitting: Meeting | None  # the one that it would be the second sitting of
     drafts_due: bool  # whether goals wait to be taken on in it
     left_behind: tuple[Objective, ...]  # active goals of cycles that no retrospective looks back on any more
+    guard_rails: bool  # whether it has some to ask for
     rollout: str  # the next step of a roll-out that was begun, and how far it is; empty where there is none
 
 
@@ -83,6 +84,8 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKin
     actions = (a for a in docs.of(Action, unit=unit_key) if a.state is ActionState.OPEN)
     first = waiting_for_second(docs, unit_key, today) if coming.meeting == "quarterly" else None
     counts_for = first.cycle if first else cycle_of(docs, unit_key, coming.meeting, today)
+    units = (unit_key, *covered(docs, unit_key, coming.meeting, day))
+    waiting = drafts_due(docs, unit_key, counts_for)
     return HomeView(
         unit=unit,
         people={p.id: p for p in docs.all(Person)},
@@ -95,7 +98,7 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKin
         missing=tuple((p, away[p]) for p in there.invited if p in away),
         open=open_,
         last=max(ended, key=lambda m: m.started, default=None),
-        standing=standing({key: of.objectives for key, of in goals.items()}, goals[unit_key].expected),
+        standing=standing({key: of.objectives for key, of in goals.items()}, Passed(docs, str(cycle), now).of()),
         goals=goals[unit_key],
         below=tuple(
             goals.get(key) or unit_goals(docs, key, str(cycle), now)
@@ -103,13 +106,14 @@ def home_view(docs: Documents, unit_key: str, now: dt.datetime, kind: MeetingKin
         ),
         actions=tuple(sorted(actions, key=lambda a: (a.due or dt.date.max, a.number))),
         parked=sum(p.open for p in docs.of(Parked, unit=unit_key)),
-        asked=len(waiting_asks(docs, (unit_key, *covered(docs, unit_key, coming.meeting, day)))),
+        asked=len(waiting_asks(docs, units)),
         strict=first_cycle(docs, unit_key, str(cycle)),
         changes=changes_ahead(docs, unit_key, coming.meeting, now),
         counts_for=counts_for,
         first_sitting=first,
-        drafts_due=bool(drafts_due(docs, unit_key, counts_for)),
+        drafts_due=bool(waiting),
         left_behind=left_behind(docs, unit_key, today),
+        guard_rails=has_guard_rails(docs, units, waiting),
         rollout=_rollout(docs),
     )
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Metric, Objective
-from okrmeet.domain.people import Unit
+from okrmeet.domain.people import Settings, Unit
 from okrmeet.domain.progress import ends
 from okrmeet.domain.records import Checkin
 from okrmeet.domain.text import nearest, quoted
@@ -65,8 +66,8 @@ def contradictions(doc: Doc, docs: Documents) -> Iterator[tuple[str, str]]:
     if isinstance(doc, Objective | KeyResult) and doc.carried_from == doc.id:
         yield "carried_from", "a goal does not go on with itself"
     match doc:
-        case Objective() if doc.id in doc.supports:
-            yield "supports", "an objective cannot support itself"
+        case Objective():
+            yield from _of_objective(doc, docs)
         case KeyResult():
             yield from _of_key_result(doc)
         case Checkin() if doc.value is not None:
@@ -77,6 +78,15 @@ def contradictions(doc: Doc, docs: Documents) -> Iterator[tuple[str, str]]:
                     yield "value", f"{doc.key_result} counts steps done: a whole number from 0 to {last:.0f}"
         case _:
             pass
+
+
+def _of_objective(objective: Objective, docs: Documents) -> Iterator[tuple[str, str]]:
+    if objective.id in objective.supports:
+        yield "supports", "an objective cannot support itself"
+    settings = docs.get(Settings, "settings") or Settings()
+    first, last = Cycle.parse(objective.cycle).bounds(settings.fiscal_year_starts)
+    if objective.since is not None and not first <= objective.since <= last:
+        yield "since", f"an objective of {objective.cycle} is worked on from {first} to {last}"
 
 
 def _of_key_result(kr: KeyResult) -> Iterator[tuple[str, str]]:

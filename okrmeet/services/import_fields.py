@@ -12,6 +12,7 @@ FIELDS: dict[type[Doc], tuple[str, ...]] = {
     Unit: ("key", "name", "level", "parent", "lead", "sponsor", "members"),
     Objective: (
         "id", "unit", "cycle", "title", "why", "kind", "ambition", "status", "supports", "owner", "carried_from",
+        "since",
     ),
     KeyResult: (
         "id", "title", "metric", "unit", "start", "target", "at_least", "at_most", "steps", "owner", "weight",

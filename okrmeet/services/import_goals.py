@@ -14,6 +14,7 @@ from okrmeet.domain.text import quoted
 from okrmeet.services.import_fields import FIELDS
 from okrmeet.services.import_ids import OBJECTIVE_ID, below, give_ids, read_id
 from okrmeet.services.import_rows import Reading, Row
+from okrmeet.services.import_unfilled import filled_in
 from okrmeet.services.userfile import Node
 from okrmeet.services.userfile_moments import FIRST_YEAR, LAST_YEAR
 
@@ -22,9 +23,11 @@ _ANY_OBJECTIVE = (OBJECTIVE_ID, "the id of an objective is its unit, -O and a nu
 
 def read_objectives(reading: Reading, node: Node) -> None:
     """Objectives and the key results inside them; ids are given to those that have none."""
-    read = [read_objective(reading, item) for item in node.items()]
+    read = [read_objective(reading, item) for item in filled_in(Objective, node)]
     give_ids(reading, [row for row, _ in read], ("unit", "cycle"), lambda row: f"{row.values['unit']}-O")
-    key_results = [read_key_result(reading, row, item) for row, inside in read for item in inside.items()]
+    key_results = [
+        read_key_result(reading, row, item) for row, inside in read for item in filled_in(KeyResult, inside)
+    ]
     give_ids(reading, key_results, ("objective",), lambda row: f"{row.values['objective']}.")
 
 
@@ -65,6 +68,7 @@ def read_objective(
     row.says("supports", fields["supports"], reading.to_each(Objective))
     row.says("owner", fields["owner"], reading.to(Person))
     row.says("carried_from", fields["carried_from"], reading.to(Objective))
+    row.says("since", fields["since"], Node.day)
     return row, fields["key_results"]
 
 

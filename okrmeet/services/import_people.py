@@ -12,6 +12,7 @@ from okrmeet.domain.zone import UnknownZone, zone
 from okrmeet.services.import_fields import FIELDS
 from okrmeet.services.import_ids import PERSON_FORM, UNIT_FORM, read_id
 from okrmeet.services.import_rows import Reading, Row
+from okrmeet.services.import_unfilled import filled_in
 from okrmeet.services.userfile import Node
 
 _MEETINGS: tuple[MeetingKind, ...] = get_args(MeetingKind)
@@ -45,7 +46,7 @@ def read_settings(reading: Reading, node: Node) -> dt.tzinfo:
 
 def read_people(reading: Reading, node: Node) -> None:
     """People, by id."""
-    for item in node.items():
+    for item in filled_in(Person, node):
         fields = item.fields(FIELDS[Person], need=("id",))
         row = Row(Person, item, id=read_id(fields["id"], PERSON_FORM))
         row.says("name", fields["name"], Node.name)
@@ -54,7 +55,7 @@ def read_people(reading: Reading, node: Node) -> None:
 
 def read_units(reading: Reading, node: Node) -> None:
     """Units of the organisation tree, by key."""
-    for item in node.items():
+    for item in filled_in(Unit, node):
         fields = item.fields(FIELDS[Unit], need=("key",))
         row = Row(Unit, item, id=read_id(fields["key"], UNIT_FORM))
         row.says("name", fields["name"], Node.name)
@@ -69,7 +70,7 @@ def read_units(reading: Reading, node: Node) -> None:
 
 def read_events(reading: Reading, node: Node) -> None:
     """When units meet; known by unit and meeting."""
-    for item in node.items():
+    for item in filled_in(Event, node):
         fields = item.fields(FIELDS[Event], need=("unit", "meeting"))
         row = Row(Event, item)
         unit = row.says("unit", fields["unit"], reading.to(Unit))

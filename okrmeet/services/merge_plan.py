@@ -125,8 +125,10 @@ class _Merging:
         else:
             self._same.append(mine)
         if isinstance(mine, Objective | KeyResult):
-            for field in united.overruled:
-                self._note(mine, field, in_words(getattr(mine, field)), in_words(getattr(theirs, field)))
+            for field in united.solved:  # whom it overrules finds out from the same record, wherever it is read
+                sides = in_words(getattr(mine, field)), in_words(getattr(theirs, field))
+                before, after = sides if self._prefer == "there" else reversed(sides)
+                self._note(mine, field, before, after)
 
     def _take_new(self, theirs: Doc) -> None:
         """Take what is not here: unless it was taken away here since, and is still what it was then."""

@@ -36,7 +36,7 @@ class United:
     doc: Doc
     put: bool
     clashes: tuple[Clash, ...] = ()
-    overruled: tuple[str, ...] = ()  # fields that clashed, in which the other side was preferred
+    solved: tuple[str, ...] = ()  # fields that clashed, in which one side was preferred
 
 
 def unite(
@@ -64,10 +64,10 @@ def unite(
             Clash(mine.table, mine.id, f, in_words(getattr(mine, f)), in_words(getattr(theirs, f))) for f in unlike
         )
         return United(mine, put=False, clashes=tuple(clashes))
-    overruled = tuple(unlike) if prefer == "there" else ()
-    result = _with(mine, theirs, joined | {field: getattr(theirs, field) for field in overruled})
+    taken = unlike if prefer == "there" else ()
+    result = _with(mine, theirs, joined | {field: getattr(theirs, field) for field in taken})
     # a clash that was solved is remembered, also where nothing changes here: merging again asks no more
-    return United(result, put=bool(unlike) or not result.same_as(mine), overruled=overruled)
+    return United(result, put=bool(unlike) or not result.same_as(mine), solved=tuple(unlike))
 
 
 def _with(mine: D, theirs: D, fields: Fields) -> D:

@@ -7,7 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from okrmeet.analysis.goals import unit_goals
+from okrmeet.analysis.achieved import achieved_goals
+from okrmeet.analysis.cycle_facts import CycleFacts
+from okrmeet.analysis.goals import Passed, unit_goals
+from okrmeet.analysis.levels import levels
+from okrmeet.analysis.standing import standing
 from okrmeet.domain.amount import format_share
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.documents import Documents
@@ -15,8 +19,7 @@ from okrmeet.domain.goals import GoalKind, GoalStatus, Objective
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.meeting import Meeting, MeetingState
 from okrmeet.domain.names import display_names
-from okrmeet.domain.people import Event, Level, MeetingKind, Person, Settings, Unit
-from okrmeet.domain.progress import mean
+from okrmeet.domain.people import Event, Level, MeetingKind, Person, Settings, Unit, day_in_words
 from okrmeet.domain.records import Action, ActionState, Checkin, Feedback
 from okrmeet.domain.rollout import RolloutStep
 from okrmeet.domain.zone import local_day
@@ -24,6 +27,9 @@ from okrmeet.engine.rollout import strategy_of
 
 KINDS: tuple[MeetingKind, ...] = ("weekly", "monthly", "quarterly")
 LEVELS = list(Level)
+SEVERAL = {
+    Level.COMPANY: "companies", Level.DEPARTMENT: "departments", Level.TEAM: "teams", Level.PERSON: "single people",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,9 @@ def _strategy(docs: Documents) -> Iterator[Fact]:
     sponsors = sorted({names.get(u.sponsor, u.sponsor) for u in units if u.sponsor})
     yield Fact(f"sponsor: {', '.join(sponsors) or 'nobody yet'}", bool(sponsors))
     levels = Counter(unit.level for unit in units)
-    counted = ", ".join(f"{levels[level]} {level}" for level in Level if levels[level])
+    counted = ", ".join(
+        f"{levels[level]} {level if levels[level] == 1 else SEVERAL[level]}" for level in Level if levels[level]
+    )
     yield Fact(f"units: {counted or 'none yet'}", bool(units))
     yield Fact(f"people: {len(people) or 'none yet'}", bool(people))
     if chosen.deepest is Level.PERSON:
@@ -104,17 +112,19 @@ def _events(docs: Documents) -> Iterator[Fact]:
         planned = {event.meeting: event for event in docs.of(Event, unit=unit.id)}
         for kind in KINDS if unit.level is not Level.PERSON else ():
             event = planned.get(kind)
-            when = f"{event.weekday} {event.time:%H:%M}, {event.minutes} min" if event else "not planned"
-            yield Fact(f"{unit.id} {kind}: {when}", event is not None)
+            if event is None:
+                yield Fact(f"{unit.id} {kind}: not planned", there=False)
+                continue
+            day = day_in_words(kind, event.weekday, event.week)
+            yield Fact(f"{unit.id} {kind}: {day} {event.time:%H:%M}, {event.minutes} min", there=True)
 
 
 def _results(docs: Documents, now: dt.datetime) -> Iterator[Fact]:
     cycle = cycle_now(docs, now)
-    figures = [unit_goals(docs, unit.id, cycle, now) for unit in docs.all(Unit)]
-    progress = mean(kr.progress for unit in figures for o in unit.objectives for kr in o.key_results)
-    expected = next((unit.expected for unit in figures), 0.0)
+    goals = {key: unit_goals(docs, key, cycle, now).objectives for key, _ in levels(docs, None)}
+    stands = standing(goals, Passed(docs, cycle, now).of())
     held = Counter(m.meeting for m in docs.all(Meeting) if m.state is MeetingState.CLOSED)
-    yield Fact(f"{cycle}: progress {format_share(progress)}, expected {format_share(expected)}")
+    yield Fact(f"{cycle}: progress {format_share(stands.progress)}, expected {format_share(stands.expected)}")
     yield Fact(f"held: {', '.join(f'{held[kind]} {kind}' for kind in KINDS)}", sum(held.values()) > 0)
     yield Fact(f"{len(docs.all(Checkin))} values were reported")
     said = [f for f in docs.all(Feedback) if not f.praise and f.kind != "card"]
@@ -123,7 +133,6 @@ def _results(docs: Documents, now: dt.datetime) -> Iterator[Fact]:
     actions = docs.all(Action)
     kept = sum(a.state is ActionState.DONE for a in actions)
     yield Fact(f"promises: {kept} of {len(actions)} kept")
-    goals = [o for unit in figures for o in unit.objectives if o.objective.status is not GoalStatus.DRAFT]
-    bar = (docs.get(Settings, "settings") or Settings()).achieved_at
-    reached = sum(o.score is not None and o.score >= bar for o in goals)
-    yield Fact(f"objectives at {bar:.2f} and more: {reached} of {len(goals)}")
+    judged = achieved_goals(CycleFacts(docs, cycle, now), goals, None)
+    reached = judged.objectives
+    yield Fact(f"objectives at {judged.achieved_at:.2f} and more: {reached.achieved} of {reached.of}")

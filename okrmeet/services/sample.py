@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
@@ -34,7 +35,11 @@ def sample_folder() -> Path:
 
 def copy_sample(dest: Path) -> Path:
     """Put a copy of the sample workspace into a new file, for its owner only. FileExistsError, OSError."""
-    body = (sample_folder() / WORKSPACE).read_bytes()
+    return new_file(dest, (sample_folder() / WORKSPACE).read_bytes())
+
+
+def new_file(dest: Path, body: bytes) -> Path:
+    """Write a file that is not there yet, for its owner only. FileExistsError, OSError."""
     handle = os.open(dest, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(body)
@@ -56,22 +61,27 @@ def build_sample(dest: Path) -> Path:
 
     FileExistsError; BadFile when a file of the sample is wrong.
     """
+    if dest.exists():
+        raise FileExistsError(f"{dest} exists already")
+    fill_sample(dest, sample_folder() / COMPANY, recorded_meetings())
+    _same_each_time(dest)
+    return dest
+
+
+def fill_sample(dest: Path, company: Path, meetings: Iterable[Path]) -> Path:
+    """Make a workspace from the file of a company and those of its meetings in their order."""
     from okrmeet.services.import_file import import_file
     from okrmeet.services.load import load_all
     from okrmeet.services.record import plan_record
     from okrmeet.store.tinydb.opening import open_file
 
-    folder = sample_folder()
-    if dest.exists():
-        raise FileExistsError(f"{dest} exists already")
     with open_file(dest, write=True, create=True) as store:
-        import_file(store, folder / COMPANY, DEMO_STARTS, "sample")
+        import_file(store, company, DEMO_STARTS, "sample")
         docs = load_all(store)
-        for recorded in recorded_meetings():
+        for recorded in meetings:
             meeting, change = plan_record(recorded, docs)
             stored = store.commit(change, "record").stored
             docs = docs.after(Change(meeting.id, stored, change.removes))
-    _same_each_time(dest)
     return dest
 
 

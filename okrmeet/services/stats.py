@@ -14,7 +14,7 @@ from okrmeet.analysis.communication import counted_traffic, ties
 from okrmeet.analysis.cycle_facts import CycleFacts
 from okrmeet.analysis.figures import Figures
 from okrmeet.analysis.forecast import forecast
-from okrmeet.analysis.goals import ObjectiveFigures, counting, unit_goals
+from okrmeet.analysis.goals import ObjectiveFigures, Passed, counting, unit_goals
 from okrmeet.analysis.levels import levels
 from okrmeet.analysis.meeting_time import meeting_time
 from okrmeet.analysis.promises import became
@@ -63,7 +63,8 @@ def without_coach(docs: Documents, unit: str | None, cycle: str, now: dt.datetim
     goals: Goals = {key: unit_goals(docs, key, cycle, now).objectives for key in units}
     trails = _trails(docs, goals)
     judged = achieved_goals(facts, goals, unit)
-    rows = tuple(_row(facts, key, depth, _within(units, below, place), goals, trails)
+    passed = Passed(docs, cycle, now).of()
+    rows = tuple(_row(facts, passed, key, depth, _within(units, below, place), goals, trails)
                  for place, (key, depth) in enumerate(below))  # fmt: skip
     said = [f for f in facts.said(Feedback) if f.to is not None]
     actions = facts.said(Action)
@@ -81,7 +82,7 @@ def without_coach(docs: Documents, unit: str | None, cycle: str, now: dt.datetim
         timezone=facts.settings.timezone,
         begun=facts.begun,
         over=facts.over,
-        standing=standing(goals, _expected(facts)),
+        standing=standing(goals, passed),
         weeks=weeks(facts, everything),
         forecast=forecast(facts, everything),
         achieved=judged,
@@ -117,7 +118,13 @@ def beside(docs: Documents, cycle: str, by: Literal[-1, 1]) -> str | None:
 
 
 def _row(
-    facts: CycleFacts, key: str, depth: int, under: Sequence[str], goals: Goals, trails: Mapping[str, Trail]
+    facts: CycleFacts,
+    passed: float,
+    key: str,
+    depth: int,
+    under: Sequence[str],
+    goals: Goals,
+    trails: Mapping[str, Trail],
 ) -> UnitStanding:
     unit = facts.docs.need(Unit, key)
     mine = {one: goals[one] for one in under}
@@ -126,7 +133,7 @@ def _row(
         name=unit.name,
         level=unit.level,
         depth=depth,
-        standing=standing(mine, _expected(facts)),
+        standing=standing(mine, passed),
         achieved=achieved_goals(facts, mine, key),
         forecast=forecast(facts, _of(trails, mine)),
     )
@@ -141,8 +148,12 @@ def _within(units: Sequence[str], below: Sequence[tuple[str, int]], place: int) 
 
 def _trails(docs: Documents, goals: Goals) -> Mapping[str, Trail]:
     """The reports of each key result that counts, guard rails left out."""
-    aims = (kr.key_result for mine in goals.values() for kr in counting(mine))
-    return {kr.id: Trail(kr, docs.of(Checkin, key_result=kr.id)) for kr in aims if kr.metric is not Metric.MAINTAIN}
+    aims = ((kr.key_result, of.objective.since) for mine in goals.values() for of in mine for kr in counting([of]))
+    return {
+        kr.id: Trail(kr, docs.of(Checkin, key_result=kr.id), since)
+        for kr, since in aims
+        if kr.metric is not Metric.MAINTAIN
+    }
 
 
 def _of(trails: Mapping[str, Trail], goals: Goals) -> list[Trail]:
@@ -158,11 +169,6 @@ def _ended(facts: CycleFacts, goals: Goals, trails: Mapping[str, Trail], by: Map
         for kr in counting(mine)
         if kr.key_result.id in trails
     ]
-
-
-def _expected(facts: CycleFacts) -> float:
-    day = local_day(facts.now, facts.settings.timezone)
-    return Cycle.parse(facts.cycle).passed(day, facts.settings.fiscal_year_starts)
 
 
 def _meets(docs: Documents, unit: str) -> bool:

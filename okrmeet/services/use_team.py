@@ -17,7 +17,7 @@ from okrmeet.domain.text import folded
 from okrmeet.domain.zone import local_day
 from okrmeet.engine.goal_line import find_somebody
 from okrmeet.engine.starting import free_id as free_goal_id
-from okrmeet.engine.team_block import Block, Goal, PlannedEvent, TeamUnit
+from okrmeet.engine.team_block import Block, Goal, PlannedEvent, Problem, TeamUnit
 
 ORDER = list(Level)
 UNNAMED = "My team"
@@ -26,37 +26,64 @@ UNNAMED = "My team"
 def taken_up(docs: Documents, block: Block, unit: str | None, now: dt.datetime, timezone: str) -> Change | Refused:
     """The change that a block asks for; lines above the first unit belong to `unit`, else to a team of their own.
 
-    Goals are active in a unit that has none yet, and drafts elsewhere. `timezone` is for a workspace without
-    settings.
+    Goals are active in a unit that has none yet, from today on, and drafts elsewhere. `timezone` is for a workspace
+    without settings.
     """
-    if block.problems:
-        first = block.problems[0]
-        return Refused(f"line {first.line}: {first.words}")
-    taking = _Taking(docs, now, timezone)
+    if wrong := problems(docs, block):
+        return Refused(f"line {wrong[0].line}: {wrong[0].words}")
+    taking = _Taking(docs, block, now, timezone)
     for one in block.units:
-        refused = taking.unit(one, unit)
-        if refused is not None:
-            return refused
+        taking.unit(one, unit)
     if not taking.puts:
         return Refused("nothing new: all of it is here already" if block.units else "paste names and goals first")
     return Change(_counted(taking.puts.values()), puts=tuple(taking.puts.values()), undoable=False)
 
 
-class _Taking:
-    """The documents as they are with what was taken up so far."""
+def problems(docs: Documents, block: Block) -> tuple[Problem, ...]:
+    """Every line that stands in the way: what is not understood, and owners who are nobody here or in the block."""
+    everybody = Documents((*docs.all(Person), *_newcomers(docs, block)))
+    found = list(block.problems)
+    for goal in (goal for unit in block.units for goal in unit.goals):
+        results = zip(goal.key_results, goal.lines, strict=True)
+        for owner, line in ((goal.objective.owner, goal.line), *((kr.owner, line) for kr, line in results)):
+            who = find_somebody(owner, everybody) if owner else None
+            if isinstance(who, Refused):
+                found.append(Problem(line, who.reason))
+    return tuple(sorted(found, key=lambda problem: problem.line))
 
-    def __init__(self, docs: Documents, now: dt.datetime, timezone: str) -> None:
+
+def _newcomers(docs: Documents, block: Block) -> list[Person]:
+    """The people of a block who are not in the workspace yet."""
+    ids = {p.id for p in docs.all(Person)}
+    known = ids | {folded(p.name) for p in docs.all(Person)}
+    made: list[Person] = []
+    for called in (name for unit in block.units for name in unit.people):
+        if called not in known and folded(called) not in known:
+            made.append(Person(id=free_id(person_id(called), ids), name=called))
+            ids.add(made[-1].id)
+            known |= {made[-1].id, folded(called)}
+    return made
+
+
+class _Taking:
+    """The documents as they are with what was taken up so far; all people come first, whoever names them where."""
+
+    def __init__(self, docs: Documents, block: Block, now: dt.datetime, timezone: str) -> None:
         self.puts: dict[tuple[str, str], Doc] = {}
         self.docs = docs
         settings = docs.get(Settings, "settings")
         if settings is None:
             settings = Settings(timezone=timezone)
             self._put(settings)
-        self._cycle = str(Cycle.of(local_day(now, settings.timezone), settings.fiscal_year_starts))
+        year, today = settings.fiscal_year_starts, local_day(now, settings.timezone)
+        cycle = Cycle.of(today, year)
+        self._cycle, self._late = str(cycle), cycle.late(today, year)
         self._named: list[Unit] = []
+        for person in _newcomers(docs, block):
+            self._put(person)
 
-    def unit(self, told: TeamUnit, pasted_into: str | None) -> Refused | None:
-        """Take up one unit; why not, where an owner is nobody."""
+    def unit(self, told: TeamUnit, pasted_into: str | None) -> None:
+        """Take up one unit."""
         unit = self._found(told, pasted_into)
         if unit is None:
             unit = self._made(told)
@@ -72,12 +99,9 @@ class _Taking:
             self._put(unit)
         active = bool(objectives_in_play(self.docs, unit.id))
         for goal in told.goals:
-            refused = self._goal(goal, unit, GoalStatus.DRAFT if active else GoalStatus.ACTIVE)
-            if refused is not None:
-                return refused
+            self._goal(goal, unit, GoalStatus.DRAFT if active else GoalStatus.ACTIVE)
         for event in told.events:
             self._event(event, unit)
-        return None
 
     def _put(self, doc: Doc) -> None:
         self.puts[doc.ref] = doc
@@ -109,41 +133,30 @@ class _Taking:
         return _last_higher(self._named, unit.level)
 
     def _person(self, called: str) -> str:
-        people = self.docs.all(Person)
-        known = next((p.id for p in people if folded(p.name) == folded(called) or p.id == called), None)
-        if known is not None:
-            return known
-        made = Person(id=free_id(person_id(called), {p.id for p in people}), name=called)
-        self._put(made)
-        return made.id
+        return next(p.id for p in self.docs.all(Person) if folded(p.name) == folded(called) or p.id == called)
 
-    def _goal(self, goal: Goal, unit: Unit, status: GoalStatus) -> Refused | None:
+    def _goal(self, goal: Goal, unit: Unit, status: GoalStatus) -> None:
         told = goal.objective
-        owner = self._owner(told.owner, goal.line)
-        if isinstance(owner, Refused):
-            return owner
         mine = self.docs.of(Objective, unit=unit.id, cycle=self._cycle)
         objective = next((o for o in mine if folded(o.title) == folded(told.title)), None)
         if objective is None:
             objective = Objective(
                 id=free_goal_id(self.docs, f"{unit.id}-O"), unit=unit.id, cycle=self._cycle, title=told.title,
-                why=told.why, owner=owner, status=status,
+                why=told.why, owner=self._owner(told.owner), status=status,
+                since=self._late if status is GoalStatus.ACTIVE else None,
             )  # fmt: skip
             self._put(objective)
         there = {folded(kr.title) for kr in self.docs.of(KeyResult, objective=objective.id)}
-        for number, result in enumerate(goal.key_results, 1):
-            owner = self._owner(result.owner, goal.line + number)
-            if isinstance(owner, Refused):
-                return owner
+        for result in goal.key_results:
             if folded(result.title) not in there:
+                owner = self._owner(result.owner)
                 values = {"objective": objective.id, "team": unit.id, "title": result.title, "owner": owner}
                 id = free_goal_id(self.docs, f"{objective.id}.")
                 self._put(KeyResult.model_validate({"id": id, **values, **result.fields()}))
-        return None
 
-    def _owner(self, word: str, line: int) -> str | Refused | None:
+    def _owner(self, word: str) -> str | None:
         who = find_somebody(word, self.docs) if word else None
-        return Refused(f"line {line}: {who.reason}") if isinstance(who, Refused) else who
+        return None if isinstance(who, Refused) else who
 
     def _event(self, event: PlannedEvent, unit: Unit) -> None:
         id = f"{unit.id}-{event.kind}"

@@ -46,6 +46,11 @@ class Workspace:
         self._actor = actor
         self._read: tuple[int, Documents] | None = None
 
+    @property
+    def unmade(self) -> Path | None:
+        """The file that the first thing which is kept will make; None where there is one, or none will be."""
+        return None if self.file is None or self.store.identity() else self.file.absolute()
+
     def documents(self) -> Documents:
         """Everything that is stored now; read once as long as nothing is written."""
         if self._again is not None:

@@ -16,7 +16,7 @@ from okrmeet.services.agenda_file import read_agenda
 from okrmeet.services.clock import SystemClock
 from okrmeet.services.load import load_all
 from okrmeet.services.minutes import minutes_of
-from okrmeet.services.sample import sample_folder
+from okrmeet.services.sample import copy_sample, sample_folder
 from okrmeet.store.tinydb.opening import open_file
 from tests.agenda.own import EVERY_KIND_TWICE, own_agenda
 from tests.cli.ran import Okrmeet
@@ -63,7 +63,7 @@ def test_an_agenda_as_json_has_the_documented_keys(okrmeet: Okrmeet) -> None:
 
 
 def test_what_a_unit_usually_takes_stands_beside_the_timeboxes(okrmeet: Okrmeet, tmp_path: Path) -> None:
-    okrmeet("demo", "--export", "okrmeet.json")
+    copy_sample(tmp_path / "okrmeet.json")
     rows = okrmeet("agenda", "show", "weekly", "--unit", "pay").out.splitlines()
     assert rows[0].split() == ["Step", "Kind", "Minutes", "Usually", "Title"]
     usual = {row.split()[0]: row.split()[3] for row in rows[1:]}

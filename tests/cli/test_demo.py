@@ -9,11 +9,18 @@ from pathlib import Path
 import pytest
 
 from okrmeet.cli import demo, screen
+from okrmeet.domain.meeting import Meeting
+from okrmeet.domain.records import Checkin
 from okrmeet.services.clock import ShiftedClock
-from okrmeet.services.sample import DEMO_STARTS, WORKSPACE, sample_folder
+from okrmeet.services.load import load_all
+from okrmeet.services.sample import DEMO_STARTS, WORKSPACE
 from okrmeet.services.workspace import Workspace
+from okrmeet.store.tinydb.opening import open_file
 from okrmeet.tui.app import OkrmeetApp
+from tests.cli.conftest import NOW
 from tests.cli.ran import Okrmeet
+
+WEEK = dt.timedelta(weeks=1)
 
 
 @pytest.fixture
@@ -78,8 +85,12 @@ def test_export_writes_the_sample_workspace_and_says_how_to_look_at_it(okrmeet: 
     ran = okrmeet("demo", "--export", "mine.json")
     assert (ran.code, ran.out) == (0, "")
     assert "okrmeet -w mine.json" in ran.err
-    assert (tmp_path / "mine.json").read_bytes() == (sample_folder() / WORKSPACE).read_bytes()
-    assert okrmeet("next", "--unit", "PAY", "--json", "-w", "mine.json").json["unit"] == "PAY"
+    assert (tmp_path / "mine.json").stat().st_mode & 0o777 == 0o600
+    assert okrmeet("next", "--unit", "PAY", "--json", "-w", "mine.json").json["due"].startswith("2026-11-23")
+    with open_file(tmp_path / "mine.json", write=False) as store:
+        docs = load_all(store)
+    assert max(c.at for c in docs.all(Checkin)) < NOW < max(m.started for m in docs.all(Meeting)) + WEEK
+    assert okrmeet("doctor", "-w", "mine.json").code == 0
 
 
 def test_export_never_takes_the_place_of_a_file(okrmeet: Okrmeet, tmp_path: Path) -> None:

@@ -131,6 +131,18 @@ def test_a_template_needs_no_workspace_and_is_for_this_quarter_or_the_one_named(
     assert okrmeet("template", "--output", "t").code == 2
 
 
+def test_a_template_is_for_the_quarter_of_the_workspace_and_may_be_imported_before_it_is_filled_in(
+    okrmeet: Okrmeet, workspace: Path
+) -> None:
+    Path("year.yaml").write_text("okrmeet: 1\nsettings: {fiscal_year_starts: 4}\n", encoding="utf-8")
+    assert okrmeet("import", "year.yaml", "-w", "april.json").code == 0
+    assert "2026-Q3" in okrmeet("template", "-w", "april.json").out
+    assert okrmeet("template", "--output", "t.yaml").code == 0
+    ran = okrmeet("import", "t.yaml")
+    assert (ran.code, "holds nothing that is not in" in ran.err) == (0, True)
+    assert "fill it in, and import it again" in okrmeet("import", "t.yaml", "-w", "new.json").err
+
+
 def test_a_file_is_brought_up_to_date_and_its_comments_stay(okrmeet: Okrmeet, workspace: Path, team: Path) -> None:
     team.write_text(team.read_text(encoding="utf-8").replace("target: 20,", "target: 21,") + "# ours\n")
     ran = okrmeet("export", "--update", "team.yaml")

@@ -111,3 +111,17 @@ def test_nothing_has_passed_before_a_cycle_and_all_of_it_from_its_last_day_on(cy
 def test_the_day_before_a_cycle_nothing_of_it_has_passed() -> None:
     assert Cycle(2026, 4).passed(dt.date(2026, 9, 30)) == 0.0
     assert Cycle(2026, 4).passed(dt.date(2026, 1, 1)) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("day", "late"),
+    [("2026-09-30", False), ("2026-10-01", False), ("2026-10-14", False), ("2026-10-15", True), ("2026-12-31", True),
+     ("2027-01-01", False)],
+)  # fmt: skip
+def test_a_goal_that_is_taken_on_after_two_weeks_is_expected_to_move_from_that_day(day: str, late: bool) -> None:
+    taken, cycle = dt.date.fromisoformat(day), Cycle(2026, 4)
+    assert cycle.late(taken) == (taken if late else None)
+    if late:
+        assert cycle.passed(taken - dt.timedelta(1), since=taken) == 0.0
+        assert 0.0 < cycle.passed(taken, since=taken) <= 1.0
+    assert cycle.passed(dt.date(2026, 12, 31), since=taken) == 1.0

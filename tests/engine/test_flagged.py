@@ -15,7 +15,7 @@ from okrmeet.engine.closing import close
 from okrmeet.engine.flagged import decided, flagged, voices
 from okrmeet.engine.room import Room
 from okrmeet.engine.summary import summarise
-from tests.monthly_team import START, Monthly, company, number, report, said
+from tests.monthly_team import START, TODAY, Monthly, company, number, report, said
 
 WELL = [report(f"{team}-O1.{n}", 9, 8) for team in ("PAY", "RISK", "SHOP", "FLEET", "HUB") for n in (1, 2)]
 """Every team far enough, confident, and heard of lately."""
@@ -52,6 +52,15 @@ def test_nothing_is_opened_where_all_is_well() -> None:
 def test_confidence_of_three_or_less_opens_an_objective(first: int, second: int, flags: tuple[str, ...]) -> None:
     docs = [told("PAY-O1.1", 9, first, 1), told("PAY-O1.2", 9, second, 1)]
     assert reasons(*docs) == flags
+
+
+@pytest.mark.parametrize("days", [21, 22])
+def test_a_goal_is_behind_and_silent_since_the_day_on_which_it_was_taken_on(days: int) -> None:
+    docs = company(*(told for told in WELL if not told.key_result.startswith("PAY")), ACME)
+    late = docs.need(Objective, "PAY-O1").with_(since=TODAY - dt.timedelta(days))
+    (found,) = flagged(Monthly(docs.after(Change("late", puts=(late,)))).room)
+    behind = f"{round(100 * (days + 1) / (days + 37))} points behind"  # 37 days are left, this one with them
+    assert found.reasons == (behind, *(("never reported",) if days == 22 else ()))
 
 
 def test_the_last_confidence_counts() -> None:

@@ -74,6 +74,13 @@ def test_meetings_are_planned_in_words(row: str, event: PlannedEvent) -> None:
     assert unit.events == (event,)
 
 
+def test_a_meeting_that_is_not_understood_is_no_unit_and_nobody() -> None:
+    for row in ("weekly: monday", "monthly tuesday 25:00", "quarterly last fri"):
+        (problem,) = read_block(row).problems
+        assert ("weekly monday 10:00 30 min" in problem.words) != ("hour" in problem.words)
+    assert read_block("Weekly crew: Ana").units[0].name == "Weekly crew"
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
@@ -82,6 +89,9 @@ def test_meetings_are_planned_in_words(row: str, event: PlannedEvent) -> None:
         ("Ana\nweekly someday 10:00", 2),
         ("Ana\nweekly monday 25:00", 2),
         ("weekly monday 10:00 999 min", 1),
+        ("weekly", 1),
+        ("weekly: monday", 1),
+        ("Ana\nmonthly tuesday", 2),
         ("We want to talk about all of this tomorrow", 1),
         ("Call me 555 1234", 1),
         (f"{'x' * 200}:", 1),

@@ -223,7 +223,9 @@ def test_whom_to_believe_can_be_said_and_is_not_asked_again() -> None:
     mine, theirs = documents(one), documents(other)
     kept = mine.after(planned(mine, theirs, prefer="here").change)
     assert kept.need(type(one), "PAY-O1.2").target == 20
-    assert kept.all(Adjustment) == ()
+    (note,) = kept.all(Adjustment)
+    assert (note.about, note.field, note.before, note.after) == ("PAY-O1.2", "target", "30", "20")
+    assert note.reason == "merged from risk.json"
     taken = mine.after(planned(mine, theirs, prefer="there").change)
     assert taken.need(type(one), "PAY-O1.2").target == 30
     (note,) = taken.all(Adjustment)

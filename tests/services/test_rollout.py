@@ -66,6 +66,13 @@ def test_a_sponsor_is_somebody_of_the_workspace_or_new_for_all_units_on_top() ->
     assert "units first" in refused(Documents(), RolloutStep.STRATEGY, "sponsor Ida Boss")
 
 
+def test_a_sponsor_whose_name_two_people_have_is_asked_about_and_no_third_one() -> None:
+    docs = documents().after(Change("", (Person(id="zoe1", name="Zoë Ax"), Person(id="zoe2", name="Zoë By"))))
+    assert refused(docs, RolloutStep.STRATEGY, "sponsor zoe") == "2 people are called zoe: @zoe1, @zoe2"
+    assert said(docs, RolloutStep.STRATEGY, "sponsor Zoë By").all(Person) == docs.all(Person)
+    assert len(said(docs, RolloutStep.STRATEGY, "sponsor Zoë Cy").all(Person)) == len(docs.all(Person)) + 1
+
+
 def test_whether_goals_of_one_person_are_shown_to_others_is_agreed_on() -> None:
     docs = said(documents(), RolloutStep.STRATEGY, "top-down person")
     assert "goals of one person are hidden in the lists and minutes of others" in words(docs, RolloutStep.STRATEGY)
@@ -91,6 +98,10 @@ def test_events_are_planned_in_words_for_a_unit_and_the_zone_is_named() -> None:
     assert docs.need(Event, "RISK-weekly").time == dt.time(9, 30)
     assert "RISK monthly: not planned" in words(docs, RolloutStep.EVENTS)
     assert "RISK weekly: tuesday 09:30, 30 min" in words(docs, RolloutStep.EVENTS)
+    for line, day in (("first tuesday", "first tuesday"), ("friday", "first friday"), ("last monday", "last monday")):
+        planned = said(docs, RolloutStep.EVENTS, f"RISK monthly {line} 14:00")
+        assert f"RISK monthly: {day} 14:00, 60 min" in words(planned, RolloutStep.EVENTS)
+        assert f"monthly: {day.capitalize()} 14:00, 60 minutes" in story(planned)
     assert said(docs, RolloutStep.EVENTS, "zone Europe/Lisbon").need(Settings, "settings").timezone == "Europe/Lisbon"
     assert said(docs, RolloutStep.EVENTS, "start 1 dec").need(Rollout, "events").text == "start 2026-12-01"
     assert "say whose meeting" in refused(docs, RolloutStep.EVENTS, "weekly monday 10:00")

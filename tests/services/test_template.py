@@ -12,7 +12,7 @@ import pytest
 
 from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Objective
-from okrmeet.domain.people import Level, Person, Unit
+from okrmeet.domain.people import Level, Person, Settings, Unit
 from okrmeet.services.goals_table import COLUMNS
 from okrmeet.services.import_file import plan_import
 from okrmeet.services.template import csv_template, yaml_template
@@ -59,14 +59,37 @@ def test_the_yaml_template_that_was_filled_in_has_goals_of_every_level(tmp_path:
     assert len(docs.all(KeyResult)) == 6
 
 
-def test_the_yaml_template_as_it_stands_says_what_is_to_be_filled_in(tmp_path: Path) -> None:
+@pytest.mark.parametrize("settings", [Settings(timezone="Europe/Lisbon", fiscal_year_starts=4), None])
+@pytest.mark.parametrize(("kind", "text"), [("yaml", yaml_template("2027-Q1")), ("csv", csv_template("2027-Q1"))])
+def test_a_template_in_which_nothing_was_filled_in_changes_nothing(
+    tmp_path: Path, kind: str, text: str, settings: Settings | None
+) -> None:
+    path = tmp_path / f"okrs.{kind}"
+    path.write_text(text, encoding="utf-8")
+    docs = Documents([settings] if settings else ())
+    plan = plan_import(path, docs, NOW, "t")
+    assert plan.created == (() if settings else (Settings(id="settings"),))
+    assert plan.changed == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "field"),
+    [
+        ("    name:                   # Ana Sousa", "    name: Ana Sousa", "people[0].id"),
+        ("    lead:                   # the id of a person", "    lead: ana", "units[0].key"),
+        ("    members: []             # [ana, ben]", "    members: [ana]", "units[2].key"),
+        ("  - unit:                   # the company's key", "  - unit: ACME", "objectives[0].title"),
+        ("        start:              # today's", "        start: 3 # today's", "objectives[0].title"),
+    ],
+)  # fmt: skip
+def test_an_entry_that_was_begun_says_what_is_missing(tmp_path: Path, before: str, after: str, field: str) -> None:
+    text = yaml_template("2027-Q1")
+    assert before in text
     path = tmp_path / "okrs.yaml"
-    path.write_text(yaml_template("2027-Q1"), encoding="utf-8")
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
     with pytest.raises(BadFile) as caught:
         plan_import(path, Documents(), NOW, "t")
-    fields = {problem.field for problem in caught.value.problems}
-    assert {"people[0].id", "units[0].key", "objectives[0].title"} <= fields
-    assert all("is empty" in problem.message for problem in caught.value.problems)
+    assert any(problem.field == field and "is empty" in problem.message for problem in caught.value.problems)
 
 
 def test_the_table_is_taken_with_the_rows_that_were_filled_in(tmp_path: Path) -> None:

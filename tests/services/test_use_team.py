@@ -80,6 +80,8 @@ def test_people_of_one_first_name_get_ids_of_their_own_and_owners_are_asked_abou
         "ana": "Ana Sousa", "ana2": "Ana Pinto", "ase": "Åse Ø", "person": "山田",
     }  # fmt: skip
     assert take(docs, "O: Title\n- Calls 9 to 4 @zoe", "PAY") == Refused("line 2: nobody is called zoe")
+    assert taken(docs, "PAY:\nO: Title @zoe\nRisk: Zoe Li").need(Objective, "PAY-O1").owner == "zoe"
+    assert take(docs, "O: Title\n\n- Docs\n\n- Calls 9 to 4 @zoe") == Refused("line 5: nobody is called zoe")
     assert take(docs, "") == Refused("paste names and goals first")
     assert take(docs, "O: Title\nwhat") == Refused(
         "line 2: write O: in front of an objective, - in front of a key result, or a unit with a colon behind"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from okrmeet.services.unmade import UnmadeStore
 from okrmeet.services.workspace import Workspace
 from okrmeet.store.tinydb.opening import open_file
 from okrmeet.tui.app import OkrmeetApp
+from okrmeet.tui.screens import use_team
 from tests.tui.driver import Driver
 from tests.tui.terminal import Terminal
 
@@ -87,6 +90,124 @@ async def test_from_an_empty_folder_keys_alone_lead_to_a_company_that_holds_its_
     assert (report.key_result, report.value, report.confidence) == ("PAYMENTS-O1.1", 64, 6)
     assert (promise.owner, promise.due) == ("ana", dt.date(2026, 11, 27))
     assert {p.name for p in docs.all(Person)} == {"Ana Sousa", "Ben Okafor", "Chen Li"}
+
+
+@asynccontextmanager
+async def at_use_my_team(path: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Driver]:
+    """Use my team, where there is no workspace yet."""
+    clock, store = ManualClock(STARTS), UnmadeStore(Place(path))
+    app = OkrmeetApp(Workspace(store, clock, "test", path))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        room = Driver(app, pilot, clock, store)
+        await room.press("J")
+        yield room
+
+
+def in_one_line(room: Driver) -> str:
+    return " ".join(room.text.replace("│", " ").split())
+
+
+@pytest.mark.usefixtures("_in_utc")
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 35)])
+async def test_use_my_team_shows_all_its_keys(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with at_use_my_team(tmp_path / "okrmeet.json", size) as room:
+        await room.press("f1")
+        assert "store what the lines mean" in in_one_line(room)
+        await room.press("escape")
+        await room.burst("Ana?")
+        assert "Ana?" in room.text
+        await room.press("escape", "question_mark")
+        assert "store what the lines mean" in in_one_line(room)
+
+
+@pytest.mark.usefixtures("_in_utc")
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+@pytest.mark.parametrize("key", ["R", "L"])
+async def test_the_way_to_all_keys_is_shown_where_there_is_little_room(
+    tmp_path: Path, key: str, size: tuple[int, int]
+) -> None:
+    async with at_use_my_team(tmp_path / "okrmeet.json", size) as room:
+        await lines(room, TEAM)
+        await room.press("enter", key)
+        assert "? Help" in room.text.splitlines()[-1]
+
+
+@pytest.mark.usefixtures("_in_utc")
+async def test_what_enter_will_refuse_is_told_before_and_enter_is_not_promised(tmp_path: Path) -> None:
+    async with at_use_my_team(tmp_path / "okrmeet.json") as room:
+        await room.burst("Pay: Ana")
+        await room.press("enter")
+        await room.burst("O: Title @bob")
+        assert "! line 2 nobody is called bob" in in_one_line(room)
+        await room.press("enter")
+        await room.burst("- Calls 9 to 4 @zoe")
+        assert "! line 3 nobody is called zoe" in in_one_line(room)
+        await room.press("escape")
+        assert "line 2: nobody is called bob" in in_one_line(room)
+        assert "enter keeps it" not in in_one_line(room)
+        await room.press("enter")
+        assert list(tmp_path.iterdir()) == []
+        await room.press("i", "enter")
+        await room.burst("Risk: Bob Lee, Zoe")
+        await room.press("escape")
+        assert "! line" not in room.text
+        assert "enter keeps it: 3 people, 2 units, 1 objective, 1 key result" in in_one_line(room)
+        await room.press("enter")
+        assert room.docs.need(Objective, "PAY-O1").owner == "bob"
+
+
+@pytest.mark.usefixtures("_in_utc")
+@pytest.mark.parametrize("guard_rail", ["", "- Uptime at least 99.9 %"])
+async def test_the_last_look_lists_the_steps_that_the_meeting_has(tmp_path: Path, guard_rail: str) -> None:
+    async with at_use_my_team(tmp_path / "okrmeet.json", (120, 35)) as room:
+        await lines(room, TEAM + guard_rail)
+        await room.press("enter", "enter")
+        shown = room.text
+        await room.press("enter")
+        (meeting,) = room.docs.all(Meeting)
+    titles = {step.title for step in meeting.steps}
+    assert all(title in shown for title in titles)
+    assert ("Guard rails" in titles, "Guard rails" in shown) == (bool(guard_rail), bool(guard_rail))
+
+
+@pytest.mark.usefixtures("_in_utc")
+async def test_the_file_that_is_made_is_told_before_and_after(tmp_path: Path) -> None:
+    path = tmp_path / "okrmeet.json"
+    async with at_use_my_team(path, (200, 40)) as room:
+        await lines(room, TEAM)
+        assert f"in the new file {path}" in in_one_line(room)
+        await room.press("enter")
+        assert f"in the new file {path}" in in_one_line(room)
+        await room.press("J")
+        await lines(room, "Risk: Zoe")
+        assert "enter keeps it: 1 person, 1 unit" in in_one_line(room)
+        assert "new file" not in in_one_line(room)
+        await room.press("enter", "J")
+        await lines(room, "Risk: Zoe")
+        assert "nothing new: all of it is here already" in in_one_line(room)
+
+
+@pytest.mark.usefixtures("_in_utc")
+async def test_lines_that_a_crash_took_stand_there_again_until_they_are_kept_or_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(use_team, "DRAFTS_APART", 0.01)
+    path = tmp_path / "okrmeet.json"
+    for way in (("enter",), ("q", "q")):
+        async with at_use_my_team(path) as room:
+            await room.burst("Pay: Ana")
+            await room.press("enter")
+            await room.burst("Risk: Bo")
+            await room.pilot.pause(0.1)
+        async with at_use_my_team(path) as room:  # the app before this one did not come to its end
+            assert "these lines were not kept last time" in in_one_line(room)
+            assert [row.strip("┃ ") for row in room.text.splitlines()[2:4]] == ["1  Pay: Ana", "2  Risk: Bo"]
+            await room.press("escape", *way)
+        path.unlink(missing_ok=True)
+        async with at_use_my_team(path) as room:
+            assert "not kept" not in in_one_line(room)
+            assert "For example" in room.text
 
 
 @pytest.mark.usefixtures("_in_utc")

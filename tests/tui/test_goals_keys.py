@@ -34,6 +34,27 @@ async def to(room: Driver, id: str) -> None:
     raise AssertionError(f"no row {id} on:\n{room.text}")
 
 
+async def write(room: Driver, text: str) -> None:
+    """Type a line into the box and keep it."""
+    await room.press("i")
+    await room.burst(text)
+    await room.pilot.pause(0.1)
+    await room.press("enter", "escape")
+
+
+@pytest.mark.parametrize("key", ["o", "k"])
+async def test_what_a_line_means_is_told_anew_where_the_cursor_goes(workspace: Path, key: str) -> None:
+    async with running(workspace, STARTS, (120, 35)) as room:
+        await room.press("L")
+        await to(room, "PAY-O1")
+        await room.press("i")
+        await room.burst("Calls 9 to 4 because they asked")
+        assert "→ key result of PAY-O1" in room.text
+        await room.press("escape", key)
+        assert "Calls 9 to 4" in room.text
+        assert "→ draft of PAY" in room.text or "→ draft of RISK" in room.text
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_all_goals_stand_in_a_tree_with_progress_pace_confidence_and_status(
     workspace: Path, size: tuple[int, int]

@@ -38,6 +38,16 @@ async def test_each_step_has_help_a_state_and_what_the_workspace_knows(
         assert {strip.cell_length for strip in strips} == {size[0]}
 
 
+async def test_where_nothing_can_be_kept_that_is_said_while_a_line_is_typed(workspace: Path) -> None:
+    async with running(workspace, EARLY) as room:
+        room.app._home._workspace.why_not = "somebody else has it open"
+        await room.press("R", "i")
+        await room.burst("bottom-up team")
+        assert "somebody else has it open" in room.text
+        await room.press("enter")
+        assert room.docs.all(Rollout) == ()
+
+
 async def test_steps_are_decided_done_put_off_left_and_resumed(workspace: Path) -> None:
     async with running(workspace, EARLY) as room:
         await room.press("R")

@@ -13,8 +13,8 @@ from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.people import Unit
 from okrmeet.domain.text import TEXT_LIMIT, TextError, clean
-from okrmeet.engine.adjusting import field_in_words
-from okrmeet.engine.goal_changes import fields_that_change, take_on
+from okrmeet.engine.adjusting import field_in_words, fields_that_change
+from okrmeet.engine.goal_changes import take_on
 from okrmeet.engine.goal_line import GoalLine, carried_out, read_goal_line
 from okrmeet.engine.goal_line_told import told
 from okrmeet.engine.moment import Moment
@@ -30,6 +30,7 @@ from okrmeet.tui.screens.goals_board import GoalsBoard
 from okrmeet.tui.text import entitle, line
 from okrmeet.tui.widgets.capture import Capture, CaptureInput
 from okrmeet.tui.widgets.footer import KeyLine
+from okrmeet.tui.widgets.rows import Rows
 
 IN_A_MEETING = "to look at: in a meeting goals are changed in its steps"
 TYPED = [("⏎", "Keep"), ("tab", "Next field"), ("↑↓", "Row"), ("F1", "Help"), ("esc", "Keys")]
@@ -52,6 +53,7 @@ class GoalsScreen(GoalsBoard):
         self._why_not = IN_A_MEETING if workspace is None else workspace.why_not
         self._saved_now = False
         self._warned = False  # that a line in the box is not kept yet
+        self._told_of: str | None = None  # the row for which it was said what a line is
 
     def on_mount(self) -> None:
         """Let the box know what to do with a line."""
@@ -206,8 +208,12 @@ class GoalsScreen(GoalsBoard):
         """Paste or type names and goals."""
         self._open_block()
 
-    def _move(self, by: int) -> None:
-        super()._move(by)
+    def _show_details(self) -> None:
+        super()._show_details()
+        key = self.query_one("#tree", Rows).key
+        if key == self._told_of:
+            return
+        self._told_of = key
         box = self.query_one(CaptureInput)
         if box.value.strip() and not box.value.startswith("/"):
             self._tell_meaning(box.value)  # about another row it may be something else

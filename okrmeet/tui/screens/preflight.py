@@ -75,7 +75,8 @@ class PreflightScreen(ModalScreen[Agenda]):
 
     def _show(self) -> None:
         agenda = self._choices[self._choice]
-        first, asked = self._view.first_sitting, agenda.asked(guard_rails=True, drafts=self._view.drafts_due)
+        view = self._view
+        first, asked = view.first_sitting, agenda.asked(guard_rails=view.guard_rails, drafts=view.drafts_due)
         usual, planned, title = self._usual(agenda.name), agenda.minutes, agenda.title
         if first is not None:
             asked = (first.steps[0], *first.rest)

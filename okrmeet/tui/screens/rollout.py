@@ -39,7 +39,7 @@ from okrmeet.tui.widgets.capture import Capture, CaptureInput
 from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Row, Rows, plain
 
-TYPED = [("⏎", "Keep"), ("↑↓", "Step"), ("esc", "Keys")]
+TYPED = [("⏎", "Keep"), ("↑↓", "Step"), ("F1", "Help"), ("esc", "Keys")]
 SIGNS = {
     RolloutStatus.OPEN: ("· ", "$muted"), RolloutStatus.DONE: ("✓ ", "bold $success"),
     RolloutStatus.LATER: ("– ", "$warning"),
@@ -157,7 +157,7 @@ class RolloutScreen(Screen[None]):
         self.query_one(KeyLine).show(TYPED if typing else [(c.label, c.title) for c in in_footer(ROLLOUT)])
         entitle(capture, line((f"{self._guide.title}{'' if typing else ' · i to type'}", "bold")))
         if not capture.box.value.strip():
-            capture.tell(line((self._workspace.why_not or self._guide.hint, "$muted")))
+            capture.tell(line((self._workspace.why_not or self._guide.hint, "$muted")), whole=True)
 
     @on(Input.Changed, "#box")
     def _say_what_it_means(self) -> None:
@@ -177,6 +177,8 @@ class RolloutScreen(Screen[None]):
         except TextError as error:
             return Refused(str(error))
         place = self._workspace
+        if place.why_not:
+            return Refused(place.why_not)
         moment = Moment(place.clock.now(), random_token())
         return rolled_out(place.documents(), self._guide.step, cleaned, moment, local_zone(os.environ))
 

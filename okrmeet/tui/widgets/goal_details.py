@@ -63,6 +63,7 @@ def _unit(view: GoalsView, unit: Unit, cells: int) -> list[Content]:
 def _objective(view: GoalsView, objective: Objective, cells: int) -> list[Content]:
     figures = view.objective(objective)
     links = links_of(view.docs, objective)
+    today = local_day(view.now, view.settings.timezone)
     sure = "nobody said" if figures.confidence is None else f"{format_amount(figures.confidence)} of 10"
     rows = [
         *beside(line((f"{objective.id} ", "bold $primary")), line((objective.title, "bold")), cells),
@@ -72,6 +73,7 @@ def _objective(view: GoalsView, objective: Objective, cells: int) -> list[Conten
                 ("is", f"{objective.status}, {objective.kind}, {objective.ambition}, {objective.cycle}"),
                 ("owner", _name(view, objective.owner)),
                 ("progress", f"{format_share(figures.progress)}, expected {format_share(figures.expected)}"),
+                ("since", f"{show_due(objective.since, today)}: expected from then on" if objective.since else ""),
             ),
             cells,
         ),
@@ -114,7 +116,8 @@ def _way(view: GoalsView, kr: KeyResult) -> str:
     if kr.metric is Metric.MAINTAIN:
         kept = {None: "", 1.0: ", holds"}.get(figures.progress, ", broken")
         return f"{span(kr)}, {now}{kept}"
-    return f"{span(kr)}, {now}: {format_share(figures.progress)}, expected {format_share(view.expected)}"
+    expected = view.objective(view.docs.need(Objective, kr.objective)).expected
+    return f"{span(kr)}, {now}: {format_share(figures.progress)}, expected {format_share(expected)}"
 
 
 def _pace(view: GoalsView, kr: KeyResult) -> str:
