@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,7 +23,7 @@ def goals(draws: Draws) -> Iterator[Doc]:
             id = f"{unit}-O{number + 1}"
             objective = Objective(
                 id=id, unit=unit, cycle=draws.pick(CYCLE, CYCLE, CYCLE, "2026-Q3"), title=id,
-                status=draws.pick(*STATUSES), ambition=draws.pick(*Ambition),
+                status=draws.pick(*STATUSES), ambition=draws.pick(*Ambition), since=_taken_on(draws),
             )  # fmt: skip
             results = [
                 KeyResult(
@@ -34,6 +35,11 @@ def goals(draws: Draws) -> Iterator[Doc]:
             draws.objectives.append(objective)
             draws.key_results += results
             yield from (objective, *results)
+
+
+def _taken_on(draws: Draws) -> dt.date | None:
+    """Now and then late: on some day of the cycle from its third week on."""
+    return draws.pick(None, None, draws.first + dt.timedelta(draws.pick(14, 20, 45, 80)))
 
 
 def _measure(draws: Draws) -> dict[str, Any]:

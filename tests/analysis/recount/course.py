@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 
-from tests.analysis.recount.goals import clipped, key_results, mean, passed, standing, told, way
+from tests.analysis.recount.goals import clipped, expected, key_results, mean, standing, told, way
 from tests.analysis.recount.stored import Row, Stored
 
 
@@ -34,7 +34,7 @@ def weeks(stored: Stored) -> list[Row]:
                 "number": number,
                 "day": days[-1],
                 "progress": there["progress"],
-                "expected": passed(stored, days[-1]),
+                "expected": expected(stored, days[-1]),
                 "confidence": there["confidence"],
                 "reported": len(since),
             }

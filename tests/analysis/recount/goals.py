@@ -77,7 +77,8 @@ def standing(stored: Stored) -> Row:
     confidence = mean([Fraction(c) for kr in rows if (c := told(stored, kr, "confidence")) is not None])
     return {
         "progress": mean([clipped(share) for share in ways]),
-        "expected": passed(stored, stored.today),
+        "passed": passed(stored, stored.today),
+        "expected": expected(stored, stored.today),
         "confidence": rounded(confidence, 1),
         "track": None if confidence is None else track(confidence),
         "objectives": len(counting(stored)),
@@ -86,9 +87,22 @@ def standing(stored: Stored) -> Row:
     }
 
 
-def passed(stored: Stored, day: dt.date) -> Fraction:
-    """The share of the cycle's days that are over at the end of a day."""
-    return Fraction(sum(one <= day for one in stored.days), len(stored.days))
+def passed(stored: Stored, day: dt.date, objective: Row | None = None) -> Fraction:
+    """The share of the cycle's days that are over at the end of a day.
+
+    Of an objective that was taken on late, the share of the days that were left then.
+    """
+    since = objective and objective["since"] and dt.date.fromisoformat(objective["since"])
+    own = [one for one in stored.days if since is None or one >= since] or stored.days[-1:]
+    return Fraction(sum(one <= day for one in own), len(own))
+
+
+def expected(stored: Stored, day: dt.date) -> Fraction:
+    """Where the mean progress should be at the end of a day: that of each key result which can be measured."""
+    objectives = {row["id"]: row for row in counting(stored)}
+    measured = [kr for kr in key_results(stored) if ends(kr) is not None]
+    shares = [passed(stored, day, objectives[kr["objective"]]) for kr in measured]
+    return mean(shares) or Fraction(0) if shares else passed(stored, day)
 
 
 def track(confidence: Fraction) -> str:

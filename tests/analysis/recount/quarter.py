@@ -30,7 +30,7 @@ def _objective(stored: Stored, objective: Row) -> Row:
     return {
         "id": objective["id"],
         "progress": _weighted(ways),
-        "expected": passed(stored, stored.today),
+        "expected": passed(stored, stored.today, objective),
         "confidence": rounded(hope, 1),
         "track": None if hope is None else track(hope),
         "updated": max(at, default=None),
