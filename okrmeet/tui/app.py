@@ -64,7 +64,15 @@ class OkrmeetApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         wanted = os.environ.get("TEXTUAL_THEME", "")
-        self.theme = wanted if wanted in self.available_themes else DARK.name
+        self._begin_with(wanted if wanted in self.available_themes else DARK.name)
+
+    def _begin_with(self, theme: str) -> None:
+        """Have a theme from the start: setting it as later ones are set would read all styles a second time."""
+        self.set_reactive(App.theme, theme)
+        dark = self.current_theme.dark
+        self.update_classes({"-dark-mode": dark, "-light-mode": not dark, f"-theme-{theme}": True}, update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._refresh_truecolor_filter(self.ansi_theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give colours of our own to themes that do not know them."""

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingType
 
 from okrmeet.domain.step_kind import StepKind
-from okrmeet.engine.room import Room
+
+if TYPE_CHECKING:
+    from okrmeet.engine.room import Room  # at a start it would bring every class of the documents with it
 
 ANY = frozenset(StepKind)
 WAYS_OUT = frozenset({"leave", "quit", "close"})
