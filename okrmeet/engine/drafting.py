@@ -13,7 +13,6 @@ from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.records import Adjustment
-from okrmeet.engine.adjusting import changed_goal, field_in_words
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room, once_per_room
 
@@ -64,6 +63,8 @@ def write_draft(room: Room, goal: Objective | KeyResult, moment: Moment) -> Chan
 
 def change_draft(room: Room, about: str, field: str, to: str, moment: Moment) -> Change | Refused:
     """Change one field of a draft. A draft was promised to nobody: that needs no reason."""
+    from okrmeet.engine.adjusting import changed_goal, field_in_words  # much comes with it that home does without
+
     goal = _draft(room, about)
     if isinstance(goal, Refused):
         return goal
