@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
@@ -44,6 +45,16 @@ class StoredDocuments(Documents):
         if kind.table not in self._all:
             self._all[kind.table] = self._find(kind, {})
         return self._all[kind.table]  # type: ignore[return-value]
+
+    def since(self, kind: type[D], field: str, first: dt.date, **fields: Value) -> tuple[D, ...]:
+        """Those that fit and have that day in a field or a later one; older ones are not even parsed."""
+        between = field, first.isoformat(), dt.date.max.isoformat()
+        known = self._store.find(kind, fields, between=between)
+        changed = {id: doc for (table, id), doc in self._changed.items() if table == kind.table}
+        found: list[D] = [doc for doc in known if doc.id not in changed]
+        later = (doc for doc in changed.values() if doc is not None and fits(doc, fields))
+        found += (doc for doc in later if getattr(doc, field) >= first)  # type: ignore[misc]
+        return tuple(found)
 
     def after(self, change: Change) -> Documents:
         """The set as it is once the change was made."""
