@@ -44,7 +44,7 @@ class Stopwatch:
             with suppress(BaseException):
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", *reversed(SIZE), 0, 0))
                 os.chdir(folder)
-                os.execve(command[0], [*command], {**environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"})  # noqa: S606
+                os.execve(command[0], [*command], {**environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
             os._exit(127)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
