@@ -58,7 +58,10 @@ class HomeScreen(HomeDoors):
         self._coach: HomeCoach | None = None
 
     def compose(self) -> ComposeResult:
-        """Make the panels."""
+        """Make the panels, for the size that the terminal has: else they are laid out a second time for it."""
+        wide, high = self.app.size
+        for side, breakpoints in ((wide, self.HORIZONTAL_BREAKPOINTS), (high, self.VERTICAL_BREAKPOINTS)):
+            self.update_classes(dict.fromkeys(self._get_breakpoint_classes(side, breakpoints), True), update=False)
         yield Static(id="headline", markup=False)
         yield Static(id="banner", markup=False)
         yield Static(id="cycle", markup=False)
