@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrmeet.domain.change import Change
@@ -28,6 +28,7 @@ CHANGES = st.builds(
 )
 
 
+@settings(deadline=None, max_examples=40)  # each example writes a file
 @given(st.lists(AWAY, max_size=4, unique_by=lambda away: away.id), CHANGES, DAYS, st.sampled_from(["ana", "ben"]))
 def test_those_since_a_day_are_the_same_whether_or_not_all_were_read(
     stored: list[Away], change: Change, first: dt.date, person: str

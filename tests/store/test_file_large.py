@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrmeet.domain.change import Change
@@ -78,6 +78,7 @@ def text_of(bodies: list[Body]) -> bytes:
     return tables.text("feedback")
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(BODIES, INNER), max_size=6),
     st.dictionaries(st.sampled_from(FIELDS), VALUES | st.none() | st.booleans() | st.integers(0, 2), max_size=2),

@@ -16,8 +16,8 @@ import orjson
 from okrmeet.store.protocol import Scalar
 from okrmeet.store.tinydb.tables import Body
 
-LARGE = 1 << 18
-"""Bytes from which on a table is searched as text: parsing a smaller one takes a millisecond or two."""
+LARGE = 1 << 15
+"""Bytes from which on a table is searched as text: a smaller one is parsed in less than a millisecond."""
 FEW = 500
 """Candidates that are parsed at once: to find a field in all rows takes longer."""
 Between = tuple[str, str, str]
