@@ -184,11 +184,19 @@ class OkrmeetApp(App[None]):
         """Collect garbage from now on (it was off for a quick start); prepare what comes next in idle moments."""
         gc.freeze()
         gc.enable()
-        self.set_timer(0.3, partial(self._prepare, iter(SOON)))
+        self.set_timer(0.3, partial(self._prepare, _pieces()))
 
-    def _prepare(self, modules: Iterator[str]) -> None:
+    def _prepare(self, pieces: Iterator[object]) -> None:
         """Load what is needed next, a piece at a time: a key that comes meanwhile waits for one piece at most."""
-        module = next(modules, None)
-        if module is not None:
-            import_module(module)
-            self.set_timer(BREATH, partial(self._prepare, modules))
+        if next(pieces, None) is not None:
+            self.set_timer(BREATH, partial(self._prepare, pieces))
+
+
+def _pieces() -> Iterator[object]:
+    """What to have ready, each piece when it is asked for."""
+    yield from map(import_module, SOON)
+    from okrmeet.minutes.render import OF_A_MEETING, compile_template
+
+    for name in OF_A_MEETING:
+        compile_template(name)
+        yield name

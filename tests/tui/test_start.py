@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 import okrmeet.tui.screens
+from okrmeet.minutes import render
 from okrmeet.tui.app import SOON
+from tests.tui.driver import running
+from tests.weekly import STARTS
 
 ROOT = Path(__file__).parents[2]
 HEADLESS = """
@@ -95,3 +99,22 @@ def test_what_the_screens_of_home_need_is_loaded_in_idle_moments() -> None:
     of_their_own = {"board", "big", "passed", "paste", "retro", "rollout", "sample_home"}  # a rare key each
     assert {name.rpartition(".")[2] for name in screens - ready} <= of_their_own
     assert {"jinja2", "ruamel.yaml"} <= ready
+
+
+async def test_in_idle_moments_everything_is_prepared_and_home_still_answers(workspace: Path) -> None:
+    render._templates.cache_clear()
+    async with running(workspace, STARTS, unit=None) as room:
+        until = time.monotonic() + 20
+        while not compiled() and time.monotonic() < until:
+            await room.pilot.pause(0.05)
+        assert compiled()
+        assert set(SOON) <= set(sys.modules)
+        await room.press("question_mark")
+        assert "On this screen" in room.text
+
+
+def compiled() -> bool:
+    """Whether the last template of the minutes is ready."""
+    cache = render._templates().cache
+    assert cache is not None
+    return any(name == render.OF_A_MEETING[-1] for _, name in cache.keys())  # noqa: SIM118 - it is no dict
