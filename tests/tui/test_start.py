@@ -53,7 +53,7 @@ sys.argv = ["okrmeet"]
 from okrmeet.__main__ import main
 main()
 """
-STARTS = {"first frame": ("load", "lambda self: None"), "home": ("_show", "HomeScreen._show")}
+MOMENTS = {"first frame": ("load", "lambda self: None"), "home": ("_show", "HomeScreen._show")}
 LATER = {
     "okrmeet.analysis.figures", "okrmeet.coach", "okrmeet.minutes", "okrmeet.engine.board", "okrmeet.engine.facts",
     "okrmeet.engine.goal_line", "okrmeet.engine.walk", "okrmeet.services.session", "okrmeet.services.stats",
@@ -78,9 +78,9 @@ def loaded(code: str, folder: Path) -> frozenset[str]:
     return frozenset(ran.stdout.split())
 
 
-@pytest.mark.parametrize("moment", STARTS)
+@pytest.mark.parametrize("moment", MOMENTS)
 def test_nothing_is_loaded_before_it_is_needed(workspace: Path, moment: str) -> None:
-    function, before = STARTS[moment]
+    function, before = MOMENTS[moment]
     ours = loaded(OURS.format(function=function, before=before), workspace.parent)
     assert "okrmeet.tui.screens.home" in ours
     more = ours - loaded(BARE, workspace.parent)
