@@ -30,7 +30,6 @@ class TableText:
     def __init__(self, text: bytes) -> None:
         self._text = text
         self._places: dict[str, dict[bytes, list[int]]] = {}
-        self._sorted: dict[str, list[bytes]] = {}
 
     def candidates(
         self, where: Iterable[tuple[str, Scalar]], between: Between | None
@@ -64,9 +63,7 @@ class TableText:
 
     def _within(self, field: str, low: str, high: str) -> list[int]:
         places = self._by_field(field)
-        if field not in self._sorted:
-            self._sorted[field] = sorted(text[1:-1] for text in places)
-        texts = self._sorted[field]
+        texts = sorted(text[1:-1] for text in places)
         inside = texts[bisect_left(texts, low.encode()) : bisect_right(texts, high.encode())]
         escaped = [text for text in texts if b"\\" in text]  # they stand elsewhere than by their characters
         return [place for text in {*inside, *escaped} for place in places[b'"' + text + b'"']]
