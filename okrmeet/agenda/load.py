@@ -5,11 +5,12 @@ A kind of meeting may have several: `weekly` takes half an hour, `weekly-15` a q
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from okrmeet.agenda.model import Agenda
 from okrmeet.domain.people import MeetingKind
+
+if TYPE_CHECKING:
+    from okrmeet.agenda.model import Agenda  # home asks for the kinds of meetings alone
 
 WEEKLY, QUARTER_OF_AN_HOUR, MONTHLY, QUARTERLY = "weekly", "weekly-15", "monthly", "quarterly"
 KIND_OF: dict[str, MeetingKind] = {
@@ -35,11 +36,17 @@ def usual_for(kind: MeetingKind, minutes: int | None) -> str:
 
 def source_of(name: str) -> str:
     """The YAML of the agenda of that name, with its comments; it must be one that okrmeet ships."""
+    from importlib.resources import files
+
     return files("okrmeet.agenda").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
 
 
 def built_in(name: str) -> Agenda:
     """The agenda of that name; it must be one that okrmeet ships."""
+    import json
+
     from ruamel.yaml import YAML
+
+    from okrmeet.agenda.model import Agenda
 
     return Agenda.model_validate_json(json.dumps(YAML(typ="safe", pure=True).load(source_of(name))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -54,6 +55,10 @@ class Documents:
         if wanted not in self._found:
             self._found[wanted] = self._find(kind, fields)
         return cast("tuple[D, ...]", self._found[wanted])
+
+    def since(self, kind: type[D], field: str, first: dt.date, **fields: Value) -> tuple[D, ...]:
+        """Those of `of` that have in a field, which must be a day, that day or a later one, in the same order."""
+        return tuple(doc for doc in self.of(kind, **fields) if getattr(doc, field) >= first)
 
     def after(self, change: Change) -> Documents:
         """The set as it is once the change was made; only the touched tables are copied."""

@@ -8,22 +8,16 @@ from functools import partial
 from okrmeet.domain.amount import format_with_measure
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.cycle import Cycle
-from okrmeet.domain.documents import Documents
 from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.records import Adjustment
 from okrmeet.engine.adjusting import chosen, field_in_words
+from okrmeet.engine.drafts_due import drafts_due
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room, once_per_room
 from okrmeet.engine.starting import numbers_kept, taken_on_late
 from okrmeet.engine.supporting import relinked
-
-
-def drafts_due(docs: Documents, unit: str, cycle: str) -> tuple[Objective, ...]:
-    """The unit's drafts whose cycle has come, also those left from earlier ones; in the order of their ids."""
-    due = (o for o in docs.of(Objective, unit=unit) if o.status is GoalStatus.DRAFT and o.cycle <= cycle)
-    return tuple(sorted(due, key=lambda o: natural(o.id)))
 
 
 @once_per_room

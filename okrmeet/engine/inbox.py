@@ -12,7 +12,6 @@ from okrmeet.domain.due import DueError, parse_due
 from okrmeet.domain.meeting import Meeting, StepKind
 from okrmeet.domain.records import Answer, AnswerKind, Feedback
 from okrmeet.domain.text import folded
-from okrmeet.engine.flagged import voices
 from okrmeet.engine.hands import objective_of
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
@@ -71,6 +70,8 @@ def to_answer(room: Room, key: str | None = None, goal: str | None = None) -> st
 
     Praise is neither. Where goals are adjusted these are the voices about them, else what is in the inbox.
     """
+    from okrmeet.engine.flagged import voices
+
     asked = voices(room) if room.step.kind is StepKind.ADJUST else inbox(room)
     owed = [one for one in asked if not one.feedback.praise]
     if any(one.name == key for one in owed):
@@ -110,6 +111,8 @@ def reply(room: Room, name: str, text: str, moment: Moment, *, no: bool = False)
     """
     if not room.meeting.open:
         return Refused("the meeting is closed; this is answered in the next one")
+    from okrmeet.engine.flagged import voices
+
     found = {asked.name: asked.feedback for asked in inbox(room)}
     found |= {voice.name: voice.feedback for voice in voices(room)} if name[:1].upper() == "F" else {}
     feedback = found.get(name.upper())

@@ -19,7 +19,7 @@ from okrmeet.engine.attending import invited
 from okrmeet.engine.covering import covered
 from okrmeet.engine.cycles import cycle_of
 from okrmeet.engine.deciding import sponsor_of
-from okrmeet.engine.drafting import drafts_due
+from okrmeet.engine.drafts_due import drafts_due
 from okrmeet.engine.gathering import gathering
 from okrmeet.engine.history import seed_of
 from okrmeet.engine.looked_at_again import said_before

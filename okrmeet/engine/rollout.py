@@ -18,7 +18,6 @@ from okrmeet.domain.people import Level, Person, Settings, Unit
 from okrmeet.domain.rollout import Direction, Rollout, RolloutStatus, RolloutStep
 from okrmeet.domain.text import TextError, loose, name
 from okrmeet.domain.zone import UnknownZone, zone
-from okrmeet.engine.goal_line import find_somebody
 from okrmeet.engine.rollout_guides import GUIDES, Guide, guide_of
 
 
@@ -107,6 +106,8 @@ def _choose(docs: Documents, now: Rollout, text: str) -> Change | Refused:
 
 def _sponsor(docs: Documents, called: str) -> Change | Refused:
     """Somebody who can move things, for every unit on top; a person of the workspace or a new one."""
+    from okrmeet.engine.goal_line import find_somebody  # all of reading goals comes with it: home does without
+
     tops = [unit for unit in docs.all(Unit) if unit.parent is None]
     if not tops:
         return Refused("name the units first: J pastes names")

@@ -13,7 +13,6 @@ from okrmeet.domain.people import Settings
 from okrmeet.engine.cycles import LOOKS_BACK
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
-from okrmeet.engine.walk import go_to
 
 Halves = tuple[tuple[Step, ...], tuple[Step, ...]]
 NAMES = {1: "first sitting", 2: "second sitting"}
@@ -44,6 +43,8 @@ def at_the_cut(room: Room) -> bool:
 
 def end_sitting(room: Room, moment: Moment) -> Change | Refused:
     """End here, at the cut: the close follows, and the steps behind it are left for the second sitting."""
+    from okrmeet.engine.walk import go_to  # every step's way out comes with it: home does without
+
     meeting = room.meeting
     if room.visit is None:
         return Refused("the meeting is closed")

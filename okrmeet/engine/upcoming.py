@@ -127,17 +127,17 @@ def facilitator_order(
 
 def _next_of(docs: Documents, event: Event, now: dt.datetime, tz: str, fiscal_year_starts: int) -> dt.datetime:
     """When the event is due next, with what was moved or cancelled: the week of such a day is taken by it."""
-    held = _days_taken(docs, event, fiscal_year_starts)
     changed = docs.of(Moved, unit=event.unit, meeting=event.meeting)
-    due = next_due(event, [*held, *(m.day for m in changed)], now, tz, fiscal_year_starts)
     length = dt.timedelta(minutes=event.minutes)
+    ahead = [(m, m.to) for m in changed if m.to is not None and m.to + length >= now]
+    yesterday = local_day(now, tz) - dt.timedelta(days=1)  # a late meeting may still be going on after midnight
+    earliest = min([yesterday, *(m.day for m, _ in ahead)])
+    held = _days_taken(docs, event, period(event.meeting, earliest, fiscal_year_starts)[0], fiscal_year_starts)
+    due = next_due(event, [*held, *(m.day for m in changed)], now, tz, fiscal_year_starts)
     moved = [
-        m.to.astimezone(zone(tz))
-        for m in changed
-        if m.to is not None
-        and m.to + length >= now
-        and local_day(m.to, tz) not in held
-        and not _held_anyway(m, held, fiscal_year_starts)
+        to.astimezone(zone(tz))
+        for m, to in ahead
+        if local_day(to, tz) not in held and not _held_anyway(m, held, fiscal_year_starts)
     ]
     return min([due, *moved])
 
@@ -148,16 +148,19 @@ def _held_anyway(moved: Moved, held: Sequence[dt.date], fiscal_year_starts: int)
     return any(period(moved.meeting, day, fiscal_year_starts) == away_from for day in held)
 
 
-def _days_taken(docs: Documents, event: Event, fiscal_year_starts: int) -> list[dt.date]:
+def _days_taken(docs: Documents, event: Event, first: dt.date, fiscal_year_starts: int) -> list[dt.date]:
     """Days on which the event was held or is being held; one that broke off before anybody spoke is still to be.
 
-    A quarterly at its quarter's end may slip into the next one; it then stands for the quarter it looked back on.
+    Of a long history only what lies on the `first` day that matters, or later, is looked at. A quarterly at its
+    quarter's end may slip into the next one; it then stands for the quarter it looked back on.
     """
+    looks_back = event.meeting == "quarterly" and (event.week or 1) < 0
+    mine = {"unit": event.unit, "meeting": event.meeting}
     taken = [
         m
-        for m in docs.of(Meeting, unit=event.unit, meeting=event.meeting)
+        for m in (docs.of(Meeting, **mine) if looks_back else docs.since(Meeting, "day", first, **mine))
         if (m.state is not MeetingState.ABANDONED or spoken(docs.of(Turn, meeting=m.id))) and m.sitting != 1
     ]
-    if event.meeting == "quarterly" and (event.week or 1) < 0:
+    if looks_back:
         return [Cycle.parse(m.cycle).bounds(fiscal_year_starts)[0] for m in taken]
     return [m.day for m in taken]

@@ -26,6 +26,15 @@ def render(
     return render_template("short.md.j2" if short else "meeting.md.j2", s=summary, figures=figures, full=full)
 
 
+OF_A_MEETING = ("meeting.md.j2", "result.md.j2", "retro.md.j2", "short.md.j2")
+"""The templates of the minutes of a meeting."""
+
+
+def compile_template(name: str) -> None:
+    """Have a template ready before somebody waits for it: compiling one takes some hundredths of a second."""
+    _templates().get_template(name)
+
+
 def render_template(name: str, **told: object) -> str:
     """A template of this folder with what it tells, tidied."""
     return _tidy(_templates().get_template(name).render(**told))

@@ -20,7 +20,7 @@ from okrmeet.domain.zone import local_day
 from okrmeet.engine.attending import invited
 from okrmeet.engine.covering import covered
 from okrmeet.engine.cycles import cycle_of, left_behind
-from okrmeet.engine.drafting import drafts_due
+from okrmeet.engine.drafts_due import drafts_due
 from okrmeet.engine.gathering import gathering
 from okrmeet.engine.history import seed_of
 from okrmeet.engine.inbox import waiting_asks

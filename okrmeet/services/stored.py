@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from okrmeet.domain.documents import Documents, Value, fits
+from okrmeet.domain.documents import Documents, Value, Wanted, fits
 from okrmeet.store.protocol import Store
 
 if TYPE_CHECKING:
@@ -44,6 +45,22 @@ class StoredDocuments(Documents):
         if kind.table not in self._all:
             self._all[kind.table] = self._find(kind, {})
         return self._all[kind.table]  # type: ignore[return-value]
+
+    def since(self, kind: type[D], field: str, first: dt.date, **fields: Value) -> tuple[D, ...]:
+        """Those that fit and have that day in a field or a later one; older ones are not even parsed."""
+        wanted: Wanted = (kind.table, ((f"{field} since", first.isoformat()), *fields.items()))
+        if wanted not in self._found:
+            self._found[wanted] = self._find_since(kind, field, first, fields)
+        return self._found[wanted]  # type: ignore[return-value]
+
+    def _find_since(self, kind: type[D], field: str, first: dt.date, fields: Mapping[str, Value]) -> tuple[Doc, ...]:
+        between = field, first.isoformat(), dt.date.max.isoformat()
+        known = self._store.find(kind, fields, between=between)
+        changed = {id: doc for (table, id), doc in self._changed.items() if table == kind.table}
+        found: list[Doc] = [doc for doc in known if doc.id not in changed]
+        later = (doc for doc in changed.values() if doc is not None and fits(doc, fields))
+        found += (doc for doc in later if getattr(doc, field) >= first)
+        return tuple(found)
 
     def after(self, change: Change) -> Documents:
         """The set as it is once the change was made."""

@@ -6,8 +6,9 @@ import asyncio
 import gc
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -34,6 +35,19 @@ AGAIN = 3.0
 """Seconds within which a second ctrl+c means to leave."""
 MOUNTED_IN = 1.0
 """Seconds that a key waits at most for the screen in front to be built; it takes some hundredths of one."""
+
+SOON = (
+    "okrmeet.tui.screens.help", "okrmeet.tui.screens.home_coach", "okrmeet.coach.wording.judge",
+    "okrmeet.engine.facts", "okrmeet.engine.goal_line", "okrmeet.services.session", "okrmeet.tui.screens.goals",
+    "okrmeet.engine.retro_facts", "okrmeet.engine.summary", "okrmeet.analysis.figures", "okrmeet.tui.screens.stats",
+    "okrmeet.tui.screens.preflight", "okrmeet.tui.steps",
+    "okrmeet.tui.screens.meeting_line", "okrmeet.tui.screens.meeting", "okrmeet.tui.screens.people",
+    "okrmeet.tui.screens.leave", "jinja2", "okrmeet.tui.screens.minutes", "ruamel.yaml",
+    "okrmeet.tui.screens.use_team",
+)  # fmt: skip
+"""What the next screens need, in pieces of some hundredths of a second, the one that is asked for first in front."""
+BREATH = 0.02
+"""Seconds between two pieces: keys come in between."""
 
 
 class OkrmeetApp(App[None]):
@@ -64,7 +78,15 @@ class OkrmeetApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         wanted = os.environ.get("TEXTUAL_THEME", "")
-        self.theme = wanted if wanted in self.available_themes else DARK.name
+        self._begin_with(wanted if wanted in self.available_themes else DARK.name)
+
+    def _begin_with(self, theme: str) -> None:
+        """Have a theme from the start: setting it as later ones are set would read all styles a second time."""
+        self.set_reactive(App.theme, theme)
+        dark = self.current_theme.dark
+        self.update_classes({"-dark-mode": dark, "-light-mode": not dark, f"-theme-{theme}": True}, update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._refresh_truecolor_filter(self.ansi_theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give colours of our own to themes that do not know them."""
@@ -159,21 +181,22 @@ class OkrmeetApp(App[None]):
                 heartbeat()
 
     def _settle(self) -> None:
-        """Collect garbage from now on (it was off for a quick start); prepare what comes next in an idle moment."""
+        """Collect garbage from now on (it was off for a quick start); prepare what comes next in idle moments."""
         gc.freeze()
         gc.enable()
-        self.set_timer(0.3, _prepare)
+        self.set_timer(0.3, partial(self._prepare, _pieces()))
+
+    def _prepare(self, pieces: Iterator[object]) -> None:
+        """Load what is needed next, a piece at a time: a key that comes meanwhile waits for one piece at most."""
+        if next(pieces, None) is not None:
+            self.set_timer(BREATH, partial(self._prepare, pieces))
 
 
-def _prepare() -> None:
-    """Load what starting a meeting and reading its minutes need, before anybody waits for it."""
-    import jinja2  # noqa: F401
-    import ruamel.yaml  # noqa: F401
+def _pieces() -> Iterator[object]:
+    """What to have ready, each piece when it is asked for."""
+    yield from map(import_module, SOON)
+    from okrmeet.minutes.render import OF_A_MEETING, compile_template
 
-    import okrmeet.tui.screens.goals
-    import okrmeet.tui.screens.help
-    import okrmeet.tui.screens.leave
-    import okrmeet.tui.screens.meeting
-    import okrmeet.tui.screens.minutes
-    import okrmeet.tui.screens.people
-    import okrmeet.tui.screens.preflight  # noqa: F401
+    for name in OF_A_MEETING:
+        compile_template(name)
+        yield name

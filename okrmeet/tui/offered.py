@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingType
 
 from okrmeet.domain.step_kind import StepKind
-from okrmeet.engine.room import Room
 from okrmeet.tui.command import Command
 from okrmeet.tui.commands import MEETING, WAYS_OUT
+
+if TYPE_CHECKING:
+    from okrmeet.engine.room import Room  # at a start it would bring every class of the documents with it
 
 TURNS = frozenset({"skip", "pass", "later", "swap"})
 """What changes the order of speakers."""

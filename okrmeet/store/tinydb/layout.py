@@ -76,10 +76,15 @@ def decode(text: bytes, name: str) -> Tables:
 
     `Corrupt` when it is not one of ours, `Newer` when a newer okrmeet wrote it in a way that cannot be read.
     """
-    if not text.strip():
+    return decode_summed(text, name)[0]
+
+
+def decode_summed(text: bytes, name: str) -> tuple[Tables, int]:
+    """The same, with the CRC-32 of the whole text: a large one is gone through once."""
+    if not text or text.isspace():
         raise Corrupt(f"{name} is empty, so it is no okrmeet workspace. {ADVICE}")
     with collector_off():
-        return _untouched(text, name) or _parsed_whole(text, name)
+        return _untouched(text, name) or (_parsed_whole(text, name), zlib.crc32(text))
 
 
 def as_written(text: bytes, name: str) -> bool:
@@ -107,8 +112,8 @@ def collector_off() -> Iterator[None]:
 ADVICE = "Nothing was changed; put a backup in its place (okrmeet restore), or name another file."
 
 
-def _untouched(text: bytes, name: str) -> Tables | None:
-    """The tables as text, when the file is as we wrote it; else None."""
+def _untouched(text: bytes, name: str) -> tuple[Tables, int] | None:
+    """The tables as text, and its CRC-32, when the file is as we wrote it; else None."""
     start = text.rfind(_TRAILER, max(0, len(text) - _LONGEST_TRAILER))
     if start < 0 or not text.endswith(b"\n}\n}\n"):
         return None
@@ -118,11 +123,13 @@ def _untouched(text: bytes, name: str) -> Tables | None:
         return None
     if not isinstance(meta, dict) or meta.get("schema") != SCHEMA:
         return None
-    if meta.pop("sum", None) != f"{zlib.crc32(memoryview(text)[:start]):08x}":
+    sum_ = zlib.crc32(memoryview(text)[:start])
+    if meta.pop("sum", None) != f"{sum_:08x}":
         return None
     at = meta.pop("at", {})
     _refuse_bad_meta(meta, name)
-    return Tables(meta, {}, {table: text[begin:end] for table, (begin, end) in at.items()})
+    tables = Tables(meta, {}, {table: text[begin:end] for table, (begin, end) in at.items()})
+    return tables, zlib.crc32(memoryview(text)[start:], sum_)
 
 
 def _parsed_whole(text: bytes, name: str) -> Tables:

@@ -1,16 +1,20 @@
-"""One table by the ids and fields of its documents: found without a search, parsed when they are first read."""
+"""One table by the ids and fields of its documents: found without a search, parsed when they are first read.
+
+Of a large table only the rows that somebody asks for are looked at, as long as nothing is written to it.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from okrmeet.store.errors import Corrupt, Newer
 from okrmeet.store.protocol import Scalar
-from okrmeet.store.tinydb.layout import whole_number
-from okrmeet.store.tinydb.tables import Body, Row
+from okrmeet.store.tinydb.layout import collector_off, whole_number
+from okrmeet.store.tinydb.table_text import LARGE, Between, TableText
+from okrmeet.store.tinydb.tables import Body, Row, Tables
 
 if TYPE_CHECKING:
     from okrmeet.domain.document import Doc
@@ -33,8 +37,9 @@ class Shelf:
     For each field that was ever asked for there is an index, which every commit keeps up to date.
     """
 
-    def __init__(self, table: str, rows: Mapping[str, Body], name: str, *, newer: bool) -> None:
+    def __init__(self, table: str, tables: Tables, name: str, *, newer: bool) -> None:
         self._table = table
+        self._tables = tables
         self._name = name
         self._newer = newer
         self._rows: dict[str, tuple[str, Body]] = {}
@@ -43,19 +48,25 @@ class Shelf:
         self._equal: dict[str, dict[Value, set[str]]] = {}
         self._sorted: dict[str, list[tuple[str, str]]] = {}
         self.highest_row = 0
-        for row, body in rows.items():
-            self._add(row, body)
-        self._order.sort()
+        text = tables.as_text(table)
+        self._text = TableText(text) if text is not None and len(text) >= LARGE else None
+        if self._text is None:
+            self._read_whole()
 
     def at(self, id: str) -> tuple[str, Body] | None:
-        """The row that holds a document, and what is in it."""
+        """The row that holds a document, and what is in it. Whoever is about to write asks for it first."""
+        if self._text is not None:
+            self._read_whole()
         return self._rows.get(id)
 
-    def find(
-        self, where: Iterable[tuple[str, Scalar]], between: tuple[str, str, str] | None, after_seq: int
-    ) -> list[str]:
+    def find(self, where: Iterable[tuple[str, Scalar]], between: Between | None, after_seq: int) -> list[str]:
         """The ids of the documents that fit, by commit, then id; looks only at those that one index gives."""
         wanted = list(where)
+        if self._text is not None:
+            rows = self._text.candidates(wanted, between)
+            if rows is not None:
+                return [id for seq, id in sorted(self._fitting(rows, wanted, between)) if seq > after_seq]
+            self._read_whole()
         choices = [self._index(field).get((isinstance(value, bool), value), set()) for field, value in wanted]
         if between is not None:
             choices.append({id for _, id in self._span(*between)})
@@ -69,6 +80,8 @@ class Shelf:
     def get(self, kind: type[D], id: str) -> D | None:
         """The document with that id, or None; `Corrupt` when it is stored but does not make sense."""
         doc = self._docs.get(id)
+        if doc is None and self._text is not None and id not in self._rows:
+            self.find([("id", id)], None, 0)
         if doc is None and id in self._rows:
             doc = self._docs[id] = self._parse(kind, id)
         return cast("D | None", doc)
@@ -107,6 +120,28 @@ class Shelf:
             if isinstance(body.get(field), str):
                 del places[bisect_left(places, (body[field], id))]
 
+    def _read_whole(self) -> None:
+        """Look at every row; what was parsed before stays."""
+        self._text = None
+        self._rows.clear()
+        with collector_off():
+            for row, body in self._tables.rows(self._table).items():
+                self._add(row, body)
+            self._order.sort()
+
+    def _fitting(
+        self, rows: Iterable[tuple[str, Body]], where: Sequence[tuple[str, Scalar]], between: Between | None
+    ) -> Iterator[Place]:
+        """Those of some rows that fit, remembered by their ids."""
+        for row, body in rows:
+            if any(_key(body, field) != (isinstance(value, bool), value) for field, value in where):
+                continue
+            if between is not None and not _within(body.get(between[0]), between):
+                continue
+            self._refuse_faulty(row, body)
+            self._rows[body["id"]] = row, body
+            yield body["_seq"], body["id"]
+
     def _index(self, field: str) -> dict[Value, set[str]]:
         if field not in self._equal:
             index: dict[Value, set[str]] = {}
@@ -122,12 +157,15 @@ class Shelf:
         places = self._sorted[field]
         return places[bisect_left(places, (low, "")) : bisect_right(places, (high, "\U0010ffff"))]
 
-    def _add(self, row: str, body: Body) -> None:
+    def _refuse_faulty(self, row: str, body: Body) -> None:
         fault = fault_of(row, body)
-        if fault is None and body["id"] in self._rows:
+        if fault is None and self._rows.get(body["id"], (row,))[0] != row:
             fault = f"id {body['id']}: rows {self._rows[body['id']][0]} and {row} both have it"
         if fault is not None:
             raise self._corrupt(fault)
+
+    def _add(self, row: str, body: Body) -> None:
+        self._refuse_faulty(row, body)
         self._rows[body["id"]] = row, body
         self._order.append((body["_seq"], body["id"]))
         self.highest_row = max(self.highest_row, int(row))
@@ -163,6 +201,10 @@ def fault_of(row: str, body: Body) -> str | None:
         if not whole_number(body.get(field), 1):
             return f"id {id}, field {field}: it is missing or is no whole number from 1"
     return None
+
+
+def _within(value: object, between: Between) -> bool:
+    return isinstance(value, str) and between[1] <= value <= between[2]
 
 
 def _key(body: Body, field: str) -> Value:

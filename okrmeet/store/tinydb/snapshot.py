@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from okrmeet.store.errors import Corrupt, Unavailable
 from okrmeet.store.tinydb.disk import Disk, Seen
 from okrmeet.store.tinydb.files import beside
 from okrmeet.store.tinydb.journal import Entry, Header, Journal, read_journal
-from okrmeet.store.tinydb.layout import SCHEMA, collector_off, decode
+from okrmeet.store.tinydb.layout import SCHEMA, collector_off, decode_summed
 from okrmeet.store.tinydb.tables import Tables
 
 REPAIR = "Nothing was changed. See what is wrong with: okrmeet doctor, and mend it with: okrmeet doctor --repair"
@@ -69,8 +68,8 @@ def take_snapshot(disk: Disk, path: Path, name: str) -> Snapshot | None:
     text, seen = read_regular(disk, path, name)
     if seen is None:
         return None
-    tables = decode(text, name)
-    return Snapshot(path, name, tables, seen, tables.meta["seq"], len(text), f"{zlib.crc32(text):08x}")
+    tables, sum_ = decode_summed(text, name)
+    return Snapshot(path, name, tables, seen, tables.meta["seq"], len(text), f"{sum_:08x}")
 
 
 def continued(disk: Disk, snapshot: Snapshot) -> Found:

@@ -16,7 +16,7 @@ from okrmeet.store.protocol import Commit, Scalar
 from okrmeet.store.tinydb.files import give_name, make_copy, unfinished, write_error
 from okrmeet.store.tinydb.handed import Handed, without_mark
 from okrmeet.store.tinydb.journal import Entry
-from okrmeet.store.tinydb.layout import collector_off, encode, encode_live
+from okrmeet.store.tinydb.layout import encode, encode_live
 from okrmeet.store.tinydb.shelf import Shelf
 from okrmeet.store.tinydb.storage import WorkspaceStorage
 from okrmeet.store.tinydb.tables import Body, Row, Tables
@@ -182,9 +182,8 @@ class FileStore:
             raise Unavailable(f"{self._storage.name} is closed. Open it again.")
         shelf = self._shelves.get(table)
         if shelf is None:
-            with collector_off():
-                rows = self._storage.tables.rows(table)
-                shelf = self._shelves[table] = Shelf(table, rows, self._storage.name, newer=self._storage.newer)
+            tables, name = self._storage.tables, self._storage.name
+            shelf = self._shelves[table] = Shelf(table, tables, name, newer=self._storage.newer)
         return shelf
 
     def _refuse_conflicts(self, change: Change) -> None:

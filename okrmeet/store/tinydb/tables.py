@@ -53,6 +53,10 @@ class Tables:
             self._parsed[table] = known
         return known
 
+    def as_text(self, table: str) -> bytes | None:
+        """The text of a table that was neither parsed nor changed yet; else None."""
+        return None if table in self._waiting else self._text.get(table)
+
     def apply(self, seq: int, rows: Iterable[Row]) -> None:
         """Make a commit part of the tables. Rows are absolute: doing it twice is doing it once."""
         following: dict[str, int] = self.meta["next"]

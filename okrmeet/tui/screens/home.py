@@ -14,7 +14,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from okrmeet.domain.zone import UnknownZone, zone
 from okrmeet.store.errors import StoreError
 from okrmeet.tui.commands import HOME
 from okrmeet.tui.keys import KeyLog
@@ -60,7 +59,10 @@ class HomeScreen(HomeDoors):
         self._coach: HomeCoach | None = None
 
     def compose(self) -> ComposeResult:
-        """Make the panels."""
+        """Make the panels, for the size that the terminal has: else they are laid out a second time for it."""
+        wide, high = self.app.size
+        for side, breakpoints in ((wide, self.HORIZONTAL_BREAKPOINTS), (high, self.VERTICAL_BREAKPOINTS)):
+            self.update_classes(dict.fromkeys(self._get_breakpoint_classes(side, breakpoints), True), update=False)
         yield Static(id="headline", markup=False)
         yield Static(id="banner", markup=False)
         yield Static(id="cycle", markup=False)
@@ -87,13 +89,17 @@ class HomeScreen(HomeDoors):
         """Read what is stored now: a meeting may have been held meanwhile."""
         if self._loaded:
             self.load()
-        else:
-            self.call_after_refresh(self.load)
 
     def on_resize(self) -> None:
-        """Texts are cut for the width they have: cut them again."""
+        """Texts are cut for the width they have: cut them again. The first size comes with the first frame."""
         if self._loaded:
             self.call_after_refresh(self._show)
+        else:
+            self.call_later(self._load_first)
+
+    def _load_first(self) -> None:
+        if not self._loaded:
+            self.load()
 
     def _keep_up(self) -> None:
         """Also while a meeting is on the screen above: the store puts itself in order between two keys."""
@@ -102,6 +108,8 @@ class HomeScreen(HomeDoors):
 
     def load(self) -> None:
         """Read the workspace and show the unit; one that cannot be read ends the app with the reason."""
+        from okrmeet.domain.zone import UnknownZone
+
         try:
             self._load()
         except (StoreError, UnknownZone) as error:
@@ -128,6 +136,7 @@ class HomeScreen(HomeDoors):
 
     def advise(self) -> None:
         """Ask the coach, now that home is there and nobody waits for it."""
+        from okrmeet.domain.zone import UnknownZone
         from okrmeet.tui.screens.home_coach import HomeCoach
 
         self._coach = self._coach or HomeCoach(self._workspace)
@@ -169,6 +178,7 @@ class HomeScreen(HomeDoors):
         if view.open is not None:
             self.hold(view.unit.id, view.open)
             return
+        from okrmeet.domain.zone import zone
         from okrmeet.engine.timeboxes import suggested
         from okrmeet.tui.screens.preflight import PreflightScreen
 

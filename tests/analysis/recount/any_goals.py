@@ -39,7 +39,8 @@ def goals(draws: Draws) -> Iterator[Doc]:
 
 def _taken_on(draws: Draws) -> dt.date | None:
     """Now and then late: on some day of the cycle from its third week on."""
-    return draws.pick(None, None, draws.first + dt.timedelta(draws.pick(14, 20, 45, 80)))
+    day: int | None = draws.pick(None, None, draws.pick(14, 20, 45, 80))
+    return None if day is None else draws.first + dt.timedelta(day)
 
 
 def _measure(draws: Draws) -> dict[str, Any]:

@@ -92,8 +92,8 @@ def passed(stored: Stored, day: dt.date, objective: Row | None = None) -> Fracti
 
     Of an objective that was taken on late, the share of the days that were left then.
     """
-    since = objective and objective["since"] and dt.date.fromisoformat(objective["since"])
-    own = [one for one in stored.days if since is None or one >= since] or stored.days[-1:]
+    late = objective["since"] if objective is not None else None
+    own = [one for one in stored.days if late is None or one >= dt.date.fromisoformat(late)] or stored.days[-1:]
     return Fraction(sum(one <= day for one in own), len(own))
 
 

@@ -1,0 +1,147 @@
+"""A large table is searched as text: what is found is the same as if every row had been looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from okrmeet.domain.change import Change
+from okrmeet.domain.people import Person
+from okrmeet.domain.records import Feedback
+from okrmeet.store.errors import Corrupt
+from okrmeet.store.protocol import Scalar, Store
+from okrmeet.store.tinydb import shelf, table_text
+from okrmeet.store.tinydb.layout import new_tables
+from okrmeet.store.tinydb.opening import open_file
+from okrmeet.store.tinydb.shelf import Shelf
+from okrmeet.store.tinydb.storage import WorkspaceStorage
+from okrmeet.store.tinydb.store import FileStore
+from okrmeet.store.tinydb.tables import Body, Row, Tables
+from tests.benchmarks.company import write_company
+from tests.store.contract import StoreContract
+
+FIELDS = ("unit", "text", "note")
+# what could be taken for the end of a text, for a field, for a line, or for another order than by characters
+TEXTS = (
+    "",
+    "a",
+    "a!",
+    "a b",
+    "ab",
+    "A",
+    "é",
+    '"',
+    "\\",
+    '\\"',
+    '"unit":"a"',
+    '","unit":"a',
+    "\n",
+    '\n"1": {',
+    "\x7f",
+)
+VALUES = st.sampled_from(TEXTS) | st.text('ab"\\:,{}\n é\U0001f600', max_size=4)
+BODIES = st.dictionaries(st.sampled_from(FIELDS), VALUES | st.none() | st.booleans() | st.integers(0, 2), max_size=3)
+INNER = st.dictionaries(st.sampled_from(FIELDS), VALUES, max_size=2)
+
+
+@pytest.fixture
+def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "LARGE", 1)
+
+
+@pytest.mark.usefixtures("everything_is_large")
+class TestLargeFileStore(StoreContract):
+    """Everything that a workspace offers, from tables that are text whenever they can be."""
+
+    @pytest.fixture
+    def reopen(self, tmp_path: Path) -> Iterator[Callable[[], Store]]:
+        opened: list[Store] = []
+
+        def again() -> Store:
+            while opened:
+                opened.pop().close()
+            opened.append(open_file(tmp_path / "okrmeet.json", write=True, create=True, long=True))
+            return opened[0]
+
+        yield again
+        opened.pop().close()
+
+
+def text_of(bodies: list[Body]) -> bytes:
+    """The text of a table as the file has it."""
+    tables = new_tables()
+    tables.apply(1, [Row("feedback", str(number), body) for number, body in enumerate(bodies, 1)])
+    return tables.text("feedback")
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(BODIES, INNER), max_size=6),
+    st.dictionaries(st.sampled_from(FIELDS), VALUES | st.none() | st.booleans() | st.integers(0, 2), max_size=2),
+    st.none() | st.tuples(st.sampled_from(FIELDS), VALUES, VALUES),
+    st.sampled_from([0, 1, 500]),
+)
+def test_a_search_in_the_text_finds_what_a_look_at_every_row_finds(
+    told: list[tuple[Body, Body]], where: dict[str, Scalar], between: tuple[str, str, str] | None, few: int
+) -> None:
+    bodies = [
+        {**{k: v for k, v in body.items() if v is not None}, "inner": inner, "id": f"f{n}", "_v": 1, "_seq": 7 - n}
+        for n, (body, inner) in enumerate(told)
+    ]
+    text = text_of(bodies)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(table_text, "FEW", few)
+        found = []
+        for large in (1, 1 << 30):
+            patch.setattr(shelf, "LARGE", large)
+            tables = Tables(new_tables().meta, {}, {"feedback": text})
+            found.append(Shelf("feedback", tables, "okrmeet.json", newer=False).find(where.items(), between, 0))
+    assert found[0] == found[1]
+
+
+def waits_as_text(store: FileStore, table: str) -> bool:
+    storage = store._storage
+    assert isinstance(storage, WorkspaceStorage)
+    return storage.tables.as_text(table) is not None
+
+
+def test_who_asks_for_a_few_documents_of_a_large_table_has_no_others_parsed(tmp_path: Path) -> None:
+    path = write_company(tmp_path / "okrmeet.json", 10_000)
+    with open_file(path, write=True, long=True) as store:
+        wins = store.find(Feedback, {"unit": "T03", "kind": "win"})
+        assert {(one.unit, one.kind) for one in wins} == {("T03", "win")}
+        assert store.get(Feedback, wins[0].id) is wins[0]
+        assert store.get(Feedback, "nobody said it") is None
+        assert waits_as_text(store, "feedback")
+        store.commit(Change("said better", puts=(wins[0].with_(text="better"),)), "ana")
+        assert not waits_as_text(store, "feedback")
+        again = store.find(Feedback, {"unit": "T03", "kind": "win"})
+        assert {one.id for one in again} == {one.id for one in wins}
+        assert again[-1].text == "better"  # the newest commit comes last
+
+
+def test_a_small_table_is_parsed_at_once(tmp_path: Path) -> None:
+    with open_file(write_company(tmp_path / "okrmeet.json", 500), write=False) as store:
+        assert store.find(Person, {"name": "Person t000"})
+        assert not waits_as_text(store, "person")
+
+
+@pytest.mark.usefixtures("everything_is_large")
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({"id": "f1", "_v": 1, "_seq": 1, "unit": "b"}, "both have it"),
+        ({"id": "f2", "_v": 0, "_seq": 1, "unit": "a"}, "field _v"),
+        ({"id": 3, "_v": 1, "_seq": 1, "unit": "a"}, "id is missing"),
+    ],
+)
+def test_what_is_found_and_makes_no_sense_is_told_as_ever(row: Body, told: str) -> None:
+    bodies = [{"id": "f1", "_v": 1, "_seq": 1, "unit": "a"}, row]
+    tables = Tables(new_tables().meta, {}, {"feedback": text_of(bodies)})
+    damaged = Shelf("feedback", tables, "okrmeet.json", newer=False)
+    with pytest.raises(Corrupt, match=told):
+        damaged.find([("unit", "a")], None, 0) and damaged.find([("unit", "b")], None, 0)
