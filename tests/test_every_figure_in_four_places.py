@@ -150,6 +150,8 @@ def everything() -> Figures:
 
 
 FULL = everything()
+BEFORE = of(None, Documents(UNITS[:5]), "2026-Q3")
+"""A quarter without anything: no comparison stands in for a figure."""
 NAMES = {"ana": "Ana", "ben": "Ben", "ines": "Ines"}
 
 
@@ -161,8 +163,8 @@ PLACES: dict[str, Callable[[Figures, str], str]] = {
     "screen": on_screen,
     "shell": lambda of, _: stats_page(Documents(), of),
     "json": lambda of, _: orjson.dumps(as_document(of)).decode(),
-    "report": lambda of, _: as_markdown(report(of, FULL, (), (), NAMES)),
-    "html": lambda of, _: as_html(report(of, FULL, (), (), NAMES)),
+    "report": lambda of, _: as_markdown(report(of, BEFORE, (), (), NAMES)),
+    "html": lambda of, _: as_html(report(of, BEFORE, (), (), NAMES)),
 }
 
 
