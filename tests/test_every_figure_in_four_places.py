@@ -119,10 +119,16 @@ ASPECTS: dict[str, dict[str, Change]] = {
     },
     "mistakes": {
         "now": lambda of: replace(of, mistakes=(*of.mistakes[:-1], replace(of.mistakes[-1], counts={2: 17}))),
+        "which of them": lambda of: replace(of, mistakes=(*of.mistakes[:-1], all_of_one(of.mistakes[-1], 5))),
         "before": lambda of: replace(of, mistakes=(replace(of.mistakes[0], counts={2: 17}), *of.mistakes[1:])),
         "another day": lambda of: replace(of, mistakes=(*of.mistakes, MistakesThen(dt.date(2026, 11, 14), {7: 3}))),
     },
 }  # fmt: skip
+
+
+def all_of_one(then: MistakesThen, mistake: int) -> MistakesThen:
+    """As many findings as there were, all of one mistake."""
+    return replace(then, counts={mistake: then.open})
 
 
 def points(mean: float) -> tuple[Any, ...]:
@@ -144,6 +150,8 @@ def everything() -> Figures:
 
 
 FULL = everything()
+BEFORE = of(None, Documents(UNITS[:5]), "2026-Q3")
+"""A quarter without anything: no comparison stands in for a figure."""
 NAMES = {"ana": "Ana", "ben": "Ben", "ines": "Ines"}
 
 
@@ -155,8 +163,8 @@ PLACES: dict[str, Callable[[Figures, str], str]] = {
     "screen": on_screen,
     "shell": lambda of, _: stats_page(Documents(), of),
     "json": lambda of, _: orjson.dumps(as_document(of)).decode(),
-    "report": lambda of, _: as_markdown(report(of, FULL, (), (), NAMES)),
-    "html": lambda of, _: as_html(report(of, FULL, (), (), NAMES)),
+    "report": lambda of, _: as_markdown(report(of, BEFORE, (), (), NAMES)),
+    "html": lambda of, _: as_html(report(of, BEFORE, (), (), NAMES)),
 }
 
 
