@@ -248,7 +248,9 @@ async def test_what_is_not_there_yet_says_what_it_will_be(tmp_path: Path, size: 
             await go_to(room, name)
             shown = " ".join(str(room.app.screen.query_one("#page").render()).split())
             assert f"Not there yet: {about.comes}." in shown
-            assert f"What it will be: {about.formula}" in shown
+            assert f"What it will be: {about.formula[:300]}" in shown
+            await room.press("space")  # in a small terminal the longest one goes on below
+            assert " ".join(str(room.app.screen.query_one("#page").render()).split()).endswith(about.formula[-60:])
 
 
 async def test_names_of_figures_units_steps_and_meetings_are_whole_in_a_small_terminal(sample: Path) -> None:

@@ -132,15 +132,16 @@ class MeetingBoard(Screen[None]):
     def _second(self) -> None:
         """Show the time; keep what is half-typed from getting lost."""
         self.beat()
-        self._write_draft()
+        self.keep_half_typed()
 
     def _typing_settled(self) -> None:
         """Nobody typed for a moment: keep what is half-typed, unless that was done just now."""
         self._settled.pause()
         if monotonic() - self._drafted >= DRAFTS_APART:
-            self._write_draft()
+            self.keep_half_typed()
 
-    def _write_draft(self) -> None:
+    def keep_half_typed(self) -> None:
+        """Have what is half-typed outlive this screen."""
         if self._draft.write(self.session.room.meeting_id, self.query_one(CaptureInput).unsaid):
             self._drafted = monotonic()
 
@@ -165,7 +166,7 @@ class MeetingBoard(Screen[None]):
 
     def heartbeat(self) -> None:
         """Put the time spent on disk, so that a crash costs seconds only; and what is half-typed beside it."""
-        self._write_draft()
+        self.keep_half_typed()
         try:
             self.session.heartbeat()
         except StoreError as error:

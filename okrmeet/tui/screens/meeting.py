@@ -182,6 +182,7 @@ class MeetingScreen(RetroKeys):
     def _left(self, answer: str | None) -> None:
         match answer:
             case "leave":
+                self.keep_half_typed()
                 self.perform(lambda room, _: leave(room))  # also where the disk refuses: what was kept is there
                 self.dismiss(None)
             case "end":
