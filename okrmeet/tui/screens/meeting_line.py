@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from textual import on
 from textual.content import Content
 from textual.widgets import Input
@@ -26,7 +24,6 @@ from okrmeet.engine.undo import history, undo
 from okrmeet.engine.upcoming import next_meeting_day
 from okrmeet.services import writing_advice
 from okrmeet.services.draft import Draft
-from okrmeet.services.minutes import minutes_of
 from okrmeet.services.session import Session
 from okrmeet.services.words import TAKERS, understand
 from okrmeet.tui.commands import MEETING
@@ -216,20 +213,6 @@ class MeetingLine(MeetingBoard):
         if self.perform(lambda room, _: undo(room)):
             self.query_one("#step", Rows).point_to(row)
             self.query_one(CaptureInput).begin(text)
-
-    def write_rescue(self) -> None:
-        """Write what is in the box, and the minutes so far, into a file outside the workspace."""
-        from okrmeet.services.rescue import write_rescue
-
-        room = self.session.room
-        minutes = minutes_of(room.docs, room.meeting_id, full=True)
-        unsaved = self.query_one(CaptureInput).unsaid
-        try:
-            path = write_rescue(unsaved, minutes, [Path.cwd()], self.session.clock.now().astimezone(self._zone))
-        except OSError as error:
-            self.tell(line(("not written anywhere: ", "bold $error"), (error.strerror or str(error), "$error")))
-        else:
-            self.tell(line(("✓ ", "bold $success"), f"the box and the minutes so far are in {path}"))
 
     def _complete(self, text: str, cursor: int) -> tuple[str, int] | None:
         """Complete the word under the cursor; where several fit, once more for the next of them."""

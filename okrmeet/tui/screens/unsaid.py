@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from okrmeet.domain.change import Change, Refused
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
 from okrmeet.engine.unsaid import keep_unsaid
+from okrmeet.services.minutes import minutes_of
 from okrmeet.services.session import Rule
 from okrmeet.tui.offered import key_of
 from okrmeet.tui.screens.meeting_line import MeetingLine
@@ -63,3 +66,17 @@ class UnsaidLine(MeetingLine):
         while box.unsaid:
             box.clear_kept()
         self.forget()
+
+    def write_rescue(self) -> None:
+        """Write what is in the box, and the minutes so far, into a file outside the workspace."""
+        from okrmeet.services.rescue import write_rescue
+
+        room = self.session.room
+        minutes = minutes_of(room.docs, room.meeting_id, full=True)
+        unsaved = self.query_one(CaptureInput).unsaid
+        try:
+            path = write_rescue(unsaved, minutes, [Path.cwd()], self.session.clock.now().astimezone(self._zone))
+        except OSError as error:
+            self.tell(line(("not written anywhere: ", "bold $error"), (error.strerror or str(error), "$error")))
+        else:
+            self.tell(line(("✓ ", "bold $success"), f"the box and the minutes so far are in {path}"))
