@@ -42,10 +42,16 @@ TEXTS = (
     "\n",
     '\n"1": {',
     "\x7f",
+    "\u2028",
+    "null",
+    "true",
+    "1",
+    ".*",
 )
 VALUES = st.sampled_from(TEXTS) | st.text('ab"\\:,{}\n é\U0001f600', max_size=4)
-BODIES = st.dictionaries(st.sampled_from(FIELDS), VALUES | st.none() | st.booleans() | st.integers(0, 2), max_size=3)
-INNER = st.dictionaries(st.sampled_from(FIELDS), VALUES, max_size=2)
+SCALARS = VALUES | st.none() | st.booleans() | st.integers(0, 2) | st.sampled_from([0.0, 1.0, 0.5])
+BODIES = st.dictionaries(st.sampled_from(FIELDS), SCALARS | st.lists(VALUES, max_size=2), max_size=3)
+INNER = st.dictionaries(st.sampled_from([*FIELDS, 'a"unit', "unit\\", "id"]), VALUES | st.lists(VALUES), max_size=2)
 
 
 @pytest.fixture
@@ -80,17 +86,22 @@ def text_of(bodies: list[Body]) -> bytes:
 
 @settings(deadline=None)
 @given(
-    st.lists(st.tuples(BODIES, INNER), max_size=6),
-    st.dictionaries(st.sampled_from(FIELDS), VALUES | st.none() | st.booleans() | st.integers(0, 2), max_size=2),
-    st.none() | st.tuples(st.sampled_from(FIELDS), VALUES, VALUES),
+    st.dictionaries(VALUES, st.tuples(BODIES, INNER, st.integers(1, 3)), max_size=6),
+    st.dictionaries(st.sampled_from([*FIELDS, "id", "inner"]), SCALARS, max_size=2),
+    st.none() | st.tuples(st.sampled_from([*FIELDS, "id"]), VALUES, VALUES),
+    st.integers(0, 2),
     st.sampled_from([0, 1, 500]),
 )
 def test_a_search_in_the_text_finds_what_a_look_at_every_row_finds(
-    told: list[tuple[Body, Body]], where: dict[str, Scalar], between: tuple[str, str, str] | None, few: int
+    told: dict[str, tuple[Body, Body, int]],
+    where: dict[str, Scalar],
+    between: tuple[str, str, str] | None,
+    after: int,
+    few: int,
 ) -> None:
     bodies = [
-        {**{k: v for k, v in body.items() if v is not None}, "inner": inner, "id": f"f{n}", "_v": 1, "_seq": 7 - n}
-        for n, (body, inner) in enumerate(told)
+        {"inner": inner, **{k: v for k, v in body.items() if v is not None}, "id": id, "_v": 1, "_seq": seq}
+        for id, (body, inner, seq) in told.items()
     ]
     text = text_of(bodies)
     with pytest.MonkeyPatch.context() as patch:
@@ -99,7 +110,7 @@ def test_a_search_in_the_text_finds_what_a_look_at_every_row_finds(
         for large in (1, 1 << 30):
             patch.setattr(shelf, "LARGE", large)
             tables = Tables(new_tables().meta, {}, {"feedback": text})
-            found.append(Shelf("feedback", tables, "okrmeet.json", newer=False).find(where.items(), between, 0))
+            found.append(Shelf("feedback", tables, "okrmeet.json", newer=False).find(where.items(), between, after))
     assert found[0] == found[1]
 
 
@@ -145,3 +156,30 @@ def test_what_is_found_and_makes_no_sense_is_told_as_ever(row: Body, told: str) 
     damaged = Shelf("feedback", tables, "okrmeet.json", newer=False)
     with pytest.raises(Corrupt, match=told):
         damaged.find([("unit", "a")], None, 0) and damaged.find([("unit", "b")], None, 0)
+
+
+@pytest.mark.usefixtures("everything_is_large")
+@pytest.mark.parametrize(
+    ("key", "row"),
+    [
+        ("2", {"id": "f1", "_v": 1, "_seq": 1}),
+        ("2", {"id": "f2", "_v": 1}),
+        ("2: 3", {"id": "f2", "_v": 1, "_seq": 1}),
+        ('2": {', {"id": "f2", "_v": 1, "_seq": 1}),
+    ],
+)
+def test_a_damaged_table_that_was_looked_at_once_is_never_taken_for_what_had_been_read_of_it(
+    key: str, row: Body
+) -> None:
+    rows = {"1": {"id": "f1", "_v": 1, "_seq": 1}, key: row, "3": {"id": "f3", "_v": 1, "_seq": 2}}
+    tables = Tables(new_tables().meta, {}, {"feedback": Tables({}, {"feedback": rows}).text("feedback")})
+    damaged = Shelf("feedback", tables, "okrmeet.json", newer=False)
+    for look in (
+        lambda: damaged.find([], None, 0),
+        lambda: damaged.at("f3"),
+        lambda: damaged.find([], None, 0),
+        lambda: damaged.find([("id", row["id"])], None, 0),
+    ):
+        with pytest.raises(Corrupt, match="table feedback"):
+            look()
+    assert damaged.find([("id", "f3")], None, 0) == ["f3"]

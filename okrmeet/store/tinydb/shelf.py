@@ -121,13 +121,14 @@ class Shelf:
                 del places[bisect_left(places, (body[field], id))]
 
     def _read_whole(self) -> None:
-        """Look at every row; what was parsed before stays."""
-        self._text = None
+        """Look at every row; what was parsed before stays. A damaged table stays text, and is told of every time."""
         self._rows.clear()
+        self._order.clear()
         with collector_off():
             for row, body in self._tables.rows(self._table).items():
                 self._add(row, body)
             self._order.sort()
+        self._text = None
 
     def _fitting(
         self, rows: Iterable[tuple[str, Body]], where: Sequence[tuple[str, Scalar]], between: Between | None
