@@ -31,13 +31,7 @@ def keep_unsaid(room: Room, texts: Sequence[str], step: str, moment: Moment) -> 
                 puts.append(note)
             else:
                 said = Feedback(
-                    id=id,
-                    at=moment.now,
-                    meeting=room.meeting_id,
-                    step=step,
-                    kind="note",
-                    text=part,
-                    unit=room.unit.id,
-                )
+                    id=id, at=moment.now, meeting=meeting.id, step=step, kind="note", text=part, unit=room.unit.id,
+                )  # fmt: skip
                 puts.append(said)
     return Change("kept from the box", puts=tuple(puts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from okrmeet.store.tinydb.store import FileStore
 from okrmeet.store.tinydb.tables import Body, Row, Tables
 from tests.benchmarks.company import write_company
 from tests.store.contract import StoreContract
+from tests.team import START
 
 FIELDS = ("unit", "text", "note")
 # what could be taken for the end of a text, for a field, for a line, or for another order than by characters
@@ -183,3 +185,50 @@ def test_a_damaged_table_that_was_looked_at_once_is_never_taken_for_what_had_bee
         with pytest.raises(Corrupt, match="table feedback"):
             look()
     assert damaged.find([("id", "f3")], None, 0) == ["f3"]
+
+
+def edited(path: Path, table: str, key: str, row: Body) -> None:
+    """Put a row into a workspace as another program does, beside a person and three pieces of feedback of unit a."""
+    said = [Feedback(id=f"f{n}", at=START, kind="note", text="said", unit="a") for n in range(3)]
+    with open_file(path, write=True, create=True, long=True) as store:
+        store.commit(Change("begun", puts=(Person(id="ana", name="Ana"), *said)), "ana")
+    document = json.loads(path.read_text(encoding="utf-8"))
+    document.setdefault(table, {})[key] = row
+    path.write_text(json.dumps(document), encoding="utf-8")
+    with open_file(path, write=True, long=True) as store:
+        store.commit(Change("more", puts=(Person(id="ben", name="Ben"),)), "ana")
+
+
+@pytest.mark.usefixtures("everything_is_large")
+@pytest.mark.parametrize(
+    ("key", "row"),
+    [
+        ("9", {"id": "f0", "_v": 1, "_seq": 1, "unit": "b"}),
+        ("9", {"id": "f9", "_v": 1, "unit": "b"}),
+        ("x", {"id": "f9", "_v": 1, "_seq": 1, "unit": "b"}),
+    ],
+)
+def test_damage_that_nobody_looked_at_is_found_also_after_the_file_was_written_anew(
+    tmp_path: Path, key: str, row: Body
+) -> None:
+    path = tmp_path / "okrmeet.json"
+    edited(path, "feedback", key, row)
+    for _ in range(2):
+        with open_file(path, write=True, long=True) as store:
+            with pytest.raises(Corrupt, match="table feedback"):
+                store.find(Feedback, {"unit": "c"})
+            store.commit(Change("more", puts=(Person(id=f"p{store.head()}", name="Cleo"),)), "ana")
+
+
+@pytest.mark.usefixtures("everything_is_large")
+@pytest.mark.parametrize(
+    ("table", "key", "row"), [("feedback", "9", {"id": "f9", "_v": 1, "_seq": 1, "unit": "b"}), ("mine", "x", {})]
+)
+def test_a_file_that_somebody_edited_well_is_searched_as_text_once_it_was_written_anew(
+    tmp_path: Path, table: str, key: str, row: Body
+) -> None:
+    path = tmp_path / "okrmeet.json"
+    edited(path, table, key, row)
+    with open_file(path, write=False) as store:
+        assert store.find(Feedback, {"unit": "c"}) == []
+        assert waits_as_text(store, "feedback")
