@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from okrmeet.domain.change import Change
 from okrmeet.domain.records import Feedback, PrivateNote
 from okrmeet.domain.text import TEXT_LIMIT
-from okrmeet.engine.line import SIGNS, Sense
+from okrmeet.engine.line import Sense, sense_of_sign
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
 
@@ -20,7 +20,7 @@ def keep_unsaid(room: Room, texts: Sequence[str], step: str, moment: Moment) -> 
     """
     puts: list[Feedback | PrivateNote] = []
     for text in texts:
-        private = SIGNS.get(text[0]) is Sense.PRIVATE
+        private = sense_of_sign(text) is Sense.PRIVATE
         whole = (private and text[1:].strip()) or text
         for at in range(0, len(whole), TEXT_LIMIT):
             id, part, meeting = f"{moment.token}-unsaid-{len(puts)}", whole[at : at + TEXT_LIMIT], room.meeting

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from okrmeet.domain.change import Change
 from okrmeet.domain.records import Feedback, PrivateNote
 from okrmeet.domain.text import TEXT_LIMIT
@@ -30,6 +32,12 @@ def test_a_long_text_stays_public_whatever_sign_its_second_part_begins_with() ->
     change = kept(text)
     assert told(change, PrivateNote) == []
     assert "".join(told(change, Feedback)) == text
+
+
+@pytest.mark.parametrize("sign", [";", "；"])
+def test_what_would_have_been_private_is_private_whichever_keyboard_it_was_typed_on(sign: str) -> None:
+    change = kept(f"{sign} ask her alone")
+    assert (told(change, PrivateNote), told(change, Feedback)) == (["ask her alone"], [])
 
 
 def test_a_private_sign_alone_is_kept_as_it_stands() -> None:
