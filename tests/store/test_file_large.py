@@ -89,8 +89,8 @@ def text_of(bodies: list[Body]) -> bytes:
 @settings(deadline=None)
 @given(
     st.dictionaries(VALUES, st.tuples(BODIES, INNER, st.integers(1, 3)), max_size=6),
-    st.dictionaries(st.sampled_from([*FIELDS, "id", "inner"]), SCALARS, max_size=2),
-    st.none() | st.tuples(st.sampled_from([*FIELDS, "id"]), VALUES, VALUES),
+    st.just({}) | st.dictionaries(st.sampled_from([*FIELDS, "id", "inner"]), SCALARS, max_size=2),
+    st.none() | st.tuples(st.sampled_from([*FIELDS, "id"]), VALUES | st.just(""), VALUES | st.just("\U0001f700")),
     st.integers(0, 2),
     st.sampled_from([0, 1, 500]),
 )
@@ -114,6 +114,26 @@ def test_a_search_in_the_text_finds_what_a_look_at_every_row_finds(
             tables = Tables(new_tables().meta, {}, {"feedback": text})
             found.append(Shelf("feedback", tables, "okrmeet.json", newer=False).find(where.items(), between, after))
     assert found[0] == found[1]
+
+
+@pytest.mark.usefixtures("everything_is_large")
+@pytest.mark.parametrize(
+    ("low", "high", "fits"),
+    [
+        ("a", "b", ["plain", "quoted", "wide"]), ("a", "a", ["plain"]), ("b", "a", []), ('a"', 'a"', ["quoted"]),
+        ("aé", "aé", ["wide"]), ("", "\U0010ffff", ["plain", "quoted", "wide", "other"]),
+    ],
+)  # fmt: skip
+def test_between_is_about_the_field_of_the_row_itself_as_it_reads(low: str, high: str, fits: list[str]) -> None:
+    told: dict[str, Body] = {
+        "plain": {"text": "a"}, "quoted": {"text": 'a"'}, "wide": {"text": "aé"}, "other": {"text": "z\n"},
+        "inner": {"inner": {"text": "a"}}, "number": {"text": 1}, "none": {},
+    }  # fmt: skip
+    bodies = [{**body, "id": id, "_v": 1, "_seq": seq} for seq, (id, body) in enumerate(told.items(), 1)]
+    tables = Tables(new_tables().meta, {}, {"feedback": text_of(bodies)})
+    text = Shelf("feedback", tables, "okrmeet.json", newer=False)
+    assert text.find([], ("text", low, high), 0) == fits
+    assert text.find([], ("text", low, high), 1) == [id for id in fits if id != "plain"]
 
 
 def waits_as_text(store: FileStore, table: str) -> bool:
