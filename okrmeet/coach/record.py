@@ -70,9 +70,9 @@ class Record:
         """The day of a moment in the workspace's time zone."""
         return local_day(moment, self.settings.timezone)
 
-    def passed_on(self, day: dt.date) -> float:
-        """The share of the cycle that has passed at the end of a day, 0..1."""
-        return self.cycle.passed(day, self.settings.fiscal_year_starts)
+    def passed_on(self, day: dt.date, since: dt.date | None = None) -> float:
+        """The share of the cycle that has passed at the end of a day, 0..1; of what was left of it on another one."""
+        return self.cycle.passed(day, self.settings.fiscal_year_starts, since)
 
     # -- goals ----------------------------------------------------------------------------------------------
 

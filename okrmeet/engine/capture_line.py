@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from unicodedata import normalize
 
 from okrmeet.domain.change import Refused
 from okrmeet.domain.meeting import StepKind
@@ -21,7 +20,7 @@ from okrmeet.engine.feedback_words import SAID, read_feedback
 from okrmeet.engine.figure_words import GUARD_WORDS, Figures, looks_like_report, read_figures, read_worth, too_many
 from okrmeet.engine.goal_words import find_goal
 from okrmeet.engine.hands import objective_of, read_counts
-from okrmeet.engine.line import SIGNS, Focus, Line, Sense
+from okrmeet.engine.line import Focus, Line, Sense, sense_of_sign
 from okrmeet.engine.person_words import find_person
 from okrmeet.engine.quarter_words import (
     read_cause,
@@ -35,7 +34,7 @@ from okrmeet.engine.quarter_words import (
 from okrmeet.engine.room import Room
 from okrmeet.engine.wait_words import read_wait
 
-__all__ = ["SIGNS", "Focus", "Line", "Sense", "find_person", "parse", "plain_hint", "plain_sense"]
+__all__ = ["Focus", "Line", "Sense", "find_person", "parse", "plain_hint", "plain_sense"]
 
 
 def parse(text: str, room: Room, focus: Focus) -> Line | Refused:
@@ -47,8 +46,7 @@ def parse(text: str, room: Room, focus: Focus) -> Line | Refused:
     if not cleaned:
         return Refused("there is nothing to keep yet")
     literal = text[:1].isspace()
-    sign = normalize("NFKC", cleaned[0])  # Chinese and Japanese keyboards have wide ones: ！ is !
-    sense = None if literal or _numeric(cleaned, room) else SIGNS.get(sign)
+    sense = None if literal or _numeric(cleaned, room) else sense_of_sign(cleaned)
     if sense is Sense.COMMAND:
         return Line(Sense.COMMAND, command=cleaned[1:].strip())
     body = cleaned[1:].strip() if sense else cleaned

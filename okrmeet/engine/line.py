@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import normalize
 
 from okrmeet.domain.records import AdjustmentKind
 from okrmeet.domain.scores import Cause, Fate
@@ -55,6 +56,12 @@ SIGNS: dict[str, Sense] = {
     ";": Sense.PRIVATE,
     "/": Sense.COMMAND,
 }
+
+
+def sense_of_sign(text: str) -> Sense | None:
+    """What the first character of a text makes of it."""
+    # Chinese and Japanese keyboards have wide signs: ！ is !
+    return SIGNS.get(normalize("NFKC", text[0]))
 
 
 @dataclass(frozen=True)

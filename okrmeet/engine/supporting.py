@@ -35,8 +35,9 @@ def _supports(docs: Documents, after: Documents, objective: Objective, gone: set
     for id in objective.supports:
         above = docs.get(Objective, id)
         supported = id if above is None or above.carried_from is None else above.carried_from
-        if source is not None and (again := {id, supported} & {*source.supports}):
-            found.append(taken_up_by(after, again.pop(), objective.cycle))
+        again = next((one for one in (id, supported) if source is not None and one in source.supports), None)
+        if again is not None:
+            found.append(taken_up_by(after, again, objective.cycle))
         elif id not in gone:
             found.append(id)
     return tuple(dict.fromkeys(found))

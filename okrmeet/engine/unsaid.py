@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from okrmeet.domain.change import Change
 from okrmeet.domain.records import Feedback, PrivateNote
 from okrmeet.domain.text import TEXT_LIMIT
-from okrmeet.engine.line import SIGNS, Sense
+from okrmeet.engine.line import Sense, sense_of_sign
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
 
@@ -18,19 +18,20 @@ def keep_unsaid(room: Room, texts: Sequence[str], step: str, moment: Moment) -> 
     They are kept as they stand, whatever they would have become; only what was to be private stays private. One that
     is longer than a note may be becomes several.
     """
-    parts = [text[at : at + TEXT_LIMIT] for text in texts for at in range(0, len(text), TEXT_LIMIT)]
     puts: list[Feedback | PrivateNote] = []
-    for number, text in enumerate(parts):
-        id = f"{moment.token}-unsaid-{number}"
-        if SIGNS.get(text[0]) is Sense.PRIVATE:
-            note = PrivateNote(
-                id=id, at=moment.now, by=room.meeting.facilitator, meeting=room.meeting_id, step=step,
-                text=text[1:].strip() or text,
-            )  # fmt: skip
-            puts.append(note)
-        else:
-            said = Feedback(
-                id=id, at=moment.now, meeting=room.meeting_id, step=step, kind="note", text=text, unit=room.unit.id
-            )
-            puts.append(said)
+    for text in texts:
+        private = sense_of_sign(text) is Sense.PRIVATE
+        whole = (private and text[1:].strip()) or text
+        for at in range(0, len(whole), TEXT_LIMIT):
+            id, part, meeting = f"{moment.token}-unsaid-{len(puts)}", whole[at : at + TEXT_LIMIT], room.meeting
+            if private:
+                note = PrivateNote(
+                    id=id, at=moment.now, by=meeting.facilitator, meeting=meeting.id, step=step, text=part
+                )
+                puts.append(note)
+            else:
+                said = Feedback(
+                    id=id, at=moment.now, meeting=meeting.id, step=step, kind="note", text=part, unit=room.unit.id,
+                )  # fmt: skip
+                puts.append(said)
     return Change("kept from the box", puts=tuple(puts))

@@ -97,12 +97,8 @@ class _Merging:
     def plan(self) -> MergePlan:
         """Everything together, as one change."""
         self._keep_decided()
-        counter = self._counter()
-        docs = (*self._created.values(), *self._changed.values(), *self._adjustments)
-        change = Change(
-            f"merge of {self._source}", docs if counter is None else (*docs, counter), tuple(self._removed),
-            undoable=False,
-        )  # fmt: skip
+        docs = (*self._created.values(), *self._changed.values(), *self._adjustments, *self._counters())
+        change = Change(f"merge of {self._source}", docs, tuple(self._removed), undoable=False)
         self._clashes += _circles(self._here, self._here.after(change))
         return MergePlan(
             change,
@@ -188,15 +184,18 @@ class _Merging:
             )
         )  # fmt: skip
 
-    def _counter(self) -> Counter | None:
-        """The counter of promises, where it has to go on; that alone is no reason to write anything."""
+    def _counters(self) -> Iterator[Counter]:
+        """The counters of promises and goals that have to go on; that alone is no reason to write anything."""
         if not (self._created or self._changed or self._removed):
-            return None
-        before = self._here.get(Counter, "action") or Counter(id="action")
+            return
         made = (doc for doc in self._created.values() if doc.table == "action")
         after = self._here.after(Change("made", tuple(made)))
-        last = max(last_number(after), last_number(self._there))
-        return before.with_(last=last) if last > before.last else None
+        last = {there.id: there.last for there in self._there.all(Counter)}
+        last["action"] = max(last_number(after), last_number(self._there))
+        for id, number in sorted(last.items()):
+            before = self._here.get(Counter, id) or Counter(id=id)
+            if number > before.last:
+                yield before.with_(last=number)
 
 
 def _ranks(docs: Documents, names: Names) -> dict[str, tuple[str, ...]]:

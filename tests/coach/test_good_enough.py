@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from okrmeet.domain.document import Doc
 from okrmeet.domain.goals import Ambition, Metric
-from tests.coach.made import about, before, checkin, found, kr, objective, record, team, weekly_values
+from tests.coach.made import about, at, before, checkin, found, kr, objective, record, team, weekly_values
 from tests.coach.teams import Scored
 
 GOAL = [*team(), objective("PAY-O1", ambition=Ambition.COMMITTED), kr("PAY-O1.1"), before()]
@@ -36,6 +38,14 @@ def test_it_is_watched_from_three_quarters_to_nine_tenths(peak: float, expected:
 @pytest.mark.parametrize(("week", "expected"), [(8 - 1 / 7, 0), (8, 1), (10.4, 1), (10 + 3 / 7, 1), (10 + 4 / 7, 0)])
 def test_three_weeks_after_and_two_weeks_left(week: float, expected: int) -> None:
     assert len(about("slows-down", record(fast_until(76, 76, 76), week))) == expected
+
+
+@pytest.mark.parametrize(("since", "expected"), [(None, 0), (at(3).date(), 1)])
+def test_a_goal_that_was_taken_on_late_was_fast_by_the_days_that_it_had(since: dt.date | None, expected: int) -> None:
+    """It went 76 points in 39 days, or in the last 14 of them, and nearly 14 in the 28 days after."""
+    told = [checkin("PAY-O1.1", week, value, 7) for week, value in ((4, 40), (5, 76), (9, 89.9))]
+    docs = [*GOAL, objective("PAY-O1", since=since), *told]
+    assert len(about("slows-down", record(docs, 9))) == expected
 
 
 @pytest.mark.parametrize(("week", "expected"), [(8, 0), (10, 0), (10.2, 1)])

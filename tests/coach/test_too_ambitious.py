@@ -55,6 +55,16 @@ def test_it_is_judged_from_a_fifth_to_three_fifths_of_the_quarter(week: float, e
     assert len(about("out-of-reach", record([*GOAL, *told], week))) == expected
 
 
+@pytest.mark.parametrize(("value", "expected"), [(15, 0), (3, 1)])
+def test_of_a_goal_that_was_taken_on_late_it_is_the_pace_since_then(value: float, expected: int) -> None:
+    """Of the 65 days since 28 October 13 have passed on 9 November, a fifth: 15 points are three quarters of it."""
+    late = objective("PAY-O1", ambition=Ambition.COMMITTED, since=at(3.3).date())
+    told = weekly_values("PAY-O1.1", [(0, 4), (value / 2, 4), (value, 4)], first=3)
+    findings = found("out-of-reach", record([*GOAL, late, *told], 5))
+    assert len(findings) == expected
+    assert all("20% of the quarter since 2026-10-28 had passed" in one.message for one in findings)
+
+
 def test_what_it_hinges_on_stays_while_days_pass_and_changes_with_a_report() -> None:
     docs = low(2, 3, 3)
     monday, friday = (found("out-of-reach", record(docs, week))[0] for week in (3, 3.6))

@@ -187,6 +187,17 @@ def test_links_that_somebody_made_or_took_away_stay_so() -> None:
     assert drafts(held, "PAY-O9")[0].supports == ("PAY-O1",)
 
 
+def test_a_goal_that_supports_two_of_which_one_took_up_the_other_is_carried_with_both() -> None:
+    earlier = [Objective(id=f"PAY-O{n}", unit="PAY", cycle="2026-Q3", title="earlier") for n in range(20, 28)]
+    later = [o.with_(id=f"PAY-O{n}", cycle="2026-Q4", carried_from=o.id) for n, o in enumerate(earlier, 30)]
+    supports = tuple(o.id for o in (*earlier, *later))
+    own = Objective(id="PAY-O9", unit="PAY", cycle="2026-Q4", title="own", supports=supports)
+    held = Quarterly(quarter(*earlier, *later, own))
+    held.go("fate")
+    held.keep("keep", "PAY-O9")
+    assert drafts(held, "PAY-O9")[0].supports == supports
+
+
 def test_nothing_supports_a_draft_that_was_dropped() -> None:
     held = linked()
     held.keep("keep", "PAY-O8")

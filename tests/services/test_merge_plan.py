@@ -26,6 +26,7 @@ from okrmeet.domain.records import (
     Tally,
 )
 from okrmeet.engine.moment import Moment
+from okrmeet.engine.starting import free_id
 from okrmeet.services.merge_plan import MergePlan, plan_merge
 from okrmeet.services.merge_unite import Prefer
 from okrmeet.services.merge_ways import WAYS
@@ -107,6 +108,14 @@ def test_a_number_that_was_given_and_taken_back_is_not_given_again() -> None:
         documents(action(4, "ours", at=LAST_WEEK), Counter(id="action", last=9)), documents(action(4, "theirs"))
     )
     assert after.need(Action, "A-10").text == "theirs"
+
+
+def test_a_goal_that_was_written_and_taken_away_there_leaves_its_number_to_nobody_here() -> None:
+    here = documents(Counter(id="RISK-O", last=7))
+    there = documents(action(4, "new"), Counter(id="PAY-O", last=9), Counter(id="RISK-O", last=6))
+    after = merged(here, there)
+    assert free_id(after, "PAY-O") == "PAY-O10"
+    assert free_id(after, "RISK-O") == "RISK-O8"
 
 
 def test_the_same_promise_under_another_number_is_recognised_and_its_end_is_taken_over() -> None:

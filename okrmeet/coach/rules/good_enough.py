@@ -59,7 +59,7 @@ def slows_down(record: Record, limits: SlowsDown) -> Iterator[Finding]:
         passed = next((r for r in course.reports if r.share is not None and r.share >= limits.passed), None)
         if passed is None or passed.share is None or course.reports[-1] is passed:
             continue
-        before = (passed.day - record.first).days
+        before = (passed.day - (course.objective.since or record.first)).days
         after = (record.today - passed.day).days
         if before <= 0 or after < max(limits.days_after, limits.pauses * _longest_pause(course, passed)):
             continue

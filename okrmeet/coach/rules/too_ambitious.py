@@ -66,7 +66,7 @@ def _times(record: Record, course: Course) -> float | None:
 
     Infinite where it has not moved ahead, None where it cannot be measured.
     """
-    share, passed = course.share, record.passed_on(course.reports[-1].day)
+    share, passed = course.share, record.passed_on(course.reports[-1].day, course.objective.since)
     if share is None or passed >= 1:
         return None
     return math.inf if share <= 0 else (1 - share) * passed / (share * (1 - passed))
@@ -74,7 +74,8 @@ def _times(record: Record, course: Course) -> float | None:
 
 def _too_far(record: Record, course: Course, told: Sequence[Report], times: float) -> Finding:
     day = course.reports[-1].day
-    passed, share = record.passed_on(day), course.share
+    since, share = course.objective.since, course.share
+    passed, whole = record.passed_on(day, since), f"the quarter since {since.isoformat()}" if since else "the quarter"
     moved = math.isfinite(times)
     faster = f"it would have to go {format_amount(round(times, 1))} times as fast from then on"
     return Finding(
@@ -83,7 +84,7 @@ def _too_far(record: Record, course: Course, told: Sequence[Report], times: floa
         unit=course.unit,
         about=course.id,
         message=(
-            f"on {day.isoformat()} {format_share(passed)} of the quarter had passed and {format_share(share)} was "
+            f"on {day.isoformat()} {format_share(passed)} of {whole} had passed and {format_share(share)} was "
             f"done: {faster if moved else 'it has not moved'}; the last confidences were "
             f"{told[0].confidence} and {told[1].confidence}"
         ),

@@ -14,7 +14,9 @@ One document per line keeps the workspace readable in a diff. The one row of `_m
 workspace's own id, the number of the last commit, for each table the next row number, so that none is reused, and
 the id of the journal that this file was made from. `at` says where each table begins and ends, and `sum` is the
 CRC-32 of everything before `_meta`: a file that it fits was written by us and not edited since, so its tables
-need not be parsed before somebody asks for them. Any other TinyDB document with a `_meta` row is parsed whole.
+need not be parsed before somebody asks for them. Where somebody damaged rows that nobody looked at since, there is
+no sum: the next one who reads the file finds the damage, too. Any other TinyDB document with a `_meta` row is parsed
+whole.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ import orjson
 
 from okrmeet.store.errors import Corrupt, Newer
 from okrmeet.store.tinydb.handed import MARK, is_mark, without_mark
+from okrmeet.store.tinydb.rows import all_make_sense, whole_number
 from okrmeet.store.tinydb.tables import META, Body, Tables
 
 SCHEMA = 2
@@ -50,7 +53,9 @@ def encode(tables: Tables) -> list[bytes]:
         at[table] = [size + len(head), size + len(head) + len(rows)]
         pieces += [head, rows, b",\n"]
         size = at[table][1] + 2
-    meta = {**tables.meta, "at": at, "sum": f"{checksum(pieces):08x}"}
+    meta = {**tables.meta, "at": at}
+    if all_make_sense(tables):
+        meta["sum"] = f"{checksum(pieces):08x}"
     return [*pieces, _TRAILER + orjson.dumps(meta) + b"\n}\n}\n"]
 
 
@@ -90,11 +95,6 @@ def decode_summed(text: bytes, name: str) -> tuple[Tables, int]:
 def as_written(text: bytes, name: str) -> bool:
     """Whether the text of a file is, byte by byte, as we wrote it."""
     return _untouched(text, name) is not None
-
-
-def whole_number(value: object, least: int) -> bool:
-    """Whether a JSON value is an integer (true and false are not) of at least that much."""
-    return type(value) is int and value >= least
 
 
 @contextmanager

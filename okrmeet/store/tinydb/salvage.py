@@ -18,7 +18,7 @@ from okrmeet.store.tinydb.files import beside, make_copy, put_in_place, write_er
 from okrmeet.store.tinydb.handed import MARK
 from okrmeet.store.tinydb.journal import entries_anywhere, read_journal
 from okrmeet.store.tinydb.layout import ADVICE, SCHEMA, as_written, bad_fields, decode, encode, new_tables
-from okrmeet.store.tinydb.shelf import fault_of
+from okrmeet.store.tinydb.rows import fault_of
 from okrmeet.store.tinydb.snapshot import read_regular
 from okrmeet.store.tinydb.tables import META, Body, Rows, Tables
 

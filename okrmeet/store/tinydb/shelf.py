@@ -5,14 +5,14 @@ Of a large table only the rows that somebody asks for are looked at, as long as 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from okrmeet.store.errors import Corrupt, Newer
 from okrmeet.store.protocol import Scalar
-from okrmeet.store.tinydb.layout import collector_off, whole_number
+from okrmeet.store.tinydb.layout import collector_off
+from okrmeet.store.tinydb.rows import fault_of
 from okrmeet.store.tinydb.table_text import LARGE, Between, TableText
 from okrmeet.store.tinydb.tables import Body, Row, Tables
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from okrmeet.domain.document import Doc
 
 D = TypeVar("D", bound="Doc")
-
-_ROW = re.compile("0|[1-9][0-9]{0,14}")
 
 Value = tuple[bool, object]
 """A value as JSON tells it from others: Python takes True for 1."""
@@ -121,13 +119,14 @@ class Shelf:
                 del places[bisect_left(places, (body[field], id))]
 
     def _read_whole(self) -> None:
-        """Look at every row; what was parsed before stays."""
-        self._text = None
+        """Look at every row; what was parsed before stays. A damaged table stays text, and is told of every time."""
         self._rows.clear()
+        self._order.clear()
         with collector_off():
             for row, body in self._tables.rows(self._table).items():
                 self._add(row, body)
             self._order.sort()
+        self._text = None
 
     def _fitting(
         self, rows: Iterable[tuple[str, Body]], where: Sequence[tuple[str, Scalar]], between: Between | None
@@ -188,19 +187,6 @@ class Shelf:
 
     def _corrupt(self, what: str) -> Corrupt:
         return Corrupt(f"{self._name} is damaged: table {self._table}, {what}. Put it right, or restore a backup.")
-
-
-def fault_of(row: str, body: Body) -> str | None:
-    """What is wrong with a row before its fields are looked at; None when nothing is."""
-    id = body.get("id")
-    if not _ROW.fullmatch(row):
-        return f"row {row!a}: a row is named by a whole number"
-    if not isinstance(id, str):
-        return f"row {row}: id is missing or is no text"
-    for field in ("_v", "_seq"):
-        if not whole_number(body.get(field), 1):
-            return f"id {id}, field {field}: it is missing or is no whole number from 1"
-    return None
 
 
 def _within(value: object, between: Between) -> bool:

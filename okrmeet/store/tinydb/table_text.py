@@ -71,5 +71,5 @@ class TableText:
     def _row(self, line: int) -> tuple[str, Body]:
         """The row of a line: its key, and what is in it."""
         end = self._text.index(b"\n", line)
-        key, _, body = self._text[line:end].removesuffix(b",").partition(b": ")
-        return orjson.loads(key), orjson.loads(body)
+        ((key, body),) = orjson.loads(b"{%b}" % self._text[line:end].removesuffix(b",")).items()
+        return key, body

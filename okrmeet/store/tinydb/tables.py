@@ -25,10 +25,10 @@ class Tables:
     """Rows by table. `meta` is the workspace's own row: schema, identity, the last commit, the next row numbers.
 
     A table is either parsed, or the text of a JSON object that is known to be whole, with the rows that were put
-    and removed since.
+    and removed since. `unproved` are those of which it is not known that every row makes sense.
     """
 
-    __slots__ = ("_parsed", "_text", "_waiting", "meta")
+    __slots__ = ("_parsed", "_text", "_waiting", "meta", "unproved")
 
     def __init__(self, meta: Body, parsed: dict[str, Rows], text: dict[str, bytes] | None = None) -> None:
         self.meta = meta
@@ -36,6 +36,7 @@ class Tables:
         self._text = text or {}
         self._waiting: dict[str, list[Row]] = {}
         self._parsed |= dict.fromkeys(self._text)
+        self.unproved = frozenset(parsed)
 
     def __iter__(self) -> Iterator[str]:
         """The names of the tables, in their order."""
@@ -87,6 +88,7 @@ class Tables:
     def replace_all(self, tables: dict[str, Rows]) -> None:
         """Put other tables in their place."""
         self._parsed, self._text, self._waiting = dict(tables), {}, {}
+        self.unproved = frozenset(tables)
 
     def document(self) -> dict[str, Rows]:
         """Everything, as TinyDB reads it."""
