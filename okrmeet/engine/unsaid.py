@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from okrmeet.domain.change import Change
@@ -11,6 +12,9 @@ from okrmeet.engine.line import SIGNS, Sense
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room
 
+_ASIDE = re.compile(" / (?=;)")
+"""Between a line that was put aside and a private one, where a crash made one text of them."""
+
 
 def keep_unsaid(room: Room, texts: Sequence[str], step: str, moment: Moment) -> Change:
     """Keep texts that nobody confirmed as notes of the step in which they were typed.
@@ -18,14 +22,15 @@ def keep_unsaid(room: Room, texts: Sequence[str], step: str, moment: Moment) -> 
     They are kept as they stand, whatever they would have become; only what was to be private stays private. One that
     is longer than a note may be becomes several.
     """
-    parts = [text[at : at + TEXT_LIMIT] for text in texts for at in range(0, len(text), TEXT_LIMIT)]
+    lines = [line for text in texts for line in _ASIDE.split(text)]
+    parts = [(line[0], part) for line in lines for part in _parts(line)]
     puts: list[Feedback | PrivateNote] = []
-    for number, text in enumerate(parts):
+    for number, (sign, text) in enumerate(parts):
         id = f"{moment.token}-unsaid-{number}"
-        if SIGNS.get(text[0]) is Sense.PRIVATE:
+        if SIGNS.get(sign) is Sense.PRIVATE:
             note = PrivateNote(
                 id=id, at=moment.now, by=room.meeting.facilitator, meeting=room.meeting_id, step=step,
-                text=text[1:].strip() or text,
+                text=text.removeprefix(sign).strip() or text,
             )  # fmt: skip
             puts.append(note)
         else:
@@ -34,3 +39,9 @@ def keep_unsaid(room: Room, texts: Sequence[str], step: str, moment: Moment) -> 
             )
             puts.append(said)
     return Change("kept from the box", puts=tuple(puts))
+
+
+def _parts(line: str) -> list[str]:
+    """A line in pieces that are as long as a note may be, none of them of blanks alone."""
+    pieces = (line[at : at + TEXT_LIMIT].strip() for at in range(0, len(line), TEXT_LIMIT))
+    return [piece for piece in pieces if piece]
