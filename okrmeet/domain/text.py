@@ -47,17 +47,18 @@ class TextError(ValueError):
     """A text that cannot be taken; the message tells the person what to change."""
 
 
-def clean(text: str, *, limit: int = TEXT_LIMIT, lines: bool = False) -> str:
+def clean(text: str, *, limit: int | None = TEXT_LIMIT, lines: bool = False) -> str:
     """The text in Unicode form NFC, without what does not belong in it; cleaning it again changes nothing.
 
     One line: every run of white space, line ends included, is one space. With `lines`, line ends and indentation
     stay (a tab is four spaces), but no line ends in spaces and no two empty lines follow each other. Either way
-    the ends are bare. More than `limit` characters (counted afterwards) are a TextError.
+    the ends are bare. More than `limit` characters (counted afterwards: form NFC has up to three for one) are a
+    TextError; None takes any number.
     """
     if not (text.isascii() and text.isprintable()):
         text = _seen(text)
     text = _in_lines(text) if lines else " ".join(text.split())
-    if len(text) > limit:
+    if limit is not None and len(text) > limit:
         raise TextError(
             f"this text has {len(text)} characters and the limit is {limit}; shorten it by {len(text) - limit}"
         )

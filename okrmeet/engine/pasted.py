@@ -96,7 +96,7 @@ def _cards(block: str, room: Room) -> Iterator[str]:
     """The words of a block alone; below a column on a line of its own stand its cards."""
     column = ""
     for raw in block.splitlines():
-        row = _MARKS.sub("", clean(raw, limit=len(raw) + 1)[:TEXT_LIMIT])
+        row = _MARKS.sub("", clean(raw, limit=None)[:TEXT_LIMIT])
         if (above := find_column(room, row.strip("#*_: "))) is not None:
             column = f"{above.name}: "
         elif row and not _names_somebody(row, room):
@@ -121,7 +121,7 @@ def _words_of(row: str, room: Room) -> str:
 
 
 def _items(block: str, room: Room) -> tuple[Item, ...]:
-    rows = [clean(raw, limit=len(raw) + 1)[:TEXT_LIMIT] for raw in block.splitlines()]
+    rows = [clean(raw, limit=None)[:TEXT_LIMIT] for raw in block.splitlines()]
     signed = any(row.startswith("+ ") for row in rows)  # beside a success a dash is a failure
     found: list[Item] = []
     part = _Part()

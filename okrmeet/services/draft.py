@@ -61,7 +61,7 @@ class Draft:
 def _read(file: Path) -> dict[str, str]:
     try:
         told = json.loads(file.read_text(encoding="utf-8"))
-        # Also a line that is too long to be kept comes back; cleaning makes a text three times as long at most.
-        return {str(meeting): clean(text, limit=3 * len(text), lines=True) for meeting, text in told.items() if text}
+        # Also a line that is too long to be kept comes back.
+        return {str(meeting): clean(text, limit=None, lines=True) for meeting, text in told.items() if text}
     except (OSError, ValueError, TypeError, AttributeError, TextError):
         return {}

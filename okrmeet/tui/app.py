@@ -7,6 +7,7 @@ import gc
 import os
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -181,15 +182,20 @@ class OkrmeetApp(App[None]):
                 heartbeat()
 
     def _settle(self) -> None:
-        """Collect garbage from now on (it was off for a quick start); prepare what comes next in idle moments."""
-        gc.freeze()
-        gc.enable()
+        """Collect garbage from now on where it was off for a quick start; prepare what comes next in idle moments."""
+        if not gc.isenabled():  # else nothing waits to be spared, and what is frozen outlives its app
+            gc.freeze()
+            gc.enable()
         self.set_timer(0.3, partial(self._prepare, _pieces()))
 
     def _prepare(self, pieces: Iterator[object]) -> None:
-        """Load what is needed next, a piece at a time: a key that comes meanwhile waits for one piece at most."""
-        if next(pieces, None) is not None:
-            self.set_timer(BREATH, partial(self._prepare, pieces))
+        """Load what is needed next, a piece at a time: a key that comes meanwhile waits for one piece at most.
+
+        What cannot be loaded is not missed before somebody asks for it.
+        """
+        with suppress(ImportError, OSError):  # a template that is not there is an OSError
+            if not self._exit and next(pieces, None) is not None:
+                self.set_timer(BREATH, partial(self._prepare, pieces))
 
 
 def _pieces() -> Iterator[object]:

@@ -107,8 +107,8 @@ MEETING: tuple[Command, ...] = (
 
 HOME: tuple[Command, ...] = (
     Command("start", "enter", "Start", "a last look, then the meeting; or go on with the open one", footer=1),
-    Command("other", "o", "Other unit", "show the next unit", footer=2),
-    Command("kind", "K", "Other kind", "weekly, monthly or quarterly", footer=3),
+    Command("other", "o", "Unit", "show the next unit", footer=2),
+    Command("kind", "K", "Kind", "weekly, monthly or quarterly", footer=3),
     Command("goals", "L", "Goals", "all goals: read, write, change, link, end", footer=4),
     Command("block", "J", "Use my team", "paste or type names and goals as one block"),
     Command("rollout", "R", "Roll-out", "introduce OKR step by step: seven steps, each can wait"),

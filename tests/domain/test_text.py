@@ -52,6 +52,11 @@ def test_clean_text_is_nfc_without_control_bytes_surrogates_and_bare_at_its_ends
     assert cleaned == cleaned.strip()
 
 
+def test_a_text_may_grow_when_it_is_cleaned_and_without_a_limit_that_is_no_error() -> None:
+    assert clean("\u0958\u0959", limit=None) == "\u0915\u093c\u0916\u093c"
+    assert len(clean("x" * (TEXT_LIMIT + 1), limit=None)) == TEXT_LIMIT + 1
+
+
 @given(HOSTILE)
 def test_one_line_has_no_white_space_but_single_spaces(text: str) -> None:
     cleaned = clean(text)

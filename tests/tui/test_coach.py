@@ -5,14 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from okrmeet.domain.change import Change
 from okrmeet.domain.meeting import Raised, StepKind
+from okrmeet.domain.people import Person
 from okrmeet.engine.room import Room
+from okrmeet.services.clock import ManualClock
+from okrmeet.services.coach import Advice, advise
 from okrmeet.services.sample import DEMO_STARTS, copy_sample
+from okrmeet.services.workspace import Workspace
+from okrmeet.store.tinydb.opening import open_file
+from okrmeet.tui.app import OkrmeetApp
+from okrmeet.tui.screens import home_coach
 from okrmeet.tui.screens.home import HomeScreen
 from okrmeet.tui.steps.check_in import view
 from tests.team import Held
@@ -95,3 +103,30 @@ def test_a_stale_key_result_stands_first_in_the_round_and_nothing_says_whose_it_
         rows = view(room).rows
         assert next(row.key for row in rows if row.key) == first
         assert not any("check-in" in row.draw(100).plain for row in rows)
+
+
+async def test_who_only_reads_waits_for_the_coach_once_and_again_when_something_was_stored(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counted(*about: object) -> Advice:
+        asked.append("once more")
+        return advise(*about)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(home_coach, "advise", counted)
+    again = partial(open_file, sample, write=False)
+    app = OkrmeetApp(Workspace(again(), ManualClock(QUIET), "test", again=again, why_not="not now"), unit="SHOP")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        home.advise()
+        home.load()
+        home.advise()
+        assert len(asked) == 1
+        with open_file(sample, write=True) as store:
+            store.commit(Change("hired", puts=(Person(id="newcomer", name="New Comer"),)), "somebody else")
+        home.load()
+        home.advise()
+        assert len(asked) == 2

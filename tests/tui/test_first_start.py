@@ -211,6 +211,17 @@ async def test_lines_that_a_crash_took_stand_there_again_until_they_are_kept_or_
 
 
 @pytest.mark.usefixtures("_in_utc")
+async def test_lines_that_were_typed_just_before_the_app_is_left_stand_there_again(tmp_path: Path) -> None:
+    path = tmp_path / "okrmeet.json"
+    async with at_use_my_team(path) as room:
+        await room.burst("Pay: Ana")
+        await room.press("ctrl+c", "ctrl+c")
+    async with at_use_my_team(path) as room:
+        assert "these lines were not kept last time" in in_one_line(room)
+        assert "1  Pay: Ana" in room.text
+
+
+@pytest.mark.usefixtures("_in_utc")
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (100, 30)])
 async def test_hostile_lines_move_no_border_and_are_kept_as_text(tmp_path: Path, size: tuple[int, int]) -> None:
     path, clock = tmp_path / "okrmeet.json", ManualClock(STARTS)

@@ -667,3 +667,18 @@ async def test_a_proxy_is_asked_for_where_the_unit_is_called_like_an_ask(workspa
         await go(room, 2)
         await room.write("/proxy")
         assert capture_line(room).startswith("/proxy QA-O1.")
+
+
+async def test_pasted_words_that_grow_when_they_are_cleaned_are_taken_line_or_block(workspace: Path) -> None:
+    hindi = "\u092a\u095c\u093e \u092c\u095c\u093e"
+    clean = hindi.replace("\u095c", "\u0921\u093c")
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        await paste(room, hindi)
+        assert capture_line(room) == clean
+        await room.press("ctrl+u")
+        await paste(room, f"{hindi}\n{hindi}")
+        assert "keep 2 of 2" in room.text
+        await room.press("enter")
+        assert capture_line(room) == ""
+        assert feedback(room) == [("note", clean), ("note", clean)]

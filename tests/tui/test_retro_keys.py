@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 
 from okrmeet.agenda.load import built_in
 from okrmeet.domain.records import Action, Feedback, Tally
@@ -157,6 +158,16 @@ async def test_each_writes_alone_masked_and_nothing_of_the_one_before_is_shown(p
         assert list(cards(driver)) == ["vague nuisance"]
 
 
+async def test_a_pasted_card_is_clean_and_in_any_script(path: Path) -> None:
+    async with at(path, "retro") as driver:
+        await driver.press("H", "M", "enter")
+        driver.app.screen.post_message(Paste("\u0917\u095c\u092c\u095c \x1b[31m\u202eeht"))
+        await driver.pilot.pause()
+        assert "> \u0917\u0921\u093c\u092c\u0921\u093c eht▏" in driver.text
+        await driver.press("enter")
+        assert [text for _, text in boxed(driver, path)] == ["\u0917\u0921\u093c\u092c\u0921\u093c eht"]
+
+
 async def test_a_column_is_named_in_front_of_a_card_as_in_the_rooms_box(path: Path) -> None:
     async with at(path, "retro") as driver:
         await driver.press("H", "enter", "down")
@@ -175,8 +186,6 @@ async def test_a_column_is_named_in_front_of_a_card_as_in_the_rooms_box(path: Pa
 
 
 async def test_a_list_pasted_by_one_person_is_a_card_for_each_line_without_names(path: Path) -> None:
-    from textual.events import Paste
-
     async with at(path, "retro") as driver:
         await driver.press("H", "enter")
         driver.app.screen.post_message(Paste("Ben Okafor 10:42: lacked: calm\n- liked: cake\n"))
@@ -262,8 +271,6 @@ Lacked:
 
 
 async def test_a_paste_loses_names_times_and_order_before_anything_is_kept(path: Path) -> None:
-    from textual.events import Paste
-
     async with at(path, "retro") as driver:
         driver.app.screen.query_one(CaptureInput).post_message(Paste(PASTED))
         await driver.pilot.pause()

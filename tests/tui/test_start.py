@@ -5,16 +5,21 @@ Every module is time that somebody waits, and unlike time it can be counted on a
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import subprocess
 import sys
 import time
+import weakref
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import okrmeet.tui.screens
 from okrmeet.minutes import render
+from okrmeet.tui import app
 from okrmeet.tui.app import SOON
 from tests.tui.driver import running
 from tests.weekly import STARTS
@@ -118,3 +123,34 @@ def compiled() -> bool:
     cache = render._templates().cache
     assert cache is not None
     return any(name == render.OF_A_MEETING[-1] for _, name in cache.keys())  # noqa: SIM118 - it is no dict
+
+
+async def test_a_piece_that_cannot_be_loaded_is_not_missed_before_somebody_asks_for_it(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "SOON", ("jinja2", "okrmeet.not_there", "ruamel.yaml"))
+    tried: list[str] = []
+
+    def load(name: str) -> object:
+        tried.append(name)
+        return import_module(name)
+
+    monkeypatch.setattr(app, "import_module", load)
+    async with running(workspace, STARTS, unit=None) as room:
+        until = time.monotonic() + 20
+        while "okrmeet.not_there" not in tried and time.monotonic() < until:
+            await room.pilot.pause(0.05)
+        await room.press("question_mark")
+        assert "On this screen" in room.text
+    assert tried == ["jinja2", "okrmeet.not_there"]
+
+
+async def test_an_app_that_has_ended_leaves_nothing_of_itself_in_memory(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await room.press("number_sign", "escape", "enter", "enter", "n")
+        left: list[weakref.ref[object]] = [weakref.ref(each) for each in (room.app, *room.app.screen_stack)]
+        assert len(left) == 3
+    del room
+    await asyncio.sleep(0)
+    gc.collect()
+    assert [one() for one in left] == [None] * 3

@@ -9,7 +9,8 @@ from textual.geometry import Size
 
 from okrmeet.domain.records import Feedback
 from okrmeet.services.sample import copy_sample
-from okrmeet.tui.commands import MEETING
+from okrmeet.tui.commands import HOME, MEETING
+from okrmeet.tui.offered import in_footer
 from okrmeet.tui.screens.board import MeetingBoard
 from okrmeet.tui.screens.meeting_line import TYPED
 from okrmeet.tui.screens.too_small import TooSmallScreen, too_small
@@ -154,3 +155,22 @@ async def test_at_sixty_columns_the_way_out_stands_in_the_footer_of_each_step(wo
         for _ in range(9):
             assert "q Leave" in room.text.splitlines()[-1]
             await room.press("n")
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100])
+async def test_help_stands_in_the_footer_of_home_and_of_every_screen_that_has_it(workspace: Path, width: int) -> None:
+    async with running(workspace, STARTS, (width, 20)) as room:
+        for keys in ((), ("number_sign",), ("escape", "L"), ("escape", "R"), ("escape", "enter", "enter")):
+            await room.press(*keys)
+            assert "? Help" in room.text.splitlines()[-1], keys
+        for _ in range(9):
+            assert "? Help" in room.text.splitlines()[-1]
+            await room.press("n")
+        await room.press("b")
+        assert "? Help" in room.text.splitlines()[-1]
+
+
+async def test_at_eighty_columns_home_names_all_its_keys(workspace: Path) -> None:
+    async with running(workspace, STARTS, (80, 24)) as room:
+        keys = [f"{c.label} {c.title}" for c in in_footer(HOME)]
+        assert [key for key in keys if key not in room.text.splitlines()[-1]] == []

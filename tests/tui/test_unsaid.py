@@ -138,3 +138,16 @@ async def test_a_command_that_was_begun_is_nothing_that_was_said(workspace: Path
         await again(room)
         assert state(room) is MeetingState.CLOSED
         assert notes(room) == []
+
+
+async def test_a_private_note_stays_private_however_long_it_is_and_behind_a_line_put_aside(workspace: Path) -> None:
+    async with running(workspace, STARTS) as room:
+        await go(room, 1)
+        board = room.app.screen
+        assert isinstance(board, MeetingBoard)
+        board.query_one(CaptureInput).value = "we wait / ;" + "y" * 2 * TEXT_LIMIT
+        await room.press("q", "E", "enter")
+        assert notes(room) == [("note", "promises", "we wait")]
+        private = [n.text for n in room.docs.of(PrivateNote, meeting=MEETING)]
+        assert [len(text) for text in private] == [TEXT_LIMIT - 1, TEXT_LIMIT, 1]
+        assert set("".join(private)) == {"y"}

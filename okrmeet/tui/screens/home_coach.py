@@ -18,17 +18,17 @@ class HomeCoach:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._asked: tuple[object, str, dt.date] | None = None
+        self._asked: tuple[int, str, dt.date] | None = None  # after which commit, about whom, on which day
         self.findings: tuple[Finding, ...] = ()
 
     def ask(self, view: HomeView) -> bool:
         """Work them out where that was not done yet; whether it was. StoreError, UnknownZone."""
         docs, now = self._workspace.documents(), self._workspace.clock.now()
-        about = view.unit.id, now.date()
-        if self._asked is not None and self._asked[0] is docs and self._asked[1:] == about:
+        asked = self._workspace.store.head(), view.unit.id, now.date()
+        if self._asked == asked:
             return False
         self.findings = advise(docs, view.cycle, now, {view.unit.id}).open
-        self._asked = docs, *about
+        self._asked = asked
         return True
 
     def screen(self, view: HomeView) -> CoachScreen:

@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from okrmeet.domain.change import Refused
 from okrmeet.domain.columns import Column
+from okrmeet.domain.text import clean
 from okrmeet.engine.board import columns
 from okrmeet.engine.board_words import typed_cards
 from okrmeet.engine.passing import Ask, Choice, answer, asks, done, sealed_so_far
@@ -94,7 +95,7 @@ class PassedScreen(ModalScreen[None]):
         if len(found := items(self._text + event.text, self._session.room)) > 1:
             self._seal([one.text for one in found])
         else:
-            self._text += " ".join(event.text.split())
+            self._text += clean(event.text, limit=None)
             self._show()
 
     def action_keep(self) -> None:

@@ -62,9 +62,7 @@ class StatsScreen(Screen[None]):
         self._explained = False
         self._names = display_names(docs.all(Person))
         self._known: dict[Key, Figures] = {}  # worked out once: nothing is stored meanwhile
-        self._asked: set[Key] = (
-            set()
-        )  # those of which the coach was asked, which takes longest: where it is looked at
+        self._asked: set[Key] = set()  # of these the coach was asked, which takes longest: where it is looked at
 
     @property
     def shown(self) -> str:

@@ -95,6 +95,12 @@ class UseTeamScreen(Screen[str | None]):
             self._writes = self._writes or self.set_timer(DRAFTS_APART, self._write)
         self._show()
 
+    def heartbeat(self) -> None:
+        """Keep what was typed last from getting lost with the app."""
+        if self._writes is not None:
+            self._writes.stop()
+            self._write()
+
     def _write(self) -> None:
         """Keep the lines from a crash."""
         self._writes = None

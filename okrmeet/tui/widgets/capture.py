@@ -199,7 +199,7 @@ class CaptureInput(Input):
         """Take a line as it is; several lines are somebody's to choose from."""
         event.stop()
         event.prevent_default()
-        rows = [cleaned for row in event.text.splitlines() if (cleaned := clean(row, limit=len(event.text) + 1))]
+        rows = [cleaned for row in event.text.splitlines() if (cleaned := clean(row, limit=None))]
         if len(rows) > 1:
             self.post_message(self.Pasted(event.text))
         elif rows:

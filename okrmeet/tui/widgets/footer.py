@@ -10,6 +10,8 @@ from textual.widget import Widget
 from okrmeet.tui.text import line
 
 Hint = tuple[str, str]
+HELP = "Help"
+"""The title of the key that tells all others."""
 
 
 class KeyLine(Widget):
@@ -26,12 +28,15 @@ class KeyLine(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Draw as many as fit, whole, the most useful ones first; the last one is the way out and always there."""
+        """Draw as many as fit, whole, the most useful ones first; the way out, which is the last, and help always."""
         cells = self.content_size.width
-        shown = [_hint(hint) for hint in self._hints]
-        while len(shown) > 1 and sum(h.cell_length for h in shown) > cells:
-            del shown[-2]
-        return line(*shown)
+        shown = [(_hint(hint), hint[1] == HELP) for hint in self._hints]
+        while sum(drawn.cell_length for drawn, _ in shown) > cells:
+            spare = [place for place, (_, help) in enumerate(shown[:-1]) if not help]
+            if not spare:
+                break
+            del shown[spare[-1]]
+        return line(*(drawn for drawn, _ in shown))
 
 
 def _hint(hint: Hint) -> Content:
