@@ -22,7 +22,7 @@ from okrmeet.tui.widgets.rows import Row, plain
 
 NAMED = 14
 """Cells of a title that stay beside its numbers."""
-FULL = {"share": 1.0, "score": 1.0, "confidence": 10.0, "worth": 5.0}
+FULL = {"share": 1.0, "score": 1.0, "gap": 1.0, "confidence": 10.0, "worth": 5.0}
 """Where a bar ends; that of a count ends at the larger one."""
 Height = Callable[[Figures, Week], float | None]
 
