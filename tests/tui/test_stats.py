@@ -282,7 +282,7 @@ async def test_a_matrix_is_spread_only_as_far_as_it_stays_on_its_page(sample: Pa
 async def test_both_ways_to_another_quarter_and_the_way_out_are_named(sample: Path, size: tuple[int, int]) -> None:
     async with charts(sample, size) as room:
         keys = room.text.splitlines()[-1]
-        for words in ("j Next", "[ ] Quarter", "o Unit", "esc Back", *(["? Help"] if size[0] >= 80 else [])):
+        for words in ("j Next", "[ ] Quarter", "o Unit", "= Compare", "? Help", "esc Back"):
             assert words in keys
 
 
@@ -499,3 +499,12 @@ async def test_no_table_that_grows_with_the_years_is_read_as_a_whole(
         await room.press("number_sign", "j", "o", "left_square_bracket", "equals_sign", "j")
         assert isinstance(room.app.screen, StatsScreen)
         assert read <= {Unit, Person}, read
+
+
+@pytest.mark.parametrize(("plain", "enter"), [("1", "enter Explain"), ("0", "⏎ Explain")])
+async def test_the_keys_write_enter_as_a_word_where_no_sign_means_it(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, plain: str, enter: str
+) -> None:
+    monkeypatch.setenv("OKRMEET_ASCII", plain)
+    async with charts(sample, (80, 24)) as room:
+        assert enter in room.text.splitlines()[-1]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widget import Widget
 
+from okrmeet.tui.plain_terminal import PlainSigns
 from okrmeet.tui.text import line
 
 Hint = tuple[str, str]
@@ -28,7 +29,8 @@ class KeyLine(Widget):
     def render(self) -> Content:
         """Draw as many as fit, whole, the most useful ones first; the last one is the way out and always there."""
         cells = self.content_size.width
-        shown = [_hint(hint) for hint in self._hints]
+        plain = any(isinstance(one, PlainSigns) for one in self.app.get_line_filters())
+        shown = [_hint((key.replace("⏎", "enter") if plain else key, title)) for key, title in self._hints]
         while len(shown) > 1 and sum(h.cell_length for h in shown) > cells:
             del shown[-2]
         return line(*shown)
