@@ -94,7 +94,7 @@ def _of_goals(of: Figures, week: int) -> Iterator[Told]:
     yield "achieved", "Objectives achieved", "share", found.objectives.share, None
     yield "achieved", "Key results achieved", "share", found.key_results.share, None
     yield "achieved", "The change itself happened", "share", _of(found.happened), None
-    for row in of.units if len(of.units) > 1 else ():
+    for row in of.units:
         yield "units", f"{row.unit} {row.name}", "share", row.standing.progress, None
     yield "rhythm", "Weeks with a report", "share", _share(rhythm.reported, rhythm.weeks) if rhythm else None, None
     yield "rhythm", "Longest gap in weeks", "number", rhythm.longest_gap if rhythm else None, None

@@ -117,7 +117,7 @@ def _weeks(of: Figures) -> Section:
             format_share(week.progress),
             format_share(week.expected),
             NONE if week.confidence is None else f"{week.confidence:.1f}",
-            f"{week.reported} of {of.standing.key_results}",
+            f"{week.reported} of {of.standing.key_results}" if week.reported else NONE,
         )
         for week in of.weeks
     )
