@@ -12,7 +12,7 @@ from okrmeet.analysis.mistakes import EIGHT
 from okrmeet.domain.judging import Share
 from okrmeet.domain.questions import HELPED
 
-Scale = Literal["share", "score", "confidence", "worth", "number"]
+Scale = Literal["share", "score", "gap", "confidence", "worth", "number"]
 
 BESIDE = About(
     "all",
@@ -94,7 +94,7 @@ def _of_goals(of: Figures, week: int) -> Iterator[Told]:
     yield "achieved", "Objectives achieved", "share", found.objectives.share, None
     yield "achieved", "Key results achieved", "share", found.key_results.share, None
     yield "achieved", "The change itself happened", "share", _of(found.happened), None
-    for row in of.units if len(of.units) > 1 else ():
+    for row in of.units:
         yield "units", f"{row.unit} {row.name}", "share", row.standing.progress, None
     yield "rhythm", "Weeks with a report", "share", _share(rhythm.reported, rhythm.weeks) if rhythm else None, None
     yield "rhythm", "Longest gap in weeks", "number", rhythm.longest_gap if rhythm else None, None
@@ -129,7 +129,7 @@ def _of_meetings(of: Figures) -> Iterator[Told]:
     for pulse in of.pulse:
         title = "OKR helped" if pulse.question == HELPED else pulse.asked
         yield "pulse", title, "worth", pulse.points[-1].mean, None
-    yield "calibration", "Hope minus outcome", "score", of.calibration.gap if of.calibration else None, None
+    yield "calibration", "Hope minus outcome", "gap", of.calibration.gap if of.calibration else None, None
     last = of.mistakes[-1].counts if of.mistakes else {}
     yield "mistakes", "Coach findings", "number", sum(last.values()), None
     for mistake in EIGHT:

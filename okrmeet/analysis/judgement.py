@@ -65,7 +65,7 @@ def _sentence(of: Figures, reached: bool | None, moved: bool | None, help_: bool
     if reached is None or moved is None:
         known = of.standing.progress is not None
         why = "nothing was reported" if known else "no key result has a start and a target"
-        return f"There is nothing to judge yet: {why}."
+        return f"There is nothing to judge{'' if of.over else ' yet'}: {why}."
     if reached:
         found = "the goals were reached"
     elif of.over:

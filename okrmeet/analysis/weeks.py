@@ -22,9 +22,9 @@ WEEKLY = About(
     "Progress and confidence by week",
     "At the end of each week of the cycle, and now in the last one: progress is the plain mean over the key "
     "results of (value - start) / (target - start), each clipped to 0..1, with the last value reported until then "
-    "and today's start and target; expected is the mean share of the days that has passed of those "
-    "that each had when it was taken on; confidence is the mean of the last ones told. Weeks are counted from the "
-    "first day of the cycle; the 13th takes the days left.",
+    "and today's start and target; before the first report of any of them there is none; expected is the mean share "
+    "of the days that has passed of those that each had when it was taken on; confidence is the mean of the last "
+    "ones told. Weeks are counted from the first day of the cycle; the 13th takes the days left.",
     "progress and expected 0-100 %, confidence 0-10",
     "check-ins, key results; guard rails, drafts and goals dropped on the way are left out",
     "a line for each week, with the first check-in of a measurable key result",
@@ -81,11 +81,17 @@ def week_spans(facts: CycleFacts) -> tuple[WeekSpan, ...]:
 def weeks(facts: CycleFacts, trails: Sequence[Trail]) -> tuple[Week, ...]:
     """Each week that has begun; nothing where there is no key result that can be measured or judged."""
     cycle, starts = Cycle.parse(facts.cycle), facts.settings.fiscal_year_starts
+    first = min((trail.times[0] for trail in trails if trail.times), default=EVER)
+
+    def heard(span: WeekSpan) -> bool:
+        # Before anything was reported a zero would say that nothing moved.
+        return first <= span.ends
+
     return tuple(
         Week(
             number=span.number,
             day=span.day,
-            progress=mean(trail.progress(span.ends) for trail in trails),
+            progress=mean(trail.progress(span.ends) for trail in trails) if heard(span) else None,
             expected=_expected(trails, span, partial(cycle.passed, span.day, starts)),
             confidence=mean_confidence(trail.confidence(span.ends) for trail in trails),
             reported=sum(trail.reported(span.since, span.until) for trail in trails),

@@ -7,7 +7,7 @@ from okrmeet.analysis.figures import FIGURES, Figures
 from okrmeet.analysis.mistakes import MistakesThen
 from okrmeet.analysis.pulse import Pulse
 from okrmeet.analysis.voices import Voices
-from okrmeet.domain.amount import format_amount, format_score, format_share
+from okrmeet.domain.amount import difference, format_amount, format_score, format_share, parse_amount
 from okrmeet.domain.due import show_due
 from okrmeet.domain.judging import Share
 from okrmeet.domain.questions import MISTAKES
@@ -65,16 +65,15 @@ def title_of(row: Compared) -> str:
 
 
 def comparison(row: Compared) -> tuple[str, str, str]:
-    """Before, now, and how much more or less."""
+    """Before, now, and how much more or less: the difference of what is shown, so that it adds up."""
     before, now = _on_scale(row, row.before), _on_scale(row, row.now)
-    if row.before is None or row.now is None:
+    if NONE in (before, now):
         return before, now, ""
-    difference = round(row.now - row.before, 4)
-    if row.scale == "share":
-        points = round(difference * 100)
-        return before, now, f"{points:+d} points" if points else "the same"
-    digits = {"score": 2, "confidence": 1, "worth": 1, "number": 1}[row.scale]
-    return before, now, f"{round(difference, digits):+g}" if round(difference, digits) else "the same"
+    change = difference(parse_amount(now, percent=True), parse_amount(before, percent=True))
+    if not change:
+        return before, now, "the same"
+    unit = "" if row.scale != "share" else " point" if abs(change) == 1 else " points"
+    return before, now, f"{'+' if change > 0 else ''}{format_amount(change)}{unit}"
 
 
 def of_share(share: Share) -> str:
@@ -90,6 +89,8 @@ def _on_scale(row: Compared, value: float | None) -> str:
             return format_share(value)
         case "score":
             return format_score(value)
+        case "gap":
+            return f"{value:+.2f}"
         case "confidence" | "worth":
             return f"{value:.1f}"
         case "number":

@@ -24,18 +24,10 @@ from okrmeet.minutes.figure_lines import (
     title_of_missing,
 )
 from okrmeet.minutes.figures import NONE
+from okrmeet.minutes.report_grid import Grid, matrix
 from okrmeet.minutes.report_retro import decided_lines, draft_lines
 
 _ANSWER = {True: "yes", False: "no", None: "cannot be told"}
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table; the columns in `right` hold figures."""
-
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    right: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -86,6 +78,7 @@ def report(
         _units(of),
         _objectives(of),
         _talks(of),
+        _pairs(of),
         Section("What the retrospectives decided", groups=decided_lines(retrospectives)),
         Section("Drafts for the next quarter", points=draft_lines(drafts)),
         _turns(of, names),
@@ -124,7 +117,7 @@ def _weeks(of: Figures) -> Section:
             format_share(week.progress),
             format_share(week.expected),
             NONE if week.confidence is None else f"{week.confidence:.1f}",
-            f"{week.reported} of {of.standing.key_results}",
+            f"{week.reported} of {of.standing.key_results}" if week.reported else NONE,
         )
         for week in of.weeks
     )
@@ -176,13 +169,17 @@ def _objectives(of: Figures) -> Section:
 
 
 def _talks(of: Figures) -> Section:
+    silent = (f"Had nothing to do with any other unit: {', '.join(of.silent)}.",) if of.silent else ()
+    return Section("Between units", says=silent, grid=matrix(of.communication))
+
+
+def _pairs(of: Figures) -> Section:
     rows = tuple(
         (tie.source, tie.to, *(str(number) for number in (tie.feedback, tie.promises, tie.dependencies, tie.count)))
         for tie in of.communication
     )
-    silent = (f"Had nothing to do with any other unit: {', '.join(of.silent)}.",) if of.silent else ()
     headers = ("From", "To", "Feedback", "Promises asked", "Waits for", "All")
-    return Section("Between units", says=silent, grid=Grid(headers, rows, frozenset({2, 3, 4, 5})))
+    return Section("Between units, pair by pair", grid=Grid(headers, rows, frozenset({2, 3, 4, 5})))
 
 
 def _turns(of: Figures, names: Mapping[str, str]) -> Section:

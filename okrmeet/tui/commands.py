@@ -127,7 +127,7 @@ STATS: tuple[Command, ...] = (
     Command("earlier", "left_square_bracket", "Quarter", "the quarter before this one", footer=2),
     Command("later_cycle", "right_square_bracket", "Next quarter", "the quarter after this one"),
     Command("other", "o", "Unit", "the next unit, with all below it; all units together are one, too", footer=3),
-    Command("explain", "enter", "Explain", "formula, scale and source of the figure; again: the figure", footer=5),
+    Command("explain", "enter", "Explain", "formula, scale and source of the figure; again: the figure", footer=6),
     Command("compare", "equals_sign", "Compare", "beside another quarter, with what changed; again: alone", footer=4),
     Command(
         "other_earlier", "left_curly_bracket", "Other", "compare with the quarter before the other one", footer=8
@@ -135,7 +135,7 @@ STATS: tuple[Command, ...] = (
     Command("other_later", "right_curly_bracket", "Later one", "compare with the quarter after the other one"),
     _PAGE_DOWN,
     _PAGE_UP,
-    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=6),
+    Command("help", "question_mark", "Help", "all keys of this screen", "f1", footer=5),
     Command("stats", "number_sign", "Back", "back to where you were"),
     Command("close", "escape,q", "Back", "back to where you were", footer=7),
 )

@@ -1,6 +1,7 @@
 """Terminals that show less: without colour where NO_COLOR asks for it, with plain signs where others have no shape.
 
-Both are filters over what is drawn already: no widget knows about them, and no cell moves.
+Both are filters over what is drawn already, and no cell moves. Of all widgets only the line of keys knows about them:
+no plain sign means enter, so it writes the word.
 """
 
 from __future__ import annotations

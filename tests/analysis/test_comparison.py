@@ -22,12 +22,13 @@ def test_each_figure_stands_beside_that_of_the_other_cycle() -> None:
         ("progress", "Progress", 0.9, round(1.6 / 3, 12)),
         ("progress", "Key results that moved", 1.0, 1.0),
         ("confidence", "Confidence", 8.0, 5.0),
-        ("weeks", "Progress in week 7", 0.0, round(1.6 / 3, 12)),  # the report of 1 September is of week 9
+        ("weeks", "Progress in week 7", None, round(1.6 / 3, 12)),  # the report of 1 September is of week 9
         ("weeks", "Confidence in week 7", None, 5.0),
         ("forecast", "Forecast", None, pytest.approx((0.6 + 0.2 * 46.5 / 28 + 1) / 2)),
         ("achieved", "Score", 0.9, 0.65),  # (0.6 + 0.5 + 1 + 0.5) / 4, with the guard rail
         ("achieved", "Objectives achieved", 1.0, 0.0),  # 0.675 and 0.5
         ("achieved", "Key results achieved", 1.0, 0.25),
+        ("units", "PAY Pay", 0.9, round(1.6 / 3, 12)),  # a unit alone is one of its units, too
         ("rhythm", "Weeks with a report", 1 / 13, 4 / 6),
         ("rhythm", "Longest gap in weeks", 8, 2),
         ("feedback", "Feedback given", 1, 2),  # f6, and f1 with f2

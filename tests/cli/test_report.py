@@ -43,6 +43,7 @@ def test_a_young_workspace_has_a_report_of_what_will_come(okrmeet: Okrmeet, team
     out = okrmeet("report", "2026-Q4", "--unit", "RISK").out
     assert out.startswith("# 2026-Q4 · Risk (RISK)\n")
     assert "There is nothing to judge yet" in out
+    assert "There is nothing to judge: " in okrmeet("report", "2025-Q4", "--unit", "RISK").out
     assert all(about.title in out for about in FIGURES.values())
     assert "0%" not in out.partition("## Not there yet")[2]
 

@@ -221,3 +221,17 @@ def test_before_the_first_check_in_goals_stand_at_no_zero(okrmeet: Okrmeet, tmp_
     okrmeet("checkin", "PAY-O1.1", "62")
     assert okrmeet("stats", "--json").json["progress"] == 0.0
     assert "0% of the way" in okrmeet("stats").out
+
+
+def test_weeks_before_the_first_report_of_a_young_team_are_told_without_a_zero(
+    okrmeet: Okrmeet, workspace: Path
+) -> None:
+    """The first weekly was on 16 November, in the seventh week."""
+    told = okrmeet("stats", "--json").json["weeks"]
+    assert [week["progress"] for week in told[:6]] == [None] * 6
+    assert all(week["progress"] for week in told[6:])
+    rows = [row for row in okrmeet("stats").out.splitlines() if row.startswith(("Wed 7 Oct", "Wed 11 Nov"))]
+    assert len(rows) == 2
+    assert not any("%" in row for row in rows)
+    report = okrmeet("report", "2026-Q4").out
+    assert "| Wed 11 Nov 2026 | – | 46% | – | – |" in report

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 
+from okrmeet.analysis.communication import Tie
 from okrmeet.analysis.judgement import judgement
 from okrmeet.domain.change import Change
 from okrmeet.domain.documents import Documents
@@ -18,7 +19,8 @@ from okrmeet.domain.goals import Objective
 from okrmeet.domain.meeting import StepKind
 from okrmeet.domain.people import Settings, Unit
 from okrmeet.domain.questions import MISTAKES
-from okrmeet.minutes.report import Report
+from okrmeet.minutes.report import Report, report
+from okrmeet.minutes.report_grid import MOST
 from okrmeet.minutes.report_render import as_html, as_markdown
 from okrmeet.services.record import plan_record
 from okrmeet.services.report import report_of
@@ -110,6 +112,33 @@ def test_what_changed_against_the_quarter_before(held: Documents) -> None:
     text = as_markdown(report_of(held, "PAY", "2026-Q4", LATER))
     assert "## Against 2026-Q3" in text
     assert "| Worth of meetings |" in section(text, "Against 2026-Q3")
+
+
+def test_the_units_stand_as_a_matrix_from_rows_to_columns() -> None:
+    made = replace(
+        figures(company(), None, "2026-Q4", NOW),
+        communication=(Tie("PAY", "RISK", 2, 1, 0), Tie("RISK", "ENG", 0, 0, 1)),
+    )
+    told = report(made, made, (), (), {})
+    between = section(as_markdown(told), "Between units")
+    assert between.split("\n\n")[1].splitlines() == [
+        "| From (rows) to (columns) | ENG | PAY | RISK |",
+        "| --- | ---: | ---: | ---: |",
+        "| ENG |  | · | · |",
+        "| PAY | · |  | 3 |",
+        "| RISK | 1 | · |  |",
+    ]
+    assert "| PAY | RISK | 2 | 1 | 0 | 3 |" in section(as_markdown(told), "Between units, pair by pair")
+
+
+def test_more_units_than_a_page_has_room_for_are_told_pair_by_pair_alone() -> None:
+    ties = tuple(Tie("PAY", f"U{number}", 1, 0, 0) for number in range(MOST))
+    made = replace(figures(company(), None, "2026-Q4", NOW), communication=ties)
+    text = as_markdown(report(made, made, (), (), {}))
+    assert "From (rows)" not in text
+    assert text.count("| PAY | U") == MOST
+    fits = replace(made, communication=ties[1:])
+    assert "From (rows)" in as_markdown(report(fits, fits, (), (), {}))
 
 
 class Elements(HTMLParser):

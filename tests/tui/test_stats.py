@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from textual.events import MouseScrollDown
 
 from okrmeet.analysis.comparison import BESIDE, compared
 from okrmeet.analysis.figures import FIGURES, Figures
+from okrmeet.analysis.voices import Voices
 from okrmeet.domain.amount import format_amount, format_score, format_share
 from okrmeet.domain.change import Change
 from okrmeet.domain.goals import Objective
@@ -26,6 +28,8 @@ from okrmeet.services.sample import DEMO_STARTS, copy_sample
 from okrmeet.services.stats import as_of, figures
 from okrmeet.services.stored import StoredDocuments
 from okrmeet.store.tinydb.opening import open_file
+from okrmeet.tui.figures.beside import beside
+from okrmeet.tui.figures.canvas import Canvas
 from okrmeet.tui.figures.page import PAGES
 from okrmeet.tui.plain_terminal import plain_text
 from okrmeet.tui.screens.home import HomeScreen
@@ -282,7 +286,7 @@ async def test_a_matrix_is_spread_only_as_far_as_it_stays_on_its_page(sample: Pa
 async def test_both_ways_to_another_quarter_and_the_way_out_are_named(sample: Path, size: tuple[int, int]) -> None:
     async with charts(sample, size) as room:
         keys = room.text.splitlines()[-1]
-        for words in ("j Next", "[ ] Quarter", "o Unit", "esc Back", *(["? Help"] if size[0] >= 80 else [])):
+        for words in ("j Next", "[ ] Quarter", "o Unit", "= Compare", "? Help", "esc Back"):
             assert words in keys
 
 
@@ -499,3 +503,22 @@ async def test_no_table_that_grows_with_the_years_is_read_as_a_whole(
         await room.press("number_sign", "j", "o", "left_square_bracket", "equals_sign", "j")
         assert isinstance(room.app.screen, StatsScreen)
         assert read <= {Unit, Person}, read
+
+
+@pytest.mark.parametrize(("plain", "enter"), [("1", "enter Explain"), ("0", "⏎ Explain")])
+async def test_the_keys_write_enter_as_a_word_where_no_sign_means_it(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, plain: str, enter: str
+) -> None:
+    monkeypatch.setenv("OKRMEET_ASCII", plain)
+    async with charts(sample, (80, 24)) as room:
+        assert enter in room.text.splitlines()[-1]
+
+
+async def test_a_figure_without_numbers_to_compare_is_not_told_to_be_missing(sample: Path) -> None:
+    """Of a unit that only received feedback nothing is given, in neither quarter."""
+    async with charts(sample, (120, 35)) as room:
+        of, then = found(room, "PAY"), found(room, "PAY", "2026-Q3")
+        nothing = [replace(one, given=Voices(0, 0, 0, 0, None)) for one in (of, then)]
+        assert all(one.has("feedback") for one in nothing)
+        (row, *_) = beside("feedback", Canvas(nothing[0], {}, 100, 30), nothing[1])
+        assert "No number of this figure is in 2026-Q3 or 2026-Q4 to compare." in str(row.draw(100))

@@ -149,5 +149,5 @@ async def test_a_private_note_stays_private_however_long_it_is_and_behind_a_line
         await room.press("q", "E", "enter")
         assert notes(room) == [("note", "promises", "we wait")]
         private = [n.text for n in room.docs.of(PrivateNote, meeting=MEETING)]
-        assert [len(text) for text in private] == [TEXT_LIMIT - 1, TEXT_LIMIT, 1]
+        assert [len(text) for text in private] == [TEXT_LIMIT, TEXT_LIMIT]
         assert set("".join(private)) == {"y"}

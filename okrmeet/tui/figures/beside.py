@@ -22,7 +22,7 @@ from okrmeet.tui.widgets.rows import Row, plain
 
 NAMED = 14
 """Cells of a title that stay beside its numbers."""
-FULL = {"share": 1.0, "score": 1.0, "confidence": 10.0, "worth": 5.0}
+FULL = {"share": 1.0, "score": 1.0, "gap": 1.0, "confidence": 10.0, "worth": 5.0}
 """Where a bar ends; that of a count ends at the larger one."""
 Height = Callable[[Figures, Week], float | None]
 
@@ -32,6 +32,8 @@ def beside(name: str, canvas: Canvas, before: Figures) -> tuple[Row, ...]:
     of = canvas.of
     rows = [row for row in compared(of, before) if name in (BESIDE.name, row.figure)]
     if not rows:
+        if of.has(name) or before.has(name):
+            return said(f"No number of this figure is in {before.cycle} or {of.cycle} to compare.", canvas.cells)
         comes = BESIDE.comes if name == BESIDE.name else FIGURES[name].comes
         return said(f"Neither {before.cycle} nor {of.cycle} has this figure: {comes}.", canvas.cells)
     if name == BESIDE.name:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widget import Widget
 
+from okrmeet.tui.plain_terminal import PlainSigns
 from okrmeet.tui.text import line
 
 Hint = tuple[str, str]
@@ -30,7 +31,9 @@ class KeyLine(Widget):
     def render(self) -> Content:
         """Draw as many as fit, whole, the most useful ones first; the way out, which is the last, and help always."""
         cells = self.content_size.width
-        shown = [(_hint(hint), hint[1] == HELP) for hint in self._hints]
+        plain = any(isinstance(one, PlainSigns) for one in self.app.get_line_filters())
+        named = [(key.replace("⏎", "enter") if plain else key, title) for key, title in self._hints]
+        shown = [(_hint(hint), hint[1] == HELP) for hint in named]
         while sum(drawn.cell_length for drawn, _ in shown) > cells:
             spare = [place for place, (_, help) in enumerate(shown[:-1]) if not help]
             if not spare:

@@ -26,6 +26,7 @@ def weeks(stored: Stored) -> list[Row]:
         then = stored.of(stored.unit)
         then.tables = {**stored.tables, "checkin": known}
         there = standing(then)
+        heard = any(c["key_result"] == kr["id"] for c in known for kr in rows)
         since = [
             kr for kr in rows if any(_in_week(stored, c, number, now) for c in known if c["key_result"] == kr["id"])
         ]
@@ -33,7 +34,7 @@ def weeks(stored: Stored) -> list[Row]:
             {
                 "number": number,
                 "day": days[-1],
-                "progress": there["progress"],
+                "progress": there["progress"] if heard else None,
                 "expected": expected(stored, days[-1]),
                 "confidence": there["confidence"],
                 "reported": len(since),
