@@ -105,4 +105,4 @@ def _say_none(docs: Documents, cycle: str, units: set[str]) -> None:
     if others:
         say(f"no goals in {cycle}. See others with: okrmeet goals --cycle {max(others)}")
     else:
-        say("there are no goals yet. Bring some in with: okrmeet import FILE")
+        say("there are no goals yet. Type some: okrmeet, then J; or bring some in with: okrmeet import FILE")

@@ -10,6 +10,7 @@ import click
 from okrmeet.cli.command import FILE, declare, place
 from okrmeet.cli.endings import BAD_INPUT
 from okrmeet.cli.login import login
+from okrmeet.cli.reading import must_be_there
 from okrmeet.cli.streams import put, say
 from okrmeet.cli.writing import open_to_write
 from okrmeet.domain.change import Refused
@@ -39,6 +40,7 @@ def command(file: Path, dry_run: bool, prefer: str | None) -> int:
     where = at.path
     if where.exists() and file.exists() and where.samefile(file):
         raise click.UsageError(f"{file} is this very workspace: name another one")
+    must_be_there(file)
     moment = Moment(SystemClock().now(), random_token())
     with (
         open_file(file, write=False) as other,

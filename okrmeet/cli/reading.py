@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -16,12 +17,19 @@ from okrmeet.domain.people import Settings, Unit
 from okrmeet.domain.zone import local_day
 from okrmeet.services.clock import SystemClock
 from okrmeet.services.stored import StoredDocuments
+from okrmeet.store.errors import Unavailable
 from okrmeet.store.tinydb.opening import open_file
 
 
 def documents() -> Documents:
     """What is in the workspace that the command line means, each kind read when it is looked at."""
     return StoredDocuments(open_file(place().path, write=False))  # a reader holds no lock and no open file
+
+
+def must_be_there(file: Path) -> None:
+    """Refuse a file that is to be taken in and is not there; of one with a journal the store tells more."""
+    if not file.exists() and not Path(f"{file}.journal").exists():
+        raise Unavailable(f"{file} does not exist. Name the file that you want to take in")
 
 
 def now() -> dt.datetime:

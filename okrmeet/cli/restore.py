@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from okrmeet.cli.command import FILE, declare, json_option, place
-from okrmeet.cli.reading import put_json
+from okrmeet.cli.reading import must_be_there, put_json
 from okrmeet.cli.streams import put, say
 from okrmeet.domain.kinds import KINDS
 from okrmeet.services.left_box import sealed_beside
@@ -30,6 +30,7 @@ def command(file: Path | None, replace: bool, as_json: bool) -> None:
         return
     if as_json:
         raise click.UsageError("--json is for the list of backups: leave FILE out")
+    must_be_there(file)
     where.make_folder()
     try:
         restored = bring_back(where.path, file, KINDS, replace=replace)

@@ -196,6 +196,8 @@ def _names(row: str) -> Iterator[tuple[str, bool]]:
         if bare := _LEAD.sub("", part).strip():
             if bare.count(" ") > 5 or any(map(str.isdecimal, bare)) or not any(map(str.isalpha, bare)):
                 raise ValueError(f"{bare[:40]} is no name: write O: in front of an objective, or names with commas")
+            if _LEVEL.fullmatch(bare):
+                raise ValueError(f"a unit has a colon behind: {bare[:40]}:")
             found.append((name(bare), _LEAD.search(part) is not None))
     yield from found
 

@@ -38,8 +38,12 @@ def _planned(docs: Documents, word: str | None, event: str, moment: Moment, time
     meeting = [unit for unit in docs.all(Unit) if unit.members]
     unit = docs.get(Unit, word.upper().rstrip(":")) if word else meeting[0] if len(meeting) == 1 else None
     if unit is None:
-        keys = ", ".join(unit.id for unit in docs.all(Unit))
-        return Refused(f"say whose meeting it is: {keys.split(', ')[0]} {event}" if keys else "name the units first")
+        keys = [unit.id for unit in docs.all(Unit)]
+        if not keys:
+            return Refused("name the units first: J pastes names")
+        if word:
+            return Refused(f"there is no unit {word}; known: {', '.join(keys)}")
+        return Refused(f"say whose meeting it is: {keys[0]} {event}")
     block = read_block(event)
     if not block.problems and block.units[:1] != (TeamUnit(events=block.units[0].events),):
         return Refused(f"{event} is no meeting: weekly monday 10:00 30 min")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.cycle import Cycle
@@ -54,15 +54,20 @@ def problems(docs: Documents, block: Block) -> tuple[Problem, ...]:
 
 def _newcomers(docs: Documents, block: Block) -> list[Person]:
     """The people of a block who are not in the workspace yet."""
-    ids = {p.id for p in docs.all(Person)}
-    known = ids | {folded(p.name) for p in docs.all(Person)}
+    people = list(docs.all(Person))
     made: list[Person] = []
     for called in (name for unit in block.units for name in unit.people):
-        if called not in known and folded(called) not in known:
-            made.append(Person(id=free_id(person_id(called), ids), name=called))
-            ids.add(made[-1].id)
-            known |= {made[-1].id, folded(called)}
+        if _known(called, people) is None:
+            made.append(Person(id=free_id(person_id(called), {p.id for p in people}), name=called))
+            people.append(made[-1])
     return made
+
+
+def _known(called: str, people: Sequence[Person]) -> str | None:
+    """The id of whoever has this name, else of whoever has it as an id: `Ana` is `ana`, whose name is Ana Sousa."""
+    key = folded(called)
+    named = [p.id for p in people if folded(p.name) == key]
+    return next(iter((*named, *(p.id for p in people if p.id in (called, key)))), None)
 
 
 class _Taking:
@@ -133,7 +138,9 @@ class _Taking:
         return _last_higher(self._named, unit.level)
 
     def _person(self, called: str) -> str:
-        return next(p.id for p in self.docs.all(Person) if folded(p.name) == folded(called) or p.id == called)
+        known = _known(called, self.docs.all(Person))
+        assert known is not None, "everybody whom a block names is put before its units"
+        return known
 
     def _goal(self, goal: Goal, unit: Unit, status: GoalStatus) -> None:
         told = goal.objective

@@ -51,6 +51,11 @@ class Workspace:
         """The file that the first thing which is kept will make; None where there is one, or none will be."""
         return None if self.file is None or self.store.identity() else self.file.absolute()
 
+    @property
+    def thrown_away(self) -> bool:
+        """Whether nothing that is written here stays: it is a copy of the sample company, in no file of anybody."""
+        return self.file is None and not self.why_not
+
     def documents(self) -> Documents:
         """Everything that is stored now; read once as long as nothing is written."""
         if self._again is not None:

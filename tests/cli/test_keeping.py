@@ -249,6 +249,8 @@ def test_a_copy_is_brought_back_and_never_over_newer_data_without_a_word(okrmeet
     okrmeet("backup", "copy.json")
     with open_file(workspace, write=True) as store:
         store.commit(Change("Cy", puts=(Person(id="cy", name="Cy"),)), "ana")
+    missing = okrmeet("restore", "nowhere.json")
+    assert (missing.code, "nowhere.json does not exist. Name the file" in missing.err) == (3, True)
     refused = okrmeet("restore", "copy.json")
     assert refused.code == 2
     assert re.search(r"holds 4 changes, copy.json only the first 3.*--replace", refused.err)

@@ -125,9 +125,9 @@ def test_a_failing_disk_changes_nothing_and_trying_again_is_fine(
     ("words", "code", "says"),
     [
         ("merge okrmeet.json", 2, "is this very workspace"),
-        ("merge nowhere.json", 3, "nowhere.json does not exist"),
+        ("merge nowhere.json", 3, "nowhere.json does not exist. Name the file"),
         ("merge team.yaml", 3, "team.yaml is not JSON"),
-        ("-w nowhere.json merge okrmeet.json", 3, "nowhere.json does not exist"),
+        ("-w nowhere.json merge okrmeet.json", 3, "nowhere.json does not exist. Make a workspace"),
         ("merge", 2, "FILE"),
     ],
 )

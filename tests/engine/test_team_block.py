@@ -93,6 +93,7 @@ def test_a_meeting_that_is_not_understood_is_no_unit_and_nobody() -> None:
         ("weekly: monday", 1),
         ("Ana\nmonthly tuesday", 2),
         ("We want to talk about all of this tomorrow", 1),
+        ("Team Payments\nAna", 1),
         ("Call me 555 1234", 1),
         (f"{'x' * 200}:", 1),
         ("Ana\n" * (MOST + 1), MOST + 1),

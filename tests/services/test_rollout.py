@@ -105,6 +105,7 @@ def test_events_are_planned_in_words_for_a_unit_and_the_zone_is_named() -> None:
     assert said(docs, RolloutStep.EVENTS, "zone Europe/Lisbon").need(Settings, "settings").timezone == "Europe/Lisbon"
     assert said(docs, RolloutStep.EVENTS, "start 1 dec").need(Rollout, "events").text == "start 2026-12-01"
     assert "say whose meeting" in refused(docs, RolloutStep.EVENTS, "weekly monday 10:00")
+    assert refused(docs, RolloutStep.EVENTS, "OPS weekly monday 10:00") == "there is no unit OPS; known: PAY, RISK"
     assert "no meeting" in refused(docs, RolloutStep.EVENTS, "PAY weekly standup")
     assert "no time zone" in refused(docs, RolloutStep.EVENTS, "zone Nowhere")
 

@@ -88,6 +88,15 @@ def test_people_of_one_first_name_get_ids_of_their_own_and_owners_are_asked_abou
     )
 
 
+@pytest.mark.parametrize("block", ["Risk: Ana, Bo Li", "Risk: ANA (lead), Bo Li", "Risk: ana\nOps: Ana"])
+def test_a_first_name_that_is_somebodys_id_is_that_person_in_a_workspace_and_in_a_block(block: str) -> None:
+    docs = taken(taken(Documents(), "Payments: Ana Sousa"), block)
+    assert docs.need(Unit, "RISK").members[0].person == "ana"
+    assert sum(p.name.casefold().startswith("ana") for p in docs.all(Person)) == 1
+    assert taken(Documents(), f"Payments: Ana Sousa\n{block}").all(Unit) == docs.all(Unit)
+    assert taken(docs, "Ops: Zoë Ny\nOps: zoe").need(Unit, "OPS").members[-1].person == "zoe"
+
+
 @given(st.lists(lines, max_size=10).map("\n".join), st.lists(lines, max_size=10).map("\n".join))
 def test_whatever_is_taken_up_names_only_what_is_there_and_is_taken_up_once(one: str, other: str) -> None:
     docs = Documents()

@@ -273,3 +273,17 @@ def test_a_workspace_that_was_named_and_is_not_there_is_an_error_and_no_new_one(
     with pytest.raises(Exception, match="does not exist"):
         screen.show(Place(tmp_path / "typo.json"))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("_in_utc")
+async def test_a_team_typed_into_the_sample_is_said_to_be_thrown_away_before_and_after(
+    tmp_path: Path,
+) -> None:
+    async with at_use_my_team(tmp_path / "okrmeet.json", (100, 30)) as room:
+        await room.press("escape", "escape", "enter", "J")
+        await lines(room, "Bakery: Wil Ox")
+        said = "1 person, 1 unit, in the sample, which is thrown away; okrmeet init begins your own"
+        assert f"enter keeps it: {said}" in in_one_line(room)
+        await room.press("enter")
+        assert f"saved ✓ {said}" in in_one_line(room)
+    assert list(tmp_path.iterdir()) == []

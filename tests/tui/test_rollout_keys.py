@@ -119,3 +119,29 @@ async def test_from_nothing_the_steps_lead_to_a_company_with_goals_and_meetings(
     assert docs.need(Unit, "ACME").sponsor == "eve"
     assert {o.id for o in docs.all(Objective)} == {"ACME-O1", "PAYMENTS-O1"}
     assert {r.id for r in docs.all(Rollout)} == {"strategy", "events"}
+
+
+async def test_a_line_that_waits_is_told_again_when_a_block_or_another_step_changes_what_it_means(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    store = UnmadeStore(Place(tmp_path / "okrmeet.json"))
+    clock = ManualClock(STARTS)
+    app = OkrmeetApp(Workspace(store, clock, "test", tmp_path / "okrmeet.json"))
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        room = Driver(app, pilot, clock, store)
+        await pilot.pause()
+        await room.press("R")
+        await room.fill("sponsor Ida Boss")
+        assert "name the units first" in room.text
+        await room.press("J")
+        await room.burst("Payments: Ana Sousa")
+        await room.press("escape", "enter")
+        assert "✓ saved: 1 person, 1 unit" in room.text
+        assert "name the units first" not in room.text
+        await room.press("j")
+        assert "→ Tell people about it: noted" in room.text
+        await room.press("k")
+        assert "→ sponsor: Ida Boss" in room.text
+        await room.press("i", "end", "enter")
+        assert room.docs.need(Unit, "PAYMENTS").sponsor == "ida"

@@ -59,6 +59,7 @@ class RolloutScreen(Screen[None]):
         self._workspace = workspace
         self._keys = keys
         self._unit = unit
+        self._news = ""  # what was kept, here or in the block, until it is told
 
     def compose(self) -> ComposeResult:
         """Make the panels."""
@@ -125,6 +126,10 @@ class RolloutScreen(Screen[None]):
         entitle(self.query_one("#steps"), line(("Steps", "bold")))
         self._show_guide()
         self._hint()
+        self._say_what_it_means()
+        if self._news:
+            self.query_one(Capture).tell(line(("✓ ", "bold $success"), f"saved: {self._news}"), whole=True)
+            self._news = ""
 
     def _show_guide(self) -> None:
         panel = self.query_one("#guide", Rows)
@@ -157,17 +162,17 @@ class RolloutScreen(Screen[None]):
         self.query_one(KeyLine).show(TYPED if typing else [(c.label, c.title) for c in in_footer(ROLLOUT)])
         entitle(capture, line((f"{self._guide.title}{'' if typing else ' · i to type'}", "bold")))
         if not capture.box.value.strip():
-            capture.tell(line((self._workspace.why_not or self._guide.hint, "$muted")), whole=True)
+            self._say_what_it_means()
 
     @on(Input.Changed, "#box")
     def _say_what_it_means(self) -> None:
-        text = self.query_one(CaptureInput).value
-        if not text.strip():
-            self._hint()
+        capture = self.query_one(Capture)
+        if not capture.box.value.strip():
+            capture.tell(line((self._workspace.why_not or self._guide.hint, "$muted")), whole=True)
             return
-        change = self._understood(text)
+        change = self._understood(capture.box.value)
         words = (change.reason, "$warning") if isinstance(change, Refused) else (f"→ {change.label}", "")
-        self.query_one(Capture).tell(line(words), whole=True)
+        capture.tell(line(words), whole=True)
 
     # -- keeping --------------------------------------------------------------------------------------------
 
@@ -197,8 +202,8 @@ class RolloutScreen(Screen[None]):
         except StoreError as error:
             capture.tell(line((f"NOT SAVED: {error}", "bold $error")), whole=True)
             return False
+        self._news = change.label
         self._show()
-        capture.tell(line(("✓ ", "bold $success"), f"saved: {change.label}"))
         return True
 
     def _today(self) -> dt.date:
@@ -238,7 +243,10 @@ class RolloutScreen(Screen[None]):
         """Paste or type names and goals."""
         from okrmeet.tui.screens.use_team import UseTeamScreen
 
-        self.app.push_screen(UseTeamScreen(self._workspace, self._unit))
+        self.app.push_screen(UseTeamScreen(self._workspace, self._unit), self._taken_up)
+
+    def _taken_up(self, words: str | None) -> None:
+        self._news = words or ""
 
     def action_goals(self) -> None:
         """Show the goals of all units."""
@@ -259,6 +267,7 @@ class RolloutScreen(Screen[None]):
         self.query_one("#steps", Rows).move(by)
         self._show_guide()
         self._hint()
+        self._say_what_it_means()
 
     def action_page_down(self) -> None:
         """More of what is told about the step."""

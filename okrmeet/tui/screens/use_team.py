@@ -156,8 +156,10 @@ class UseTeamScreen(Screen[str | None]):
         return taken_up(place.documents(), block, self._unit, place.clock.now(), local_zone(os.environ))
 
     def _in_words(self, change: Change) -> str:
-        """What is kept, and where, if that is a file which it makes."""
+        """What is kept, and where, if that is a file which it makes, or one that does not stay."""
         made = self._workspace.unmade
+        if self._workspace.thrown_away:
+            return f"{change.label}, in the sample, which is thrown away; okrmeet init begins your own"
         return f"{change.label}, in the new file {made}" if made else change.label
 
     def _store(self, change: Change) -> None:
