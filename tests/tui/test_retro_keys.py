@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 
 from okrmeet.agenda.load import built_in
 from okrmeet.domain.records import Action, Feedback, Tally
@@ -157,6 +158,26 @@ async def test_each_writes_alone_masked_and_nothing_of_the_one_before_is_shown(p
         assert list(cards(driver)) == ["vague nuisance"]
 
 
+async def test_who_types_without_waiting_begins_masked_and_loses_no_word(path: Path) -> None:
+    async with at(path, "retro") as driver:
+        await driver.press("H")
+        await driver.burst("secret one")
+        assert "•" * 10 in driver.text
+        await driver.press("enter", "enter", "M")
+        await driver.burst("ore tests")
+        assert "ore tests" not in driver.text, "the M of a sentence takes no mask off"
+        await driver.press("enter", "enter")
+        driver.app.screen.post_message(Paste("first\nsecond"))
+        await driver.pilot.pause()
+        assert {text for _, text in boxed(driver, path)} == {"secret one", "ore tests", "first", "second"}
+
+
+async def test_an_answer_chosen_without_waiting_is_one(path: Path) -> None:
+    async with at(path, "pulse") as driver:
+        await driver.press("H", "4")
+        assert "1 of 1 chosen" in driver.text
+
+
 async def test_a_column_is_named_in_front_of_a_card_as_in_the_rooms_box(path: Path) -> None:
     async with at(path, "retro") as driver:
         await driver.press("H", "enter", "down")
@@ -175,8 +196,6 @@ async def test_a_column_is_named_in_front_of_a_card_as_in_the_rooms_box(path: Pa
 
 
 async def test_a_list_pasted_by_one_person_is_a_card_for_each_line_without_names(path: Path) -> None:
-    from textual.events import Paste
-
     async with at(path, "retro") as driver:
         await driver.press("H", "enter")
         driver.app.screen.post_message(Paste("Ben Okafor 10:42: lacked: calm\n- liked: cake\n"))
@@ -262,8 +281,6 @@ Lacked:
 
 
 async def test_a_paste_loses_names_times_and_order_before_anything_is_kept(path: Path) -> None:
-    from textual.events import Paste
-
     async with at(path, "retro") as driver:
         driver.app.screen.query_one(CaptureInput).post_message(Paste(PASTED))
         await driver.pilot.pause()
