@@ -21,7 +21,8 @@ from okrmeet.engine.hands import objective_of
 from okrmeet.engine.line import Focus, Line, Sense
 from okrmeet.engine.person_words import named
 from okrmeet.engine.room import Room
-from okrmeet.engine.start_words import HOW, parted, read_start
+from okrmeet.engine.start_words import HOW, read_start
+from okrmeet.engine.written_goal import parted
 
 NUMBERS = ("start", "target", "weight", "at least", "at most")
 WORDS = ("title", "why", "owner")
