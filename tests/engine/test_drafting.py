@@ -11,7 +11,7 @@ from okrmeet.domain.goals import Ambition, GoalKind, GoalStatus, KeyResult, Metr
 from okrmeet.domain.records import Adjustment
 from okrmeet.engine.capture import capture
 from okrmeet.engine.drafting import begin_all, begin_draft, draft_in_words, drafts, drop_draft
-from okrmeet.engine.line import Line
+from okrmeet.engine.line import Line, Sense
 from okrmeet.engine.summary import summarise
 from okrmeet.engine.understood import understood
 from tests.monthly_team import Monthly, company
@@ -93,6 +93,33 @@ def test_a_key_result_without_an_objective_is_refused_and_a_figure_with_two_read
     line = held.line("KR: Calls 1,5 to 1", "PAY-O4")
     assert isinstance(line, Line)
     assert "1.5" in line.doubt
+
+
+def test_a_misspelt_field_of_a_draft_is_asked_about(held: Quarterly) -> None:
+    held.keep("Shops pay alone")
+    held.keep("O4 Calls per order 9 to 4")
+    line = held.line("O4.1 tagret 3")
+    assert isinstance(line, Line)
+    assert line.doubt == "tagret is nothing that changes: do you mean target?"
+
+
+@pytest.mark.parametrize(
+    ("step", "typed", "row", "meant"),
+    [
+        ("fate", "O1 keap", None, "keep"),
+        ("fate", "abondon nobody asked", "PAY-O1", "abandon"),
+        ("causes", "1.1 no tme", None, "no time"),
+        ("causes", "dependncy the vendor", "PAY-O1.1", "dependency"),
+    ],
+)
+def test_a_misspelt_word_of_a_list_is_a_note_that_is_asked_about(
+    held: Quarterly, step: str, typed: str, row: str | None, meant: str
+) -> None:
+    held.go(step)
+    line = held.line(typed, row)
+    assert isinstance(line, Line)
+    assert line.sense is Sense.NOTE
+    assert line.doubt.endswith(f"do you mean {meant}?")
 
 
 def test_where_no_draft_is_in_focus_it_is_asked_about(held: Quarterly) -> None:

@@ -343,6 +343,19 @@ def test_a_goal_that_begins(adjust: Monthly, typed: str, about: str, title: str,
 
 
 @pytest.mark.parametrize(
+    ("typed", "doubt"),
+    [
+        ("PAY-O1.1 tagret 85 why not", "tagret is nothing that changes: do you mean target?"),
+        ("PAY-O1.1 target eighty because", "no figure: target 25 why"),
+        ("PAY-O1.1 is fine", ""),
+    ],
+)
+def test_a_decision_that_was_meant_to_change_a_goal_is_asked_about(adjust: Monthly, typed: str, doubt: str) -> None:
+    line = adjust.line(typed)
+    assert (line.sense, line.doubt) == (Sense.DECISION, doubt)
+
+
+@pytest.mark.parametrize(
     "typed", ["start PAY Shops pay alone because they asked @ana", "start PAY-O1 Calls because so @ana"]
 )
 def test_a_name_behind_a_goal_that_begins_owns_it(adjust: Monthly, typed: str) -> None:
