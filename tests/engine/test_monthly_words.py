@@ -217,6 +217,16 @@ def test_a_sentence_without_two_units_is_a_note_with_all_its_words(between: Mont
 
 
 @pytest.mark.parametrize(
+    "typed", ["SHOP waits for RSIK: fraud model", "RSIK -> SHOP: a model", "SHOP needs rules >RSIK"]
+)
+def test_a_misspelt_unit_is_asked_about_by_its_name(between: Monthly, typed: str) -> None:
+    line = between.line(typed)
+    assert line.sense is Sense.NOTE
+    assert "RSIK" in line.doubt
+    assert line.doubt.endswith("RISK?")
+
+
+@pytest.mark.parametrize(
     ("typed", "meaning", "pairs"),
     [
         ("SHOP, FLEET wait for PAY: cards", "SHOP and FLEET wait for PAY", "SHOP>PAY FLEET>PAY"),
