@@ -134,7 +134,7 @@ async def test_the_people_of_a_meeting_say_the_whole_reason_of_the_row_in_focus(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unit: str
 ) -> None:
     long = "first place 10 of 12 meetings, longest since, 23 Nov 2026"
-    order = Room.speakers.func
+    order = Room.__dict__["speakers"].func
     monkeypatch.setattr(Room, "speakers", property(lambda room: tuple(replace(p, reason=long) for p in order(room))))
     path = copy_sample(tmp_path / "okrmeet.json")
     async with running(path, DEMO_STARTS, (80, 24), unit=unit) as room:
