@@ -107,6 +107,15 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return spelling[matches[0]] if matches else None
 
 
+def nearly(word: str, known: Iterable[str]) -> str | None:
+    """The word of a list that a line begins with nearly, and not quite: strict, as sentences begin with any word."""
+    from difflib import get_close_matches
+
+    listed = list(known)
+    matches = get_close_matches(word[:NAME_LIMIT], listed, n=1, cutoff=0.75) if word not in listed else []
+    return matches[0] if matches else None
+
+
 def quoted(text: str, *, limit: int = 40) -> str:
     """What somebody typed, as an error message shows it: in quotes, shortened, with nothing a terminal obeys."""
     return repr(text if len(text) <= limit else text[: limit - 1] + "…")

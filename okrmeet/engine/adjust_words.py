@@ -13,6 +13,7 @@ from okrmeet.domain.amount import AmountError, format_amount, parse_amount
 from okrmeet.domain.change import Refused
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.records import AdjustmentKind
+from okrmeet.domain.text import nearly
 from okrmeet.engine.adjusting import fields_of
 from okrmeet.engine.bound_words import read_words
 from okrmeet.engine.flagged import voices
@@ -21,7 +22,8 @@ from okrmeet.engine.hands import objective_of
 from okrmeet.engine.line import Focus, Line, Sense
 from okrmeet.engine.person_words import named
 from okrmeet.engine.room import Room
-from okrmeet.engine.start_words import HOW, parted, read_start
+from okrmeet.engine.start_words import HOW, read_start
+from okrmeet.engine.written_goal import parted
 
 NUMBERS = ("start", "target", "weight", "at least", "at most")
 WORDS = ("title", "why", "owner")
@@ -78,7 +80,7 @@ def read_adjustment(body: str, room: Room, focus: Focus) -> Line | Refused:
         doubt = (
             f"{word} is neither a unit nor an objective: {HOW}"
             if starts
-            else _no_goal("".join(asked.words[:1]), room)
+            else _no_goal("".join(asked.words[:1]), room) or _no_field(asked)
         )
         return replace(said, doubt=said.doubt or doubt)
     if isinstance(line, Refused):
@@ -129,6 +131,16 @@ def _no_goal(word: str, room: Room) -> str:
     id = word.strip("#:").upper()
     known = {o.id for o in room.objectives} | {kr.id for kr in (*room.key_results, *room.guards)}
     return f"nobody here works on {id}" if _GOAL.fullmatch(id) and id not in known else ""
+
+
+def _no_field(asked: _Asked) -> str:
+    """A doubt about a goal's name with a misspelt field behind it, or with one that becomes no figure."""
+    if asked.goal is None or not asked.more:
+        return ""
+    if asked.verb in NUMBERS:
+        return f"no figure: {asked.verb} 25 why"
+    meant = nearly(asked.verb, sorted(VERBS))
+    return f"{asked.verb} is nothing that changes: do you mean {meant}?" if meant else ""
 
 
 def _settled(line: Line, about: str, answers: tuple[str, ...], asked: _Asked, room: Room) -> Line | Refused:

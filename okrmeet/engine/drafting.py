@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import partial
 
-from okrmeet.domain.amount import format_with_measure
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.cycle import Cycle
-from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
+from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.in_play import natural
 from okrmeet.domain.meeting import Meeting
 from okrmeet.domain.records import Adjustment
@@ -16,7 +14,7 @@ from okrmeet.engine.adjusting import chosen, field_in_words
 from okrmeet.engine.drafts_due import drafts_due
 from okrmeet.engine.moment import Moment
 from okrmeet.engine.room import Room, once_per_room
-from okrmeet.engine.starting import numbers_kept, taken_on_late
+from okrmeet.engine.starting import numbers_kept, taken_on_late, way_in_words
 from okrmeet.engine.supporting import relinked
 
 
@@ -111,22 +109,7 @@ def draft_in_words(goal: Objective | KeyResult) -> str:
     """An objective with its reason, a key result with its way: `Calls per order, 9 to 4`, `Markets, 3 steps`."""
     if isinstance(goal, Objective):
         return f"{goal.title} because {goal.why}" if goal.why else goal.title
-    measured = partial(format_with_measure, measure=goal.counted_in)
-    match goal.metric:
-        case Metric.MAINTAIN:
-            bounds = [
-                f"{word} {measured(bound)}"
-                for word, bound in (("at least", goal.at_least), ("at most", goal.at_most))
-                if bound is not None
-            ]
-            way = " and ".join(bounds)
-        case Metric.MILESTONE:
-            way = f"{len(goal.steps)} step{'s' if len(goal.steps) > 1 else ''}" if goal.steps else ""
-        case _ if goal.start is None and goal.target is None:
-            way = ""
-        case _:
-            ends = ("?" if end is None else measured(end) for end in (goal.start, goal.target))
-            way = " to ".join(ends)
+    way = way_in_words(goal)
     return f"{goal.title}, {way}" if way else goal.title
 
 

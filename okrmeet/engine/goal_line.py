@@ -6,7 +6,6 @@ begin with the goal or unit it is about; else it is about the one in focus. `tar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -27,8 +26,15 @@ from okrmeet.engine.goal_changes import (
     write_objective,
 )
 from okrmeet.engine.moment import Moment
-from okrmeet.engine.start_words import parted
-from okrmeet.engine.written_goal import WrittenKeyResult, WrittenObjective, read_key_result, read_objective
+from okrmeet.engine.written_goal import (
+    KEY_RESULT,
+    OBJECTIVE,
+    WrittenKeyResult,
+    WrittenObjective,
+    parted,
+    read_key_result,
+    read_objective,
+)
 
 Goal = Objective | KeyResult
 
@@ -62,8 +68,6 @@ _VERBS = {
     "drop": Act.DROP, "stop": Act.DROP, "close": Act.CLOSE, "supports": Act.LINK, "support": Act.LINK,
     "begin": Act.TAKE_ON,
 }  # fmt: skip
-_OBJECTIVE = re.compile(r"O\d*: *(?=\S)", re.IGNORECASE)
-_KEY_RESULT = re.compile(r"(?:[-*•] +(?:KR\d*:? +)?|KR\d*: *)(?=\S)", re.IGNORECASE)
 
 
 def read_goal_line(text: str, docs: Documents, focus: str) -> GoalLine | Refused:
@@ -76,9 +80,9 @@ def read_goal_line(text: str, docs: Documents, focus: str) -> GoalLine | Refused
     if goal is not None and (said := _said_of(rest, goal, docs)) is not None:
         return said
     body = " ".join(rest)
-    if found := _OBJECTIVE.match(body):
+    if found := OBJECTIVE.match(body):
         return _objective(body[found.end() :], unit, docs)
-    if found := _KEY_RESULT.match(body):
+    if found := KEY_RESULT.match(body):
         return _key_result(body[found.end() :], goal, docs)
     return _objective(body, unit, docs) if goal is None else _key_result(body, goal, docs)
 

@@ -14,6 +14,7 @@ from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.goals import KeyResult, Objective
 from okrmeet.domain.questions import MIRROR
 from okrmeet.domain.scores import Cause, Fate
+from okrmeet.domain.text import nearly
 from okrmeet.engine.adjusting import CHOICES, fields_that_change
 from okrmeet.engine.bound_words import read_words
 from okrmeet.engine.deciding import COURSES, course_of, sponsor_of
@@ -132,13 +133,26 @@ def _no_number(
     """Say so where a number names nothing of a list; with words behind it may begin a sentence, which is a note."""
     number = rest[0].rstrip(",.:;") if rest else ""
     if not (number.isascii() and number.isdecimal()):
-        return None
+        return _misspelt(words, rest, kinds, room, focus)
     listed = ", ".join(f"{place} {kind}" for place, kind in enumerate(kinds, 1))
     wrong = f"{number} is none of the {kinds.__name__.lower()}s: {listed}"
     if len(rest) == 1:
         return Refused(wrong)
     note = read_words(" ".join(words), Sense.NOTE, room, focus) if len(number) < 3 else None
     return replace(note, doubt=note.doubt or wrong) if isinstance(note, Line) else note
+
+
+def _misspelt(
+    words: Sequence[str], rest: Sequence[str], kinds: type[StrEnum], room: Room, focus: Focus
+) -> Line | Refused | None:
+    """A note, with a doubt where it begins with what is nearly a word of a list: `keap`, `no tme`."""
+    for member in kinds:
+        begun = " ".join(rest[: member.value.count(" ") + 1]).rstrip(",.:;").lower()
+        if nearly(begun, [member.value]):
+            note = read_words(" ".join(words), Sense.NOTE, room, focus)
+            doubt = f"{begun} is no {kinds.__name__.lower()}: do you mean {member}?"
+            return replace(note, doubt=note.doubt or doubt) if isinstance(note, Line) else note
+    return None
 
 
 def read_course(body: str, room: Room, focus: Focus) -> Line | Refused:
@@ -171,7 +185,11 @@ def read_draft(body: str, room: Room, focus: Focus) -> Line | Refused | None:
     if goal is not None and (changed := _field(rest, goal, room)) is not None:
         field, after = changed
         return Line(Sense.DRAFT, about=goal.id, field=field, after=after, decision="update")
-    return read_draft_goal(body, named, rest, room, focus.row)
+    line = read_draft_goal(body, named, rest, room, focus.row)
+    meant = nearly(rest[0].lower(), [f.split("_")[0] for f in fields_that_change(named)]) if named else None
+    if isinstance(line, Refused) or meant is None:
+        return line
+    return replace(line, doubt=line.doubt or f"{rest[0]} is nothing that changes: do you mean {meant}?")
 
 
 def goal_named(word: str, room: Room) -> KeyResult | Objective | None:

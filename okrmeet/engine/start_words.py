@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from okrmeet.domain.amount import AmountError, parse_amount
+from okrmeet.domain.amount import AmountError
 from okrmeet.domain.change import Refused
-from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
+from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
 from okrmeet.domain.people import Unit
 from okrmeet.engine.drafting import drafts, next_cycle
 from okrmeet.engine.goal_words import find_goal
@@ -16,9 +15,9 @@ from okrmeet.engine.person_words import LONGEST, named
 from okrmeet.engine.room import Room
 from okrmeet.engine.starting import free_id, new_key_result, new_objective
 from okrmeet.engine.unit_words import find_unit
+from okrmeet.engine.written_goal import KEY_RESULT, OBJECTIVE, WrittenKeyResult, measured, parted
 
 HOW = "start PAY Shops pay alone because they asked"
-_SPAN = re.compile(r" +(?:from +)?(-?[\d.]+)( ?%)? *(?:\bto|→|->) *(-?[\d.]+)( ?%)?$")
 
 
 def read_start(more: str, room: Room, focus: Focus) -> Line | Refused | None:
@@ -29,10 +28,13 @@ def read_start(more: str, room: Room, focus: Focus) -> Line | Refused | None:
     if unit is None and objective is None:
         return None
     under, count = unit or (objective.id if objective else "", 1)
-    title, reason = parted(" ".join(words[count:]))
+    told, owner, doubt = _owned(words[count:], room)
+    title, reason = parted(told)
+    title = (OBJECTIVE if unit else KEY_RESULT).sub("", title, count=1)
     if not title or not reason:
         return Refused(f"say for which unit or objective, what, and why: {HOW}")
-    return Line(Sense.ADJUST, text=reason, decision="start", about=under, after=title)
+    doubt = doubt or ("" if unit else _unclear(title))
+    return Line(Sense.ADJUST, text=reason, owner=owner, decision="start", about=under, after=title, doubt=doubt)
 
 
 def read_draft_goal(
@@ -46,12 +48,31 @@ def read_draft_goal(
     title, why = parted(told)
     if not title:
         return Refused("say what is to change, and why it matters: Shops pay alone because they asked")
-    measured = bool(new_goal_span(title)[1])
-    under = named or (draft_in_focus(room, row) if measured else None)
-    if under is None and measured:
-        doubt = f"reads like a key result: write its objective first, then {draft_name(room, row)} {title}"
+    under: Objective | KeyResult | None = None
+    if found := OBJECTIVE.match(title):
+        title = title[found.end() :]
+    else:
+        counted = KEY_RESULT.match(title)
+        title = title[counted.end() :] if counted else title
+        has_way = bool(new_goal_span(title)[1])
+        under = named or (draft_in_focus(room, row) if counted or has_way else None)
+        if under is None and counted:
+            return Refused(f"write its objective first, then {draft_name(room, row)} {title}")
+        if under is None and has_way:
+            doubt = f"reads like a key result: write its objective first, then {draft_name(room, row)} {title}"
+        if under is not None:
+            doubt = doubt or _unclear(title)
     above = under.objective if isinstance(under, KeyResult) else under.id if under else room.unit.id
     return Line(Sense.DRAFT, why, owner=owner, decision="start", about=above, after=title, doubt=doubt)
+
+
+def _unclear(title: str) -> str:
+    """What is to be asked about the figures of a key result; empty where they can be read in one way, or are none."""
+    try:
+        measured(title)
+    except AmountError as error:
+        return str(error)
+    return ""
 
 
 def _owned(words: list[str], room: Room) -> tuple[str, str | None, str]:
@@ -87,39 +108,23 @@ def new_draft(line: Line, room: Room) -> Objective | KeyResult | Refused:
 
 
 def new_goal_span(title: str) -> tuple[str, dict[str, object]]:
-    """The title of a key result, and the start and target that stand behind it: `Calls per order 9 to 4`."""
-    found = _SPAN.search(title)
-    if found is None:
-        return title, {}
+    """The title of a key result, and what stands of its figures behind it, by its fields: `Calls per order 9 to 4`.
+
+    Without figures, or with one that could be read in two ways, there are none.
+    """
     try:
-        span: dict[str, object] = {"start": parse_amount(found[1]), "target": parse_amount(found[3])}
+        made = measured(title)
     except AmountError:
         return title, {}
-    if found[2] or found[4]:
-        span |= {"metric": Metric.PERCENT, "measure": "%"}
-    return title[: found.start()], span
+    return made.title, {} if made == WrittenKeyResult(made.title) else made.fields()
 
 
 def new_goal(line: Line, room: Room) -> Objective | KeyResult | Refused:
     """The goal that a line starts: for a unit an objective, for an objective a key result."""
     if room.docs.get(Unit, line.about) is not None:
-        return new_objective(room, line.about or "", line.after)
+        return new_objective(room, line.about or "", line.after).with_(owner=line.owner)
     title, span = new_goal_span(line.after)
-    made = new_key_result(room, find_goal(line.about or "", room) or "", title, **span)
+    made = new_key_result(room, find_goal(line.about or "", room) or "", title, owner=line.owner, **span)
     if isinstance(made, Refused):
         return Refused(f"{line.about} is neither a unit nor an objective: start PAY Title because why")
     return made
-
-
-def parted(told: str) -> tuple[str, str]:
-    """What something becomes, and why: the words before and behind the first `because`, else the first `since`."""
-    for word in ("because", "since"):
-        before, found, reason = _split(told, word)
-        if found:
-            return before, reason
-    return told.strip(), ""
-
-
-def _split(told: str, word: str) -> tuple[str, bool, str]:
-    parts = re.split(rf" +{word} +", told, maxsplit=1, flags=re.IGNORECASE)
-    return parts[0].strip(), len(parts) > 1, parts[-1].strip()

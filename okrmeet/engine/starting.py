@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import count
 
-from okrmeet.domain.amount import format_amount
+from okrmeet.domain.amount import format_amount, format_with_measure
 from okrmeet.domain.change import Change, Refused
 from okrmeet.domain.cycle import Cycle
 from okrmeet.domain.document import Doc
 from okrmeet.domain.documents import Documents
-from okrmeet.domain.goals import GoalStatus, KeyResult, Objective
+from okrmeet.domain.goals import GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.people import Counter, Unit
 from okrmeet.domain.records import Adjustment
 from okrmeet.engine.adjusting import answering
@@ -96,6 +97,29 @@ def _last(docs: Documents, prefix: str) -> int:
 
 def goal_in_words(goal: Objective | KeyResult) -> str:
     """Its title, and from where to where it goes."""
-    if isinstance(goal, Objective) or goal.start is None or goal.target is None:
+    if isinstance(goal, Objective):
         return goal.title
-    return f"{goal.title}, {format_amount(goal.start)} to {format_amount(goal.target)}"
+    if goal.start is not None and goal.target is not None:
+        return f"{goal.title}, {format_amount(goal.start)} to {format_amount(goal.target)}"
+    way = way_in_words(goal)
+    return f"{goal.title}, {way}" if way else goal.title
+
+
+def way_in_words(goal: KeyResult) -> str:
+    """How a key result is measured: `9 to 4`, `at least 99.9%`, `3 steps`; empty where nothing says it."""
+    measured = partial(format_with_measure, measure=goal.counted_in)
+    match goal.metric:
+        case Metric.MAINTAIN:
+            bounds = [
+                f"{word} {measured(bound)}"
+                for word, bound in (("at least", goal.at_least), ("at most", goal.at_most))
+                if bound is not None
+            ]
+            return " and ".join(bounds)
+        case Metric.MILESTONE:
+            return f"{len(goal.steps)} step{'s' if len(goal.steps) > 1 else ''}" if goal.steps else ""
+        case _ if goal.start is None and goal.target is None:
+            return ""
+        case _:
+            ends = ("?" if end is None else measured(end) for end in (goal.start, goal.target))
+            return " to ".join(ends)

@@ -87,9 +87,10 @@ def _adjusted(line: Line, room: Room) -> str:
             was = f"{format_amount(before)} → " if isinstance(before, float) else ""
             did = f"{(line.field or '').replace('_', ' ')} {was}{line.after}"
         case "start":
-            did = f"start: {line.after}"
+            names = display_names(room.people.values())
+            did = f"start: {line.after}" + (f" · {names.get(line.owner, line.owner)}" if line.owner else "")
         case _:
             did = line.decision or ""
-    names = [voice.name for voice in voices(room) if voice.feedback.id in line.answers]
-    answers = f" · answers {' '.join(names)}" if names else ""
+    told = [voice.name for voice in voices(room) if voice.feedback.id in line.answers]
+    answers = f" · answers {' '.join(told)}" if told else ""
     return f"{line.about} {did}{answers}" + (f": {line.text}" if line.text else "")

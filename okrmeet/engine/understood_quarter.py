@@ -8,13 +8,13 @@ from okrmeet.domain.names import display_names
 from okrmeet.domain.questions import POINTS
 from okrmeet.engine.board import cards
 from okrmeet.engine.board_phases import Phase, phase
-from okrmeet.engine.drafting import next_cycle
+from okrmeet.engine.drafting import draft_in_words, next_cycle
 from okrmeet.engine.fates import would_follow
 from okrmeet.engine.line import Line, Sense
 from okrmeet.engine.quarter import Aspect, score_of, verdict_of
 from okrmeet.engine.rating import THIN
 from okrmeet.engine.room import Room
-from okrmeet.engine.start_words import new_goal_span
+from okrmeet.engine.start_words import new_draft
 
 _ASPECTS: dict[Sense, Aspect] = {Sense.HAPPENED: "happened", Sense.CAUSE: "cause", Sense.FATE: "fate"}
 
@@ -101,9 +101,9 @@ def _draft(line: Line, room: Room) -> str:
         return f"draft {line.about} {(line.field or '').replace('_', ' ')} {was}{line.after}"
     names = display_names(room.people.values())
     owner = f" · {names.get(line.owner, line.owner)}" if line.owner else ""
-    if isinstance(goal, Objective):
-        title, span = new_goal_span(line.after)
-        way = f" · {span['start']:g} → {span['target']:g}" if span else " · no target yet"
-        return f"draft key result of {line.about}: {title}{way}{owner}"
+    made = new_draft(line, room)
+    if isinstance(made, KeyResult):
+        words = draft_in_words(made)
+        return f"draft key result of {line.about}: {words}{' · no target yet' if words == made.title else ''}{owner}"
     why = f" · because {line.text}" if line.text else " · because ...?"
     return f"draft objective for {next_cycle(room.meeting)}: {line.after}{why}{owner}"

@@ -17,6 +17,8 @@ from itertools import product
 
 from okrmeet.domain.change import Refused
 from okrmeet.domain.due import DueError, take_due
+from okrmeet.domain.people import Unit
+from okrmeet.domain.text import nearly
 from okrmeet.engine.bound_words import read_words
 from okrmeet.engine.line import Focus, Line, Sense
 from okrmeet.engine.person_words import named
@@ -46,7 +48,8 @@ def read_wait(body: str, room: Room, focus: Focus) -> Line | Refused:
         waiting = (comes_from(room, by),)
     if not waiting or not on:
         said = read_words(body, Sense.NOTE, room, focus)
-        return said if isinstance(said, Refused) else replace(said, doubt=said.doubt or f"who waits? {HOW}")
+        doubt = _no_unit(body.split(" "), room) or f"who waits? {HOW}"
+        return said if isinstance(said, Refused) else replace(said, doubt=said.doubt or doubt)
     try:
         text, due = take_due(text, focus.today)
     except DueError as error:
@@ -56,6 +59,14 @@ def read_wait(body: str, room: Room, focus: Focus) -> Line | Refused:
     doubt = unsure or ("" if due else "until when?")
     (first, to), *more = product(waiting, on)
     return Line(Sense.WAITS, text=text, by=by, waiting=first, to=to, due=due, also=tuple(more), doubt=doubt)
+
+
+def _no_unit(words: list[str], room: Room) -> str:
+    """A doubt about a word in capitals that is nearly the key of a unit."""
+    keys = sorted(unit.id for unit in room.docs.all(Unit))
+    capitals = (bare for word in words if (bare := word.strip(">,;:")).isupper() and bare not in keys)
+    found = ((word, close) for word in capitals if (close := nearly(word, keys)))
+    return next((f"there is no unit {word}: do you mean {close}?" for word, close in found), "")
 
 
 def wait_or_waits(units: Sequence[str]) -> str:

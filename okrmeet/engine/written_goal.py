@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from okrmeet.domain.amount import AmountError, parse_amount
 from okrmeet.domain.change import Refused
 from okrmeet.domain.goals import Metric
-from okrmeet.engine.start_words import parted
 
 _NUMBER = r"[-−+]?[0-9.,]*[0-9](?:[eE][+-]?[0-9]+)?"
 _COIN = "[€$£¥]"
@@ -23,6 +22,10 @@ _SPAN = re.compile(
 )
 _BOUND = re.compile(rf"(?P<title>.+?)[,:]? +at (?P<side>least|most) +(?P<bound>{_NUMBER})(?P<measure>{_MEASURE})?")
 _STEPS = re.compile(r"(?P<title>.+?)[,:]? +steps:? +(?P<steps>\S.*? / .*\S)")
+OBJECTIVE = re.compile(r"O\d*: *(?=\S)", re.IGNORECASE)
+"""How a line begins that says itself that it is an objective."""
+KEY_RESULT = re.compile(r"(?:[-*•] +(?:KR\d*:? +)?|KR\d*: *)(?=\S)", re.IGNORECASE)
+"""How one begins that is a key result."""
 _OWNER = re.compile(r"(?:^| )@(?P<who>[^\s@]+?)[.,;:]?$")
 
 
@@ -68,13 +71,14 @@ def read_key_result(text: str) -> WrittenKeyResult | Refused:
     if not title:
         return Refused("say what is counted, from where to where: Calls per order 9 to 4")
     try:
-        made = _measured(title)
+        made = measured(title)
     except AmountError as error:
         return Refused(str(error))
     return WrittenKeyResult(made.title, **made.fields(), owner=owner, why=why)  # type: ignore[arg-type]
 
 
-def _measured(text: str) -> WrittenKeyResult:
+def measured(text: str) -> WrittenKeyResult:
+    """A title and the figures behind it; AmountError where one of them could be read in two ways."""
     if found := _SPAN.fullmatch(text):
         measure = (found["measure"] or found["half"] or found["coin"] or "").strip()
         start, target = parse_amount(found["start"]), parse_amount(found["target"])
@@ -106,3 +110,17 @@ def _parts(text: str) -> tuple[str, str, str]:
 def _owned(text: str) -> tuple[str, str]:
     found = _OWNER.search(text)
     return (text[: found.start()].rstrip(), found["who"]) if found else (text, "")
+
+
+def parted(told: str) -> tuple[str, str]:
+    """What something becomes, and why: the words before and behind the first `because`, else the first `since`."""
+    for word in ("because", "since"):
+        before, found, reason = _split(told, word)
+        if found:
+            return before, reason
+    return told.strip(), ""
+
+
+def _split(told: str, word: str) -> tuple[str, bool, str]:
+    parts = re.split(rf" +{word} +", told, maxsplit=1, flags=re.IGNORECASE)
+    return parts[0].strip(), len(parts) > 1, parts[-1].strip()

@@ -6,12 +6,14 @@ import datetime as dt
 
 import pytest
 
+from okrmeet.domain.change import Refused
 from okrmeet.domain.goals import Ambition, GoalKind, GoalStatus, KeyResult, Metric, Objective
 from okrmeet.domain.records import Adjustment
 from okrmeet.engine.capture import capture
-from okrmeet.engine.drafting import begin_all, begin_draft, drafts, drop_draft
-from okrmeet.engine.line import Line
+from okrmeet.engine.drafting import begin_all, begin_draft, draft_in_words, drafts, drop_draft
+from okrmeet.engine.line import Line, Sense
 from okrmeet.engine.summary import summarise
+from okrmeet.engine.understood import understood
 from tests.monthly_team import Monthly, company
 from tests.quarter_team import Quarterly
 from tests.team import Held, documents
@@ -52,6 +54,72 @@ def test_what_goes_from_one_figure_to_another_is_a_key_result_of_the_draft_in_fo
     assert (second.title, second.owner, second.start, second.target) == ("mobile share", "ben", 10.0, 30.0)
     assert second.metric is Metric.PERCENT
     assert [o.id for o in drafts(held.room)] == ["PAY-O4"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("KR: Refunds alone 20 to 60 % @ben", "Refunds alone, 20% to 60%"),
+        ("kr2: Calls", "Calls"),
+        ("O4 KR: Cost of a refund €35 → €20", "Cost of a refund, 35 € to 20 €"),
+        ("Refunds that go through at least 99.9 %", "Refunds that go through, at least 99.9%"),
+        ("O4 Markets steps Spain / France", "Markets, 2 steps"),
+        ("Time to pay from 9 min to 4 min", "Time to pay, 9 min to 4 min"),
+    ],
+)
+def test_a_key_result_of_a_draft_is_read_as_on_the_goals_screen(held: Quarterly, typed: str, told: str) -> None:
+    held.keep("O: Shops pay alone because they asked")
+    line = held.line(typed, "PAY-O4")
+    assert isinstance(line, Line)
+    assert f"draft key result of PAY-O4: {told}" in understood(line, held.room, held.room.meeting.day)
+    held.keep(typed, "PAY-O4")
+    (kr,) = held.room.docs.of(KeyResult, objective="PAY-O4")
+    assert draft_in_words(kr) == told
+    assert held.objective("PAY-O4").title == "Shops pay alone"
+
+
+def test_a_line_that_says_it_is_an_objective_is_one_whatever_figures_it_has(held: Quarterly) -> None:
+    held.keep("Shops pay alone")
+    held.keep("O: We go from 3 to 5 markets because they asked", "PAY-O4")
+    assert [o.title for o in drafts(held.room)] == ["Shops pay alone", "We go from 3 to 5 markets"]
+
+
+def test_a_key_result_without_an_objective_is_refused_and_a_figure_with_two_readings_asked_about(
+    held: Quarterly,
+) -> None:
+    said = held.line("KR: Calls 9 to 4")
+    assert said == Refused("write its objective first, then O4 Calls 9 to 4")
+    held.keep("Shops pay alone")
+    line = held.line("KR: Calls 1,5 to 1", "PAY-O4")
+    assert isinstance(line, Line)
+    assert "1.5" in line.doubt
+
+
+def test_a_misspelt_field_of_a_draft_is_asked_about(held: Quarterly) -> None:
+    held.keep("Shops pay alone")
+    held.keep("O4 Calls per order 9 to 4")
+    line = held.line("O4.1 tagret 3")
+    assert isinstance(line, Line)
+    assert line.doubt == "tagret is nothing that changes: do you mean target?"
+
+
+@pytest.mark.parametrize(
+    ("step", "typed", "row", "meant"),
+    [
+        ("fate", "O1 keap", None, "keep"),
+        ("fate", "abondon nobody asked", "PAY-O1", "abandon"),
+        ("causes", "1.1 no tme", None, "no time"),
+        ("causes", "dependncy the vendor", "PAY-O1.1", "dependency"),
+    ],
+)
+def test_a_misspelt_word_of_a_list_is_a_note_that_is_asked_about(
+    held: Quarterly, step: str, typed: str, row: str | None, meant: str
+) -> None:
+    held.go(step)
+    line = held.line(typed, row)
+    assert isinstance(line, Line)
+    assert line.sense is Sense.NOTE
+    assert line.doubt.endswith(f"do you mean {meant}?")
 
 
 def test_where_no_draft_is_in_focus_it_is_asked_about(held: Quarterly) -> None:

@@ -17,6 +17,7 @@ from okrmeet.engine.goal_words import find_goal, find_key_result
 from okrmeet.engine.hands import read_counts
 from okrmeet.engine.line import Line, Sense
 from okrmeet.engine.start_words import new_goal
+from okrmeet.engine.starting import goal_in_words
 from okrmeet.engine.turns import set_presence
 from okrmeet.engine.understood import understood
 from okrmeet.engine.unit_words import comes_from, find_unit
@@ -216,6 +217,16 @@ def test_a_sentence_without_two_units_is_a_note_with_all_its_words(between: Mont
 
 
 @pytest.mark.parametrize(
+    "typed", ["SHOP waits for RSIK: fraud model", "RSIK -> SHOP: a model", "SHOP needs rules >RSIK"]
+)
+def test_a_misspelt_unit_is_asked_about_by_its_name(between: Monthly, typed: str) -> None:
+    line = between.line(typed)
+    assert line.sense is Sense.NOTE
+    assert "RSIK" in line.doubt
+    assert line.doubt.endswith("RISK?")
+
+
+@pytest.mark.parametrize(
     ("typed", "meaning", "pairs"),
     [
         ("SHOP, FLEET wait for PAY: cards", "SHOP and FLEET wait for PAY", "SHOP>PAY FLEET>PAY"),
@@ -332,11 +343,44 @@ def test_a_short_form_is_one_of_the_unit_in_focus(adjust: Monthly, typed: str) -
         ("start >RISK No fraud because it costs", "RISK", "No fraud", "it costs"),
         ("start PAY-O1 Calls per order 9 to 4 because it hurts", "PAY-O1", "Calls per order 9 to 4", "it hurts"),
         ("start #pay-o1 Calls because it hurts", "PAY-O1", "Calls", "it hurts"),
+        ("start PAY O: Shops pay alone because they asked", "PAY", "Shops pay alone", "they asked"),
+        ("start PAY-O1 KR: Calls because it hurts", "PAY-O1", "Calls", "it hurts"),
     ],
 )
 def test_a_goal_that_begins(adjust: Monthly, typed: str, about: str, title: str, reason: str) -> None:
     line = adjust.line(typed)
     assert (line.decision, line.about, line.after, line.text) == ("start", about, title, reason)
+
+
+@pytest.mark.parametrize(
+    ("typed", "doubt"),
+    [
+        ("PAY-O1.1 tagret 85 why not", "tagret is nothing that changes: do you mean target?"),
+        ("PAY-O1.1 target eighty because", "no figure: target 25 why"),
+        ("PAY-O1.1 is fine", ""),
+    ],
+)
+def test_a_decision_that_was_meant_to_change_a_goal_is_asked_about(adjust: Monthly, typed: str, doubt: str) -> None:
+    line = adjust.line(typed)
+    assert (line.sense, line.doubt) == (Sense.DECISION, doubt)
+
+
+@pytest.mark.parametrize(
+    "typed", ["start PAY Shops pay alone because they asked @ana", "start PAY-O1 Calls because so @ana"]
+)
+def test_a_name_behind_a_goal_that_begins_owns_it(adjust: Monthly, typed: str) -> None:
+    line = adjust.line(typed)
+    goal = new_goal(line, adjust.room)
+    assert isinstance(goal, KeyResult | Objective)
+    assert goal.owner == "ana"
+    assert "@" not in line.text
+
+
+def test_a_key_result_that_begins_is_read_as_on_the_goals_screen(adjust: Monthly) -> None:
+    goal = new_goal(adjust.line("start PAY-O1 KR: Paid out at least 99.9 % because so"), adjust.room)
+    assert isinstance(goal, KeyResult)
+    assert (goal.title, goal.metric, goal.at_least) == ("Paid out", Metric.MAINTAIN, 99.9)
+    assert goal_in_words(goal) == "Paid out, at least 99.9%", "the minutes tell it whole"
 
 
 @pytest.mark.parametrize(

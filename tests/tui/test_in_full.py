@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from okrmeet.domain.step_kind import StepKind
+from okrmeet.engine.room import Room
 from okrmeet.services.home import home_view
 from okrmeet.services.sample import DEMO_STARTS, copy_sample
 from okrmeet.tui import commands
@@ -124,4 +126,25 @@ async def test_the_whole_reason_of_everybodys_place_is_shown_where_the_cursor_is
         for entry in board.session.room.meeting.attendance:
             assert board.query_one("#step", Rows).key == entry.person
             assert reasons.get(entry.person, "") in f"{words(room)} {spotlight(room)}"
+            await room.press("j")
+
+
+@pytest.mark.parametrize("unit", ["PAY", "ACME"])
+async def test_the_people_of_a_meeting_say_the_whole_reason_of_the_row_in_focus(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unit: str
+) -> None:
+    long = "first place 10 of 12 meetings, longest since, 23 Nov 2026"
+    order = Room.__dict__["speakers"].func
+    monkeypatch.setattr(Room, "speakers", property(lambda room: tuple(replace(p, reason=long) for p in order(room))))
+    path = copy_sample(tmp_path / "okrmeet.json")
+    async with running(path, DEMO_STARTS, (80, 24), unit=unit) as room:
+        await room.press("enter", "enter")
+        board = room.app.screen
+        assert isinstance(board, MeetingBoard)
+        speak = {place.key for place in board.session.room.speakers}
+        await room.press("n", "e")
+        for entry in board.session.room.meeting.attendance:
+            await room.pilot.pause()
+            assert room.app.screen.query_one("#people", Rows).key == entry.person
+            assert (long in words(room)) == (entry.person in speak)
             await room.press("j")

@@ -168,6 +168,26 @@ async def test_a_pasted_card_is_clean_and_in_any_script(path: Path) -> None:
         assert [text for _, text in boxed(driver, path)] == ["\u0917\u0921\u093c\u092c\u0921\u093c eht"]
 
 
+async def test_who_types_without_waiting_begins_masked_and_loses_no_word(path: Path) -> None:
+    async with at(path, "retro") as driver:
+        await driver.press("H")
+        await driver.burst("secret one")
+        assert "•" * 10 in driver.text
+        await driver.press("enter", "enter", "M")
+        await driver.burst("ore tests")
+        assert "ore tests" not in driver.text, "the M of a sentence takes no mask off"
+        await driver.press("enter", "enter")
+        driver.app.screen.post_message(Paste("first\nsecond"))
+        await driver.pilot.pause()
+        assert {text for _, text in boxed(driver, path)} == {"secret one", "ore tests", "first", "second"}
+
+
+async def test_an_answer_chosen_without_waiting_is_one(path: Path) -> None:
+    async with at(path, "pulse") as driver:
+        await driver.press("H", "4")
+        assert "1 of 1 chosen" in driver.text
+
+
 async def test_a_column_is_named_in_front_of_a_card_as_in_the_rooms_box(path: Path) -> None:
     async with at(path, "retro") as driver:
         await driver.press("H", "enter", "down")

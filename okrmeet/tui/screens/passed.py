@@ -31,7 +31,12 @@ from okrmeet.tui.text import column, cut, entitle, line
 from okrmeet.tui.widgets.footer import KeyLine
 from okrmeet.tui.widgets.rows import Row, Rows, plain
 
-NEXT = ("Hand the keyboard to the next person; nobody else looks.", "enter begins · esc goes back to the room")
+NEXT = (
+    "Hand the keyboard to the next person; nobody else looks.",
+    "enter or typing begins · esc goes back to the room",
+)
+_COMMANDS = {key for command in PASSED for key in command.key.split(",")}
+"""Keys that do something while nobody writes; every other letter begins."""
 
 
 class PassedScreen(ModalScreen[None]):
@@ -68,7 +73,9 @@ class PassedScreen(ModalScreen[None]):
     async def on_key(self, event: events.Key) -> None:
         """Take what is typed while somebody writes; it is a letter of theirs, and no command."""
         if not self._writing:
-            return
+            if event.key in _COMMANDS or not (event.is_printable and event.character):
+                return
+            self._begin_masked()
         if event.key == "backspace":
             event.stop()
             self._back()
@@ -90,7 +97,9 @@ class PassedScreen(ModalScreen[None]):
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text as if it was typed; of several lines each is a card, without names and times."""
         event.stop()
-        if not self._writing or self._asks:
+        if not self._writing:
+            self._begin_masked()
+        if self._asks:
             return
         if len(found := items(self._text + event.text, self._session.room)) > 1:
             self._seal([one.text for one in found])
@@ -152,6 +161,14 @@ class PassedScreen(ModalScreen[None]):
         self._chosen = [[]] if self._asks else []
         self._note(line(""))
         self._show(fresh=True)
+
+    def _begin_masked(self) -> None:
+        """Begin at the first letter of somebody who did not wait for that: it is kept, and nobody reads it.
+
+        A sentence may have begun with the letter that takes the mask off.
+        """
+        self._masked = True
+        self._begin()
 
     def _seal(self, texts: Sequence[str]) -> None:
         """Seal cards as the room's box understands them: each in the column it names, else in the one in focus."""

@@ -44,10 +44,17 @@ class PeopleScreen(ModalScreen[None]):
         """Fill it."""
         entitle(self.query_one("#dialog"), line(("Who is here", "bold")))
         self._show()
+        self.call_after_refresh(self._explain)
         self.query_one(KeyLine).show([(c.label, c.title) for c in in_footer(PEOPLE)])
 
     def _show(self) -> None:
         self.query_one(Rows).show(attendance.rows(self._session.room))
+
+    def _explain(self) -> None:
+        """Say the reason of the row in focus whole, where the row has no room for it."""
+        rows = self.query_one(Rows)
+        why = attendance.cut_reason(self._session.room, rows.key, rows.content_size.width - 2)
+        self._note(line((why, "$muted")))
 
     def _note(self, message: Content) -> None:
         self.query_one("#note", Static).update(message)
@@ -84,10 +91,12 @@ class PeopleScreen(ModalScreen[None]):
     def action_down(self) -> None:
         """Move to the row below."""
         self.query_one(Rows).move(1)
+        self._explain()
 
     def action_up(self) -> None:
         """Move to the row above."""
         self.query_one(Rows).move(-1)
+        self._explain()
 
     def action_people(self) -> None:
         """Close what the same key opened."""
