@@ -391,7 +391,7 @@ async def test_drafts_are_written_changed_and_taken_away(team: Path) -> None:
         await room.press("enter", "escape")
         assert "no key result yet: O4 Calls per order 9 to 4" in room.text
         await room.type("O4 Calls per order 9 to 4")
-        assert "draft key result of PAY-O4: Calls per order · 9 → 4" in room.text
+        assert "draft key result of PAY-O4: Calls per order, 9 to 4" in room.text
         await room.press("enter", "escape", "j")
         assert row(room) == "PAY-O4.1"
         await room.press("u")

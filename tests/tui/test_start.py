@@ -70,7 +70,7 @@ FORBIDDEN = {
     "first frame": LATER | {"okrmeet.analysis", "okrmeet.engine", "okrmeet.services.home", "pydantic", "zoneinfo"},
     "home": LATER,
 }
-MOST = {"first frame": 82, "home": 228}
+MOST = {"first frame": 84, "home": 228}
 """Modules beyond those of a bare Textual app; there are a few less now."""
 
 
