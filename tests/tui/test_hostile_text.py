@@ -15,8 +15,9 @@ from okrmeet.domain.step_kind import StepKind
 from okrmeet.engine.sealing import entries
 from okrmeet.services.import_file import import_file
 from okrmeet.store.tinydb.opening import open_file
+from okrmeet.tui.widgets.capture import CaptureInput
 from tests.agenda.own import own_agenda
-from tests.tui.driver import running
+from tests.tui.driver import Driver, running
 from tests.weekly import MEETING, STARTS, make_workspace
 
 TEAM = r"""
@@ -41,6 +42,13 @@ events:
   - {unit: PAY, meeting: weekly, weekday: monday, time: "10:00", minutes: 30}
 """
 NOTE = "[/] [@click=app.quit]x[/] 日本語 [bold]no[/bold] $primary"
+
+
+async def put(room: Driver, words: str) -> None:
+    """Put a line into the box at once, and keep it: what is shown letter by letter is tested in the weekly."""
+    room.app.screen.query_one(CaptureInput).begin(words)
+    await room.pilot.pause()
+    await room.press("enter")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50)])
@@ -85,7 +93,7 @@ COMPANY = TEAM.replace(
 ).replace("level: team, members: [ana, ben, eve]}", "level: team, parent: CO, members: [ana, ben]}")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50)])
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
 async def test_every_step_of_a_monthly_shows_hostile_text_as_it_is(tmp_path: Path, size: tuple[int, int]) -> None:
     source = tmp_path / "company.yaml"
     source.write_text(COMPANY, encoding="utf-8")
@@ -106,7 +114,7 @@ async def test_every_step_of_a_monthly_shows_hostile_text_as_it_is(tmp_path: Pat
                 await room.write(f" {NOTE}")
                 for words in ("3 1", f"- {NOTE}", f"PAY >B2 {NOTE} fri", f"start PAY {NOTE} because {NOTE}"):
                     await room.press("ctrl+u")
-                    await room.write(words)
+                    await put(room, words)
                 await room.press("ctrl+u", "escape")
                 for key in ("space", "c", "question_mark", "escape", "e", "escape", "b", "b", "m", "escape"):
                     await room.press(key)
@@ -118,7 +126,7 @@ async def test_every_step_of_a_monthly_shows_hostile_text_as_it_is(tmp_path: Pat
         assert {f.text for f in room.docs.all(Feedback)} >= {NOTE}
 
 
-@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50)])
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
 async def test_every_step_of_a_retrospective_shows_hostile_text_as_it_is(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -143,7 +151,7 @@ async def test_every_step_of_a_retrospective_shows_hostile_text_as_it_is(
                 seen.add(step)
                 for words in (f" {NOTE}", "3 2", f"0.3 {NOTE}", f"no {NOTE}", f"3 {NOTE}", f"{NOTE} because {NOTE}"):
                     await room.press("ctrl+u")
-                    await room.write(words)
+                    await put(room, words)
                     assert all(cell_len(line) <= size[0] for line in room.text.splitlines())
                 await room.press("ctrl+u", "escape")
                 for key in (
@@ -185,7 +193,7 @@ async def test_frames_are_not_moved_by_wide_names(tmp_path: Path) -> None:
                 assert cell_len(line) == 100
 
 
-@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50)])
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
 async def test_every_step_of_an_own_agenda_of_hostile_words_is_held(tmp_path: Path, size: tuple[int, int]) -> None:
     path = make_workspace(tmp_path / "okrmeet.json")
     plain = own_agenda(*StepKind)
