@@ -146,6 +146,7 @@ async def test_a_piece_that_cannot_be_loaded_is_not_missed_before_somebody_asks_
 
 
 async def test_an_app_that_has_ended_leaves_nothing_of_itself_in_memory(workspace: Path) -> None:
+    gc.enable()  # a command that ran in this process before turns it off, and then a start freezes what is there
     async with running(workspace, STARTS) as room:
         await room.press("number_sign", "escape", "enter", "enter", "n")
         left: list[weakref.ref[object]] = [weakref.ref(each) for each in (room.app, *room.app.screen_stack)]
